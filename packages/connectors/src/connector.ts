@@ -1,0 +1,356 @@
+import type { Candidate } from '@crosswalk/candidates';
+
+/**
+ * The contract every ATS connector fulfils. Everything an ATS is peculiar about stays in its own folder;
+ * the export engine knows only what stands here.
+ */
+export interface Connector {
+  readonly manifest: Manifest;
+  /** Opens a client for one connection. Makes no call. */
+  open(access: ConnectorAccess): ConnectorClient;
+  /** Pure: the ordered steps with exact payloads, and warnings. Never throws on candidate data. */
+  plan(input: PlanInput): Plan;
+}
+
+/** Facts about a connector, as data: lists, forms and help are derived from it. */
+export interface Manifest {
+  readonly id: string;
+  /** As the articles name it: `Lever Opportunities`. */
+  readonly name: string;
+  /** Connectors with the same `ats` can share one ATS account. */
+  readonly ats: 'lever' | 'greenhouse';
+  readonly recommended: boolean;
+  readonly retired: string | null;
+  readonly credentials: readonly CredentialField[];
+  readonly environments: readonly EnvironmentFact[];
+  readonly permissions: readonly PermissionFact[];
+  readonly limits: AtsLimits;
+  readonly destinations: readonly Destination['kind'][];
+  /** Whether tags of a candidate are sent. */
+  readonly sendsTags: boolean;
+  /** What one person costs in calls, for the time estimate. */
+  readonly callsPerPerson: number;
+  readonly oauth: OAuthFact | null;
+  /** The ATS's own words about exporting the same person twice. */
+  readonly duplicateWarning: string;
+}
+
+export interface CredentialField {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly secret: boolean;
+  readonly pattern: string | null;
+}
+
+export type EnvironmentId = 'production' | 'sandbox' | 'rehearsal';
+
+export interface EnvironmentFact {
+  readonly id: EnvironmentId;
+  readonly label: string;
+  /** Origins without a path, overridable by the operator; null where only the operator can name one. */
+  readonly apiOrigin: string | null;
+  readonly authOrigin: string | null;
+  /** Further origins of the same ATS to which a redirect may be followed. */
+  readonly siblingOrigins: readonly string[];
+}
+
+export interface PermissionFact {
+  readonly id: string;
+  /** As today's screen of the ATS shows it, and as the article names it. */
+  readonly label: string;
+  readonly articleLabel: string | null;
+  readonly purpose: string;
+  /** What is lost without it. */
+  readonly withoutIt: string;
+  readonly need: 'required' | 'optional' | 'not needed';
+  readonly access: 'read' | 'write';
+}
+
+export interface AtsLimits {
+  /** Calls a second the ATS documents for one key, and how many may come at once. */
+  readonly perSecond: number;
+  readonly burst: number;
+  /** How long a stored record may stay invisible to look-ups, in milliseconds: our assumption, generous. */
+  readonly indexLagMs: number;
+  /** A call is cut by us after this many milliseconds. */
+  readonly callTimeoutMs: number;
+  /** How long after we hung up the ATS may still store what we sent, in milliseconds. */
+  readonly lateStoreMs: number;
+}
+
+export interface OAuthFact {
+  readonly authorizePath: string;
+  readonly tokenPath: string;
+  /** `{apiOrigin}` stands for the API origin of the environment. */
+  readonly audience: string;
+  readonly scopes: readonly string[];
+}
+
+export interface ConnectorAccess {
+  readonly environment: EnvironmentId;
+  readonly apiOrigin: string;
+  readonly siblingOrigins: readonly string[];
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Called before each call to the ATS; resolves when the call may be made (pacing). */
+  readonly beforeCall: (call: CallInfo) => Promise<void>;
+  /** Called with what each answer says about limits and the ATS's clock. */
+  readonly afterCall: (observation: CallObservation) => void;
+}
+
+export interface CallInfo {
+  readonly kind: 'read' | 'write';
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface CallObservation extends CallInfo {
+  readonly status: number | null;
+  /** The ATS's clock minus ours in milliseconds, from its `Date` header (one second exact); null if unknown. */
+  readonly clockOffsetMs: number | null;
+  readonly rateLimited: boolean;
+  /** From `Retry-After`, seconds or date, as milliseconds from now. */
+  readonly retryAfterMs: number | null;
+  readonly limitPerSecond: number | null;
+}
+
+// ---- plan -------------------------------------------------------------------------------------------
+
+export type Destination =
+  | { readonly kind: 'prospect' }
+  | { readonly kind: 'job'; readonly jobId: string }
+  | { readonly kind: 'pool'; readonly poolId: string; readonly stageId: string | null };
+
+/** What happens to a person the ATS already knows and we did not put there. */
+export type AlreadyThere =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'add'; readonly person: RemotePerson };
+
+export interface PlanInput {
+  readonly candidate: Candidate;
+  readonly destination: Destination;
+  /** The member's user id in the ATS: who creates, owns and gets credit. */
+  readonly remoteUserId: string;
+  readonly sourceName: string;
+  /** Generated address for a candidate without any, when the exporter asked for it. */
+  readonly placeholderEmail: string | null;
+  readonly alreadyThere: AlreadyThere;
+  /** File name of the résumé, without a folder; the bytes are handed to `send`. */
+  readonly resumeFileName: string;
+}
+
+export interface Plan {
+  readonly steps: readonly [PlanStep, ...PlanStep[]];
+  readonly warnings: readonly string[];
+  /** Set when this person cannot be sent at all: what is wrong and what to do, in the recruiter's words. */
+  readonly blocked: string | null;
+}
+
+/** One write. `payload` is plain JSON, frozen before it is sent; only the connector that made it reads it. */
+export interface PlanStep {
+  readonly id: string;
+  /** `create` makes a new record and must never be repeated blindly; `amend` changes a known one. */
+  readonly effect: 'create' | 'amend';
+  /** In the recruiter's words: `Create the opportunity with résumé`. */
+  readonly label: string;
+  readonly payload: JsonObject;
+  readonly attachesResume: boolean;
+}
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+// ---- client -----------------------------------------------------------------------------------------
+
+export interface ConnectorClient {
+  /**
+   * Calls that cannot change anything; per permission works, missing or unknown. Never green on a guess.
+   */
+  probe(): Promise<ProbeReport>;
+  /**
+   * A key that stays the same for one ATS account whatever credential is used, so that connections
+   * to the same account share their memory.
+   */
+  identifyAccount(): Promise<Answer<string>>;
+  /** Looks up leniently, accepts exactly, letter case included (L4, G3). */
+  findMember(email: string): Promise<MemberLookup>;
+  /** Open jobs only, all pages. */
+  listJobs(): Promise<Answer<readonly Job[]>>;
+  /** One job, with whether it may be exported to now. */
+  readJob(jobId: string): Promise<Answer<Job>>;
+  /** Who is already there. One look-up per key given; says for each whether it can be believed. */
+  findPerson(identity: PersonIdentity): Promise<Answer<readonly RemotePerson[]>>;
+  /**
+   * Looks for what a doubtful create may have stored: by one kind of key at a time, every row re-checked
+   * against the filter, because an ATS may ignore an unknown one.
+   */
+  findCreated(search: CreatedSearch): Promise<Answer<CreatedLookup>>;
+  /** One record by id; null when it is not there. */
+  readRecord(remoteId: string): Promise<Answer<RemoteRecord | null>>;
+  /** One write. Exactly one HTTP request; never retried in here. */
+  send(step: PlanStep, context: SendContext): Promise<SendResult>;
+  /**
+   * A write that changes nothing on a record of ours but makes the ATS list it as just updated: proof that
+   * its lists are fresh. Null where the ATS has none.
+   */
+  readonly touch:
+    | ((record: RecordIds, sourceName: string, context: SendContext) => Promise<SendResult>)
+    | null;
+}
+
+export interface SendContext {
+  /** Résumé bytes for a step that attaches it. */
+  readonly resume: { readonly fileName: string; readonly bytes: Uint8Array } | null;
+  /**
+   * What marks this create in the ATS: a time on the ATS's own clock, in epoch milliseconds, unique in the
+   * account. Null for steps that create nothing.
+   */
+  readonly marker: number | null;
+  /** Ids that earlier steps of the same item brought. */
+  readonly ids: RecordIds | null;
+  /**
+   * Called synchronously in the tick in which the first byte is written. Throwing stops the call before
+   * anything left: the result is then `unavailable` with cause `withdrawn`.
+   */
+  readonly beforeWrite: () => void;
+  /** Called once the request has been written completely, before the answer; for fault points. */
+  readonly afterWrite?: () => void;
+}
+
+export interface RecordIds {
+  /** The record made for this export (Lever: opportunity; Greenhouse: candidate). */
+  readonly recordId: string;
+  /** The person behind it (Lever: contact), where the ATS keeps one apart. */
+  readonly personId: string | null;
+  readonly applicationId: string | null;
+  readonly link: string | null;
+}
+
+export type SendResult =
+  | {
+      readonly kind: 'stored';
+      readonly ids: RecordIds;
+      /** Whether the ATS said it joined the person to one it knew (Lever `deduped`). */
+      readonly joinedExisting: boolean | null;
+      /** Whether the marker came back as sent; null when the answer does not show it. */
+      readonly markerHonoured: boolean | null;
+      /** Steps found necessary only now (Lever: phones the multipart form lost), appended to the plan. */
+      readonly followUps: readonly PlanStep[];
+      readonly warnings: readonly string[];
+    }
+  | Failure;
+
+/** Failures are named by what the caller can do. `message` is plain words, with the ATS's own where it gave some. */
+export type Failure =
+  /** This item will never pass as it is: the ATS refused it. Nothing was stored. */
+  | { readonly kind: 'rejected'; readonly message: string; readonly status: number }
+  /** A read was told to slow down. (A write that was is `doubtful`.) */
+  | { readonly kind: 'rateLimited'; readonly message: string; readonly retryAfterMs: number | null }
+  /** The credential is not accepted: stops the whole export until repaired. */
+  | { readonly kind: 'unauthorised'; readonly message: string }
+  /** A permission is missing: stops the whole export until repaired. */
+  | { readonly kind: 'forbidden'; readonly message: string; readonly permission: string | null }
+  /** Job, pool, stage or user is not there (any more): stops the items with that destination. */
+  | {
+      readonly kind: 'gone';
+      readonly what: 'job' | 'pool' | 'stage' | 'user' | 'record';
+      readonly message: string;
+    }
+  /** Surely not stored; may be tried again. `withdrawn`: our own `beforeWrite` stopped it. */
+  | {
+      readonly kind: 'unavailable';
+      readonly cause: 'unreachable' | 'withdrawn' | 'trouble';
+      readonly message: string;
+    }
+  /** May have been stored: must be settled by looking, never repeated blindly. Writes only. */
+  | { readonly kind: 'doubtful'; readonly message: string };
+
+export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | Failure;
+
+// ---- probe and members ------------------------------------------------------------------------------
+
+export interface ProbeReport {
+  readonly permissions: readonly PermissionResult[];
+  /** Set when the credential itself was refused or the ATS could not be reached: nothing else was learned. */
+  readonly refusal: Failure | null;
+}
+
+export interface PermissionResult {
+  readonly id: string;
+  readonly verdict: 'works' | 'missing' | 'unknown';
+  /** What was seen, in words an admin can act on. */
+  readonly detail: string;
+}
+
+export type MemberLookup =
+  | { readonly kind: 'found'; readonly user: RemoteUser }
+  | { readonly kind: 'otherCase'; readonly user: RemoteUser; readonly message: string }
+  | { readonly kind: 'deactivated'; readonly user: RemoteUser; readonly message: string }
+  | { readonly kind: 'unknown'; readonly message: string }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface RemoteUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly title: string;
+  readonly location: string | null;
+  readonly team: string | null;
+  /** Whether prospects and applications may be exported to it now. */
+  readonly open: boolean;
+  /** The ATS's own word for its state. */
+  readonly state: string;
+}
+
+// ---- people and records ------------------------------------------------------------------------------
+
+export interface PersonIdentity {
+  readonly emails: readonly string[];
+  readonly profileUrls: readonly string[];
+  readonly name: string;
+}
+
+export interface RemotePerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly matchedBy: 'email' | 'profile' | 'name';
+  readonly records: readonly RemoteRecord[];
+}
+
+export interface RemoteRecord {
+  readonly ids: RecordIds;
+  readonly name: string;
+  readonly emails: readonly string[];
+  readonly links: readonly string[];
+  readonly sources: readonly string[];
+  readonly tags: readonly string[];
+  readonly creatorId: string | null;
+  readonly jobIds: readonly string[];
+  readonly archived: boolean;
+  /** Epoch milliseconds on the ATS's clock. */
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+}
+
+export type CreatedSearch =
+  | { readonly by: 'marker'; readonly marker: number }
+  | { readonly by: 'email'; readonly email: string }
+  /** Any record created in this window of the ATS's clock, both ends included. */
+  | { readonly by: 'window'; readonly from: number; readonly to: number }
+  /** Any record the ATS lists as updated since then. */
+  | { readonly by: 'updated'; readonly since: number }
+  /** The most recent records without any filter, one page: shows that this credential sees records at all. */
+  | { readonly by: 'anything' };
+
+export interface CreatedLookup {
+  /** Rows that pass the filter when checked by us. */
+  readonly matches: readonly RemoteRecord[];
+  /** False when the ATS ignored the filter or there was more than we read: then emptiness proves nothing. */
+  readonly conclusive: boolean;
+}
