@@ -1,0 +1,9 @@
+/**
+ * Sealing of secrets under the organization's data key (AES-256-GCM), which the master key wraps.
+ * `purpose` is bound to the ciphertext: a blob moved to another row or column does not open.
+ */
+export interface Secrets {
+  seal(organizationId: string, purpose: string, plaintext: string): Promise<Buffer>;
+  /** Fails when the blob was altered, belongs to another purpose, or its key is missing. */
+  open(organizationId: string, purpose: string, blob: Buffer): Promise<string>;
+}
