@@ -94,6 +94,8 @@ create table oauth_attempts (
   verifier bytea not null,
   redirect_uri text not null,
   expires_at timestamptz not null,
+  -- Set when the state came back: it works once. The answer stands from finished_at on.
+  used_at timestamptz,
   finished_at timestamptz,
   problem text,
   primary key (organization_id, id),
