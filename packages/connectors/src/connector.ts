@@ -189,6 +189,11 @@ export interface ConnectorClient {
   findCreated(search: CreatedSearch): Promise<Answer<CreatedLookup>>;
   /** One record by id; null when it is not there. */
   readRecord(remoteId: string): Promise<Answer<RemoteRecord | null>>;
+  /**
+   * Whether an `amend` step has already taken effect, by reading only: asked before a doubtful one is
+   * repeated. A failure of any kind means it cannot be known.
+   */
+  isStepDone(step: PlanStep, ids: RecordIds | null): Promise<Answer<boolean>>;
   /** One write. Exactly one HTTP request; never retried in here. */
   send(step: PlanStep, context: SendContext): Promise<SendResult>;
   /**

@@ -53,6 +53,8 @@ create table export_items (
   -- The lease's epoch under which it is being worked on.
   epoch bigint,
   not_before timestamptz not null default '-infinity',
+  -- How often in a row it was put back because the ATS could not be reached or had no time.
+  tries integer not null default 0,
   -- How often a doubtful create was looked for since the last intent, and how often it was sent again.
   looks integer not null default 0,
   resends integer not null default 0,
