@@ -1,8 +1,27 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { EnvironmentId } from '@crosswalk/connectors';
+import { leverEndpoints } from './config/lever-endpoints.ts';
+import { settlingDefaults, settlingVariable } from './config/settling.ts';
+import {
+  choiceVariable,
+  ConfigError,
+  type Environment,
+  emailVariable,
+  originVariable,
+  portVariable,
+  textVariable,
+} from './config/variables.ts';
+import { readMasterKey } from './secrets/master-key.ts';
+
+export { ConfigError } from './config/variables.ts';
 
 /** The operator's settings, validated once at start. See README, Configuration. */
 export interface Config {
+  /** 0 lets the system choose a free one. */
   readonly port: number;
+  /** The address to listen on; this machine only unless the operator opens it. */
+  readonly host: string;
   /** Where browsers reach Crosswalk: origin, no path. */
   readonly url: string;
   readonly dataDir: string;
@@ -24,8 +43,67 @@ export interface AtsEndpoint {
 
 /** Waits of the export engine, in milliseconds. The defaults suit real ATSs; rehearsals and tests shorten them. */
 export interface SettlingConfig {
+  /** A call to the ATS is cut after this long without an answer. */
   readonly callTimeoutMs: number;
+  /** How long after we hung up the ATS may still store what we sent. */
   readonly lateStoreMs: number;
+  /** How long a stored record may stay invisible to look-ups. */
   readonly indexLagMs: number;
+  /** How long one process may send for an ATS account before it must say again that it lives. */
   readonly leaseMs: number;
+}
+
+/**
+ * Reads and checks the environment. The only effect: on the very first start with the embedded database it
+ * makes the master key in the data directory.
+ * @throws {ConfigError} one line that names the variable, what it holds too much or too little, and an example.
+ */
+export function readConfig(env: Environment): Config {
+  const host = textVariable(env, 'CROSSWALK_HOST') ?? '127.0.0.1';
+  const port = portVariable(env, 'PORT') ?? 7410;
+  const dataDir = dataDirectory(env);
+  const databaseUrl = databaseVariable(env);
+  return {
+    port,
+    host,
+    url: originVariable(env, 'CROSSWALK_URL') ?? defaultUrl(host, port),
+    dataDir,
+    databaseUrl,
+    role: choiceVariable(env, 'CROSSWALK_ROLE', ['all', 'web', 'worker']) ?? 'all',
+    ownerEmail: emailVariable(env, 'CROSSWALK_OWNER_EMAIL'),
+    logLevel:
+      choiceVariable(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) ??
+      'info',
+    lever: leverEndpoints(env),
+    settling: settlingVariable(env, 'CROSSWALK_SETTLING') ?? settlingDefaults,
+    // Last: a mistake in any other variable must not leave a fresh key behind.
+    masterKey: readMasterKey(env, { dataDir, embedded: databaseUrl === null }),
+  };
+}
+
+/** Where Crosswalk keeps its files: `CROSSWALK_DATA_DIR`, else the XDG data directory of this user. */
+export function dataDirectory(env: Environment): string {
+  const given = textVariable(env, 'CROSSWALK_DATA_DIR');
+  if (given !== null) return resolve(given);
+  const xdg = textVariable(env, 'XDG_DATA_HOME');
+  // The XDG Base Directory Specification: a relative path there is to be ignored.
+  const base = xdg !== null && isAbsolute(xdg) ? xdg : join(homedir(), '.local', 'share');
+  return join(base, 'crosswalk');
+}
+
+/** The address a browser on this machine uses for what listens on `host` and `port`. */
+export function defaultUrl(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function databaseVariable(env: Environment): string | null {
+  const text = textVariable(env, 'DATABASE_URL');
+  if (text === null) return null;
+  // The value is not repeated in the message: it usually holds a password.
+  if (!URL.canParse(text) || !['postgres:', 'postgresql:'].includes(new URL(text).protocol)) {
+    throw new ConfigError('DATABASE_URL', 'must look like postgres://user:password@host:5432/database.');
+  }
+  return text;
 }

@@ -1,0 +1,47 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { type Actor, mayAct, type Role } from '../services.ts';
+import { Problem } from './problem.ts';
+
+/** What every request carries once it has passed the door. */
+export interface AppEnv {
+  Variables: {
+    readonly actor: Actor;
+    readonly requestId: string;
+  };
+}
+
+/**
+ * An empty group of routes. Every domain starts its `routes.ts` with it, so that input that does not fit is
+ * answered the same way everywhere: 422 `invalidInput`, naming the field.
+ */
+export function newRoutes(): OpenAPIHono<AppEnv> {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const issues = result.error.issues.map((issue) => ({
+        field: [result.target, ...issue.path].join('.'),
+        message: issue.message,
+      }));
+      const sentence = issues.map((issue) => `${issue.field}: ${issue.message}`).join('; ');
+      throw new Problem(422, 'invalidInput', `This request does not fit. ${sentence}`, { issues });
+    },
+  });
+}
+
+/**
+ * The member who asks, once their role allows what is asked.
+ * @throws {Problem} 403 `forbidden`, naming the role that is needed.
+ */
+export function actorOf(c: Context<AppEnv>, needed: Role = 'viewer'): Actor {
+  const actor = c.get('actor');
+  if (!mayAct(actor.role, needed)) {
+    throw new Problem(
+      403,
+      'forbidden',
+      `${actor.email} is a ${actor.role} here; this needs the role ${needed}. Ask an admin for it.`,
+      { needed },
+    );
+  }
+  return actor;
+}
