@@ -1,0 +1,52 @@
+/**
+ * What a column of a file can be mapped to, with the label a mapping screen shows. A column mapped to nothing
+ * (`null`) stays with the candidate under its own header; one mapped to `ignore` is left out on purpose.
+ */
+export const FIELD_LABELS = {
+  'name.full': 'Full name',
+  'name.given': 'First name',
+  'name.family': 'Last name',
+  headline: 'Headline',
+  summary: 'Summary',
+  'location.text': 'Location',
+  'location.city': 'City',
+  'location.region': 'State or region',
+  'location.country': 'Country',
+  'email.work': 'Work e-mail',
+  'email.personal': 'Personal e-mail',
+  'email.other': 'Other e-mail',
+  'email.status': 'E-mail status',
+  'phone.mobile': 'Mobile phone',
+  'phone.work': 'Work phone',
+  'phone.home': 'Home phone',
+  'phone.other': 'Other phone',
+  'phone.type': 'Type of the phone before it',
+  'link.linkedin': 'LinkedIn profile',
+  'link.github': 'GitHub profile',
+  'link.twitter': 'Twitter profile',
+  'link.other': 'Web site',
+  'link.profile': 'Link, if it is a profile',
+  'employment.title': 'Current title',
+  'employment.company': 'Current company',
+  'employment.location': 'Current work location',
+  'employment.summary': 'Current work description',
+  'past-employment.title': 'Previous title',
+  'past-employment.company': 'Previous company',
+  'education.school': 'School',
+  'education.degree': 'Degree',
+  'education.discipline': 'Field of study',
+  skills: 'Skills',
+  languages: 'Languages',
+  tags: 'Tags',
+  notes: 'Notes',
+  'do-not-call': 'Do not call',
+  'do-not-mail': 'Do not e-mail',
+  ignore: 'Leave out',
+} as const;
+
+export type Field = keyof typeof FIELD_LABELS;
+
+/** Whether `text` names a field, for mappings that come from outside. */
+export function isField(text: string): text is Field {
+  return Object.hasOwn(FIELD_LABELS, text);
+}

@@ -1,0 +1,17 @@
+import type { Format } from './format.ts';
+
+/** Gem's job import (Gem help, "Importing candidates into a Gem job via CSV"). */
+export const gem = {
+  id: 'gem',
+  label: 'Gem',
+  fingerprints: [['jobstage', 'linkedinurl']],
+  columns: {
+    firstname: 'name.given',
+    lastname: 'name.family',
+    email: 'email.other',
+    linkedinurl: 'link.linkedin',
+    phonenumber: 'phone.other',
+    jobstage: null,
+    requisitionid: null,
+  },
+} as const satisfies Format;

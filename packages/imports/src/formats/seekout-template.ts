@@ -1,0 +1,23 @@
+import type { Format } from './format.ts';
+
+/** SeekOut's bulk-upload template (SeekOut help, "Candidate profile uploads and data enrichment"). */
+export const seekoutTemplate = {
+  id: 'seekout-template',
+  label: 'SeekOut template',
+  fingerprints: [['linkedinurl', 'phonenumber1']],
+  columns: {
+    fullname: 'name.full',
+    firstname: 'name.given',
+    lastname: 'name.family',
+    location: 'location.text',
+    company: 'employment.company',
+    title: 'employment.title',
+    linkedinurl: 'link.linkedin',
+    email1: 'email.work',
+    email2: 'email.other',
+    email3: 'email.other',
+    phonenumber1: 'phone.work',
+    phonenumber2: 'phone.other',
+    phonenumber3: 'phone.other',
+  },
+} as const satisfies Format;

@@ -1,0 +1,49 @@
+import type { FileKind } from './bytes/file-kind.ts';
+
+/** Something a person should know about a file before importing it, in their words. */
+export interface Problem {
+  /** `error`: nothing can be imported · `warning`: look before you import. */
+  readonly severity: 'error' | 'warning';
+  readonly code: ProblemCode;
+  readonly message: string;
+}
+
+export type ProblemCode =
+  | 'not-a-table'
+  | 'empty-file'
+  | 'encoding-guessed'
+  | 'no-header'
+  | 'header-not-found'
+  | 'nothing-identifies'
+  | 'unknown-column'
+  | 'json-broken';
+
+const SAVE_AS_CSV = 'Open it, choose File, Save as, "CSV UTF-8 (comma delimited)", and import that file.';
+
+const NOT_A_TABLE: Readonly<Record<Exclude<FileKind, 'text' | 'json'>, string>> = {
+  empty: 'The file is empty. Export it again from where it came.',
+  xlsx: `This is an Excel workbook. ${SAVE_AS_CSV}`,
+  xls: `This is an old Excel workbook (.xls). ${SAVE_AS_CSV}`,
+  zip: 'This is a ZIP archive. Unpack it and import the file inside; in a LinkedIn archive that is Connections.csv.',
+  gzip: 'This is a compressed (gzip) file. Unpack it and import the file inside.',
+  pdf: 'This is a PDF document, not a table. Export the candidates as CSV from where they are kept.',
+  rtf: 'This is a text document (RTF), not a table. Export the candidates as CSV from where they are kept.',
+  html: 'This is a web page, not a table; usually a sign-in page saved in place of the file. Sign in there and download the file again.',
+  xml: 'This is an XML file, which cannot be imported. Export the candidates as CSV from where they are kept.',
+  binary:
+    'This is not a text file: a picture, a program or a damaged file. Choose a CSV or a JSON Resume file.',
+};
+
+/** Why a file of this kind cannot be imported, and what to do instead. */
+export function notATable(kind: Exclude<FileKind, 'text' | 'json'>, fileName: string | undefined): Problem {
+  const named = fileName === undefined ? '' : `${fileName}: `;
+  return {
+    severity: 'error',
+    code: kind === 'empty' ? 'empty-file' : 'not-a-table',
+    message: named + NOT_A_TABLE[kind],
+  };
+}
+
+export function warning(code: ProblemCode, message: string): Problem {
+  return { severity: 'warning', code, message };
+}
