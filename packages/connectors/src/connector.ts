@@ -10,6 +10,11 @@ export interface Connector {
   open(access: ConnectorAccess): ConnectorClient;
   /** Pure: the ordered steps with exact payloads, and warnings. Never throws on candidate data. */
   plan(input: PlanInput): Plan;
+  /**
+   * Pure: the steps still to take after a `create` whose answer was lost but whose record was found. Each
+   * reads first and changes only what is missing.
+   */
+  followUpsAfterAdoption(step: PlanStep): readonly PlanStep[];
 }
 
 /** Facts about a connector, as data: lists, forms and help are derived from it. */
@@ -155,6 +160,8 @@ export interface PlanStep {
   readonly label: string;
   readonly payload: JsonObject;
   readonly attachesResume: boolean;
+  /** The known record an `amend` step changes when no earlier step of the plan brought one; else null. */
+  readonly target: RecordIds | null;
 }
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
