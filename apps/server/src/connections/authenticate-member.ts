@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
+import { newId } from '../ids.ts';
+import type { Actor, Services } from '../services.ts';
+import { atsNames } from './ats-name.ts';
+import type { ConnectionRow } from './connection-row.ts';
+import { findConnection } from './find-connection.ts';
+import type { Identity } from './identities.ts';
+import { matchMember, readMember } from './match-member.ts';
+import { redirectUriOf, type SignInServer, signInAddress, signInServerOf } from './oauth-sign-in.ts';
+
+/** How long a member has to sign in, in milliseconds. */
+const signInTime = 10 * 60_000;
+
+export type Authentication =
+  | {
+      readonly status: 'done';
+      readonly identity: Identity;
+      readonly method: Identity['method'];
+      readonly message: string;
+    }
+  | {
+      readonly status: 'open';
+      readonly authenticationId: string;
+      readonly url: string;
+      readonly expiresAt: string;
+      readonly message: string;
+    };
+
+/**
+ * Lets a member show who they are in the ATS behind a connection (PRODUCT L3): by signing in there where the
+ * operator set that up, else by their confirmed e-mail. `by` `email` chooses the latter at once, for ATSs that
+ * let only a Super Admin consent. Throws a 409 Problem with both addresses when they do not agree.
+ */
+export async function authenticateMember(
+  services: Services,
+  actor: Actor,
+  connectionIdOrName: string,
+  by: 'email' | null = null,
+): Promise<Authentication> {
+  const connection = await findConnection(services.db, actor.organizationId, connectionIdOrName);
+  const server = signInServerOf(services.config, connection);
+  if (server !== null && by !== 'email') return startSignIn(services, actor, connection, server);
+  const member = await readMember(services, actor.organizationId, actor.memberId);
+  const identity = await matchMember(services, connection, member);
+  return {
+    status: 'done',
+    identity,
+    method: identity.method,
+    message: matchedSentence(atsNames[connection.ats], identity),
+  };
+}
+
+/** Says that nobody signed in anywhere (PRODUCT L3). */
+export function matchedSentence(ats: string, identity: Identity): string {
+  return `You are ${identity.name} in ${ats}: its user ${identity.email} has your confirmed e-mail. No sign-in was needed.`;
+}
+
+/** What is kept of a state: enough to recognise it, not enough to use it. */
+export function stateHash(state: string): string {
+  return createHash('sha256').update(state).digest('hex');
+}
+
+/** What the verifier of a sign-in under way is sealed for. */
+export function verifierPurpose(authenticationId: string): string {
+  return `oauth:${authenticationId}:verifier`;
+}
+
+async function startSignIn(
+  services: Services,
+  actor: Actor,
+  connection: ConnectionRow,
+  server: SignInServer,
+): Promise<Authentication> {
+  const id = newId('oauth');
+  const state = generateRandomState();
+  const verifier = generateRandomCodeVerifier();
+  const redirectUri = redirectUriOf(services.config, connection);
+  const expiresAt = new Date(Date.now() + signInTime);
+  const sealed = await services.secrets.seal(actor.organizationId, verifierPurpose(id), verifier);
+  await services.db
+    .insertInto('oauth_attempts')
+    .values({
+      organization_id: actor.organizationId,
+      id,
+      state_hash: stateHash(state),
+      connection_id: connection.id,
+      member_id: actor.memberId,
+      verifier: sealed,
+      redirect_uri: redirectUri,
+      expires_at: expiresAt,
+    })
+    .execute();
+  return {
+    status: 'open',
+    authenticationId: id,
+    url: await signInAddress(server, { redirectUri, state, verifier }),
+    expiresAt: expiresAt.toISOString(),
+    message: `Sign in to ${atsNames[connection.ats]} as ${actor.email}, letter case included, within ten minutes.`,
+  };
+}

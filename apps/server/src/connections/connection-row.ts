@@ -1,0 +1,93 @@
+import type { EnvironmentId, Manifest, PermissionResult } from '@crosswalk/connectors';
+import type { DB } from '@crosswalk/database';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { ConnectionStatus } from './judge-probe.ts';
+
+/** A connection that has not been removed, with the ATS account behind it. Never leaves the server as it is. */
+export interface ConnectionRow {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly name: string;
+  /** The connector's id: `lever-opportunities`. */
+  readonly connector: string;
+  readonly accountId: string;
+  readonly ats: Manifest['ats'];
+  readonly environment: EnvironmentId;
+  /** Sealed, see `sealCredentials`. */
+  readonly credentials: Buffer;
+  readonly canExport: boolean;
+  readonly onlyProspects: boolean;
+  readonly poolsEnabled: boolean;
+  readonly status: ConnectionStatus;
+  readonly statusReason: string | null;
+  readonly probe: readonly PermissionResult[];
+  readonly checkedAt: Date | null;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+}
+
+/** The live connections of an organization, to be narrowed further by the caller. */
+export function liveConnections(db: Kysely<DB>, organizationId: string) {
+  return db
+    .selectFrom('connections')
+    .innerJoin('ats_accounts', (join) =>
+      join
+        .onRef('ats_accounts.organization_id', '=', 'connections.organization_id')
+        .onRef('ats_accounts.id', '=', 'connections.account_id'),
+    )
+    .select([
+      'connections.organization_id',
+      'connections.id',
+      'connections.name',
+      'connections.connector',
+      'connections.account_id',
+      'ats_accounts.ats',
+      'ats_accounts.environment',
+      'connections.credentials',
+      'connections.can_export',
+      'connections.only_prospects',
+      'connections.pools_enabled',
+      'connections.status',
+      'connections.status_reason',
+      'connections.probe',
+      'connections.checked_at',
+      'connections.created_at',
+      'connections.created_by',
+    ])
+    .where('connections.organization_id', '=', organizationId)
+    .where('connections.removed_at', 'is', null);
+}
+
+type LiveRow = Awaited<ReturnType<ReturnType<typeof liveConnections>['executeTakeFirstOrThrow']>>;
+
+const probeSchema = z.array(
+  z.object({ id: z.string(), verdict: z.enum(['works', 'missing', 'unknown']), detail: z.string() }),
+);
+const atsSchema = z.enum(['lever', 'greenhouse']);
+const environmentSchema = z.enum(['production', 'sandbox', 'rehearsal']);
+const statusSchema = z.enum(['verified', 'attention', 'broken']);
+
+/** Reads what the database holds; throws when it holds what its own checks forbid. */
+export function asConnection(row: LiveRow): ConnectionRow {
+  if (row.credentials === null) throw new Error(`Connection ${row.id} is live but has no credentials`);
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    name: row.name,
+    connector: row.connector,
+    accountId: row.account_id,
+    ats: atsSchema.parse(row.ats),
+    environment: environmentSchema.parse(row.environment),
+    credentials: row.credentials,
+    canExport: row.can_export,
+    onlyProspects: row.only_prospects,
+    poolsEnabled: row.pools_enabled,
+    status: statusSchema.parse(row.status),
+    statusReason: row.status_reason,
+    probe: probeSchema.parse(row.probe),
+    checkedAt: row.checked_at,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+  };
+}

@@ -1,0 +1,123 @@
+import { Problem } from '../http/problem.ts';
+import type { Services } from '../services.ts';
+import { atsNames } from './ats-name.ts';
+import { matchedSentence, stateHash, verifierPurpose } from './authenticate-member.ts';
+import type { ConnectionRow } from './connection-row.ts';
+import { connectorOf } from './connector-of.ts';
+import { problemOf } from './failure-problem.ts';
+import { findConnection } from './find-connection.ts';
+import { recordIdentity } from './identities.ts';
+import { type MemberToMatch, matchMember, otherAddress, otherCase, readMember } from './match-member.ts';
+import { noteRefusal } from './note-refusal.ts';
+import { readCallback, signInServerOf } from './oauth-sign-in.ts';
+import { openClient } from './open-client.ts';
+import { type Attempt, endAttempt, takeAttempt } from './sign-in-attempts.ts';
+
+/**
+ * Ends a sign-in with what the ATS sent the member back with, and records who they are. Returns the sentence to
+ * show them; throws a Problem that says why not. The state is the only proof that the caller began it, and
+ * works once.
+ */
+export async function finishSignIn(services: Services, callback: URLSearchParams): Promise<string> {
+  const state = callback.get('state');
+  if (state === null || state === '') {
+    throw new Problem(
+      400,
+      'unknownSignIn',
+      'This address does not belong to a sign-in. Authenticate again from Crosswalk.',
+    );
+  }
+  const attempt = await takeAttempt(services.db, stateHash(state));
+  try {
+    const sentence = await conclude(services, attempt, callback, state);
+    await endAttempt(services.db, attempt, null);
+    return sentence;
+  } catch (error) {
+    const shown = error instanceof Problem ? error.message : 'Something went wrong inside Crosswalk.';
+    await endAttempt(services.db, attempt, shown);
+    throw error;
+  }
+}
+
+async function conclude(
+  services: Services,
+  attempt: Attempt,
+  callback: URLSearchParams,
+  state: string,
+): Promise<string> {
+  const connection = await findConnection(services.db, attempt.organizationId, attempt.connectionId);
+  const ats = atsNames[connection.ats];
+  const server = signInServerOf(services.config, connection);
+  if (server === null) {
+    throw new Problem(
+      409,
+      'signInOff',
+      `Signing in to ${ats} was switched off here meanwhile. Authenticate again.`,
+    );
+  }
+  const verifier = await services.secrets.open(
+    attempt.organizationId,
+    verifierPurpose(attempt.id),
+    attempt.verifier,
+  );
+  const member = await readMember(services, attempt.organizationId, attempt.memberId);
+  const signedIn = await readCallback(server, callback, {
+    redirectUri: attempt.redirectUri,
+    state,
+    verifier,
+  });
+  switch (signedIn.kind) {
+    case 'user': {
+      await acceptUser(services, connection, member, signedIn.remoteUserId);
+      return `You are authenticated with ${ats} as ${member.email}.`;
+    }
+    case 'denied': {
+      if (!signedIn.onlySuperAdmin) {
+        throw new Problem(
+          403,
+          'signInDenied',
+          `${ats} did not confirm who you are: ${signedIn.message}. Nothing was changed. To export, authenticate again and allow it.`,
+        );
+      }
+      const identity = await matchMember(services, connection, member);
+      return `${ats} lets only a Super Admin sign in this way. ${matchedSentence(ats, identity)}`;
+    }
+    case 'failed':
+      throw new Problem(
+        502,
+        'signInFailed',
+        `Signing in to ${ats} did not work out: ${signedIn.message}. Nothing was changed. Authenticate again.`,
+      );
+  }
+}
+
+async function acceptUser(
+  services: Services,
+  connection: ConnectionRow,
+  member: MemberToMatch,
+  remoteUserId: string,
+): Promise<void> {
+  const ats = atsNames[connection.ats];
+  const client = await openClient(services, connection);
+  const answer = await client.readUser(remoteUserId);
+  if (answer.kind !== 'answer') {
+    await noteRefusal(services, connection, answer);
+    throw problemOf(answer, connectorOf(connection.connector).manifest, 'reading who signed in');
+  }
+  const user = answer.value;
+  if (user === null || user.id !== remoteUserId) {
+    throw new Problem(
+      409,
+      'memberUnknown',
+      `You signed in to ${ats}, but that user is not an active one of the account behind “${connection.name}”. ` +
+        `Sign in there as ${member.email}.`,
+      { memberEmail: member.email, atsEmail: null },
+    );
+  }
+  if (user.email !== member.email) {
+    throw user.email.toLowerCase() === member.email.toLowerCase()
+      ? otherCase(ats, member.email, user.email)
+      : otherAddress(ats, member.email, user.email);
+  }
+  await recordIdentity(services.db, member, connection.accountId, user, 'oauth');
+}

@@ -1,0 +1,80 @@
+import type { Manifest, PermissionFact, PermissionResult } from '@crosswalk/connectors';
+
+/** One permission of a connection: what it is, and whether it works. */
+export interface PermissionReport extends PermissionFact {
+  readonly verdict: PermissionResult['verdict'];
+  readonly detail: string;
+}
+
+export type ConnectionStatus = 'verified' | 'attention' | 'broken';
+
+export interface Judgement {
+  readonly status: ConnectionStatus;
+  /** Null when verified; otherwise what is missing, what that costs and where to tick it. */
+  readonly reason: string | null;
+}
+
+/** Every permission of the manifest with what the probe found; one it did not look at is unknown. */
+export function reportPermissions(
+  manifest: Manifest,
+  results: readonly PermissionResult[],
+): readonly PermissionReport[] {
+  const byId = new Map(results.map((result) => [result.id, result]));
+  return manifest.permissions.map((fact) => {
+    const result = byId.get(fact.id);
+    return {
+      ...fact,
+      verdict: result?.verdict ?? 'unknown',
+      detail: result?.detail ?? 'Not checked.',
+    };
+  });
+}
+
+/**
+ * Whether a connection with these permissions is verified (PRODUCT I2, I5): only when each required one was
+ * seen to work. What could not be known is never green.
+ */
+export function judge(manifest: Manifest, permissions: readonly PermissionReport[]): Judgement {
+  const required = permissions.filter((permission) => permission.need === 'required');
+  const missing = required.filter((permission) => permission.verdict === 'missing');
+  const unknown = required.filter((permission) => permission.verdict === 'unknown');
+  if (missing.length === 0 && unknown.length === 0) return { status: 'verified', reason: null };
+  const sentences: string[] = [];
+  if (missing.length > 0) {
+    sentences.push(
+      `The ${keyName(manifest)} lacks ${counted(missing.length)} that ${manifest.name} needs:`,
+      `${missing.map((permission) => `${nameOf(permission)} (${stripStop(permission.withoutIt)})`).join('; ')}.`,
+      whatToDo(manifest),
+    );
+  }
+  if (unknown.length > 0) {
+    sentences.push(
+      `Could not be checked: ${unknown.map((one) => `${nameOf(one)} (${stripStop(one.detail)})`).join('; ')}.`,
+    );
+  }
+  return { status: 'attention', reason: sentences.join(' ') };
+}
+
+function nameOf(permission: PermissionFact): string {
+  const { label, articleLabel } = permission;
+  return articleLabel === null || articleLabel.toLowerCase() === label.toLowerCase()
+    ? `“${label}”`
+    : `“${label}” (formerly “${articleLabel}”)`;
+}
+
+function keyName(manifest: Manifest): string {
+  return manifest.credentials.find((field) => field.secret)?.label ?? 'credential';
+}
+
+function whatToDo(manifest: Manifest): string {
+  const help = manifest.credentials.find((field) => field.secret)?.help ?? '';
+  return `What to do: make a new ${keyName(manifest)} with them ticked, then connect again under the same name. ${help}`.trim();
+}
+
+function counted(count: number): string {
+  return count === 1 ? 'one permission' : `${count} permissions`;
+}
+
+function stripStop(text: string): string {
+  return text.replace(/[.\s]+$/u, '');
+}

@@ -1,0 +1,72 @@
+import type { CallObservation, ConnectorClient } from '@crosswalk/connectors';
+import { learnCeiling, type PacedAccount, slowDown, takeTurn } from '../pacing/pace.ts';
+import type { Services } from '../services.ts';
+import type { ConnectionRow } from './connection-row.ts';
+import { connectorOf } from './connector-of.ts';
+import { offeredEnvironment, siblingOrigins } from './environments.ts';
+import { openCredentials } from './seal-credentials.ts';
+
+/**
+ * Opens a client for a connection, paced with everyone else who calls the same ATS account. Makes no call.
+ *
+ * @param observe also told what each answer says, for instance about the ATS's clock
+ */
+export async function openClient(
+  services: Services,
+  connection: ConnectionRow,
+  observe?: (observation: CallObservation) => void,
+): Promise<ConnectorClient> {
+  const connector = connectorOf(connection.connector);
+  const environment = offeredEnvironment(services.config, connector.manifest, connection.environment);
+  const credentials = await openCredentials(
+    services.secrets,
+    connection.organizationId,
+    connection.id,
+    connection.credentials,
+  );
+  const pace = pacedBy(services, connection);
+  return connector.open({
+    environment: connection.environment,
+    apiOrigin: environment.endpoint.apiOrigin,
+    siblingOrigins: siblingOrigins(environment),
+    credentials,
+    beforeCall: pace.beforeCall,
+    afterCall: (observation) => {
+      pace.afterCall(observation);
+      observe?.(observation);
+    },
+  });
+}
+
+/** The two hooks of `ConnectorAccess` that keep an account within its ATS's limit. */
+export function pacedBy(
+  services: Services,
+  account: PacedAccount,
+): {
+  readonly beforeCall: () => Promise<void>;
+  readonly afterCall: (observation: CallObservation) => void;
+} {
+  // A call must not leave before the refusal of the one before it has slowed the account down.
+  let learned: Promise<void> = Promise.resolve();
+  return {
+    beforeCall: async () => {
+      await learned;
+      await takeTurn(services.db, account);
+    },
+    afterCall: (observation) => {
+      if (!observation.rateLimited && observation.limitPerSecond === null) return;
+      learned = learned
+        .then(() => learn(services, account, observation))
+        .catch((error: unknown) => {
+          // Pacing goes on with what was known before; the ATS's next refusal is another chance to learn.
+          services.log.error({ err: error, accountId: account.accountId }, 'pacing could not be corrected');
+        });
+    },
+  };
+}
+
+async function learn(services: Services, account: PacedAccount, observation: CallObservation): Promise<void> {
+  if (observation.limitPerSecond !== null)
+    await learnCeiling(services.db, account, observation.limitPerSecond);
+  if (observation.rateLimited) await slowDown(services.db, account, observation.retryAfterMs);
+}

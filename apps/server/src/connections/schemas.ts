@@ -1,0 +1,187 @@
+import { z } from '@hono/zod-openapi';
+
+const EnvironmentId = z.enum(['production', 'sandbox', 'rehearsal']);
+const Status = z.enum(['verified', 'attention', 'broken']).openapi({
+  description:
+    'verified: green · attention: something is missing, see statusReason · broken: refused by the ATS.',
+});
+
+const PermissionFact = z.object({
+  id: z.string(),
+  label: z.string().openapi({ description: 'As the ATS shows it today.' }),
+  articleLabel: z
+    .string()
+    .nullable()
+    .openapi({ description: 'As it was called before, where that differs.' }),
+  purpose: z.string(),
+  withoutIt: z.string().openapi({ description: 'What is lost without it.' }),
+  need: z.enum(['required', 'optional', 'not needed']),
+  access: z.enum(['read', 'write']),
+});
+
+export const Permission = PermissionFact.extend({
+  verdict: z.enum(['works', 'missing', 'unknown']),
+  detail: z.string().openapi({ description: 'What was seen, in words an admin can act on.' }),
+}).openapi('Permission');
+
+export const Identity = z
+  .object({
+    remoteUserId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    method: z.enum(['oauth', 'email']).openapi({
+      description: 'oauth: signed in there · email: the confirmed e-mail equals that user’s.',
+    }),
+  })
+  .openapi('AtsIdentity');
+
+export const Connector = z
+  .object({
+    id: z.string().openapi({ example: 'lever-opportunities' }),
+    name: z.string().openapi({ example: 'Lever Opportunities' }),
+    ats: z.object({ id: z.enum(['lever', 'greenhouse']), name: z.string() }),
+    recommended: z.boolean(),
+    retired: z.string().nullable(),
+    comparison: z
+      .string()
+      .openapi({ description: 'What it sends, next to the other connectors to the same ATS.' }),
+    sendsTags: z.boolean(),
+    destinations: z.array(z.enum(['prospect', 'job', 'pool'])).readonly(),
+    credentials: z
+      .array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          help: z.string(),
+          secret: z.boolean(),
+          pattern: z.string().nullable(),
+        }),
+      )
+      .readonly(),
+    environments: z
+      .array(z.object({ id: EnvironmentId, label: z.string() }))
+      .readonly()
+      .openapi({ description: 'Those this server offers.' }),
+    permissions: z.array(PermissionFact).readonly(),
+    duplicateWarning: z.string(),
+  })
+  .openapi('Connector');
+
+export const ConnectorList = z.object({ connectors: z.array(Connector).readonly() }).openapi('ConnectorList');
+
+const connectionShape = {
+  id: z.string(),
+  name: z.string(),
+  connector: z.object({ id: z.string(), name: z.string() }),
+  ats: z.object({ id: z.enum(['lever', 'greenhouse']), name: z.string() }),
+  environment: z.object({ id: EnvironmentId, label: z.string() }),
+  accountId: z
+    .string()
+    .openapi({ description: 'The ATS account; connections with the same one share their memory.' }),
+  canExport: z.boolean(),
+  onlyProspects: z.boolean(),
+  poolsEnabled: z.boolean(),
+  status: Status,
+  statusReason: z.string().nullable(),
+  checkedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  identity: Identity.nullable().openapi({
+    description: 'Who you are in this ATS account; null until you have authenticated.',
+  }),
+};
+
+export const Connection = z.object(connectionShape).openapi('Connection');
+export const ConnectionList = z
+  .object({ connections: z.array(Connection).readonly() })
+  .openapi('ConnectionList');
+export const ConnectionWithPermissions = z
+  .object({ ...connectionShape, permissions: z.array(Permission).readonly() })
+  .openapi('ConnectionWithPermissions');
+
+export const NewConnection = z
+  .strictObject({
+    connector: z.string().max(64).openapi({ example: 'lever-opportunities' }),
+    name: z.string().max(200).optional().openapi({ description: 'The connector’s own name when left out.' }),
+    environment: EnvironmentId.default('production'),
+    credentials: z
+      .record(z.string().max(64), z.string().max(8192))
+      .openapi({ description: 'By the ids of the connector’s credential fields.', example: { apiKey: '…' } }),
+    onlyProspects: z.boolean().default(false),
+    pools: z.boolean().default(false).openapi({ description: 'Enable Pools (Greenhouse).' }),
+  })
+  .openapi('NewConnection');
+
+export const ConnectedAts = z
+  .object({
+    connection: Connection,
+    permissions: z.array(Permission).readonly(),
+    storedAs: z.enum(['new', 'newOnKnownAccount', 'updated']),
+    message: z.string(),
+  })
+  .openapi('ConnectedAts');
+
+export const ConnectionPath = z.object({
+  connectionId: z.string().min(1).max(200).openapi({ description: 'Id or name.' }),
+});
+
+export const JobsQuery = z.object({
+  refresh: z
+    .enum(['true', 'false'])
+    .optional()
+    .openapi({ description: 'true asks the ATS now, however fresh the list at hand is.' }),
+});
+
+export const JobList = z
+  .object({
+    jobs: z
+      .array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          location: z.string().nullable(),
+          team: z.string().nullable(),
+          open: z.boolean(),
+          state: z.string(),
+        }),
+      )
+      .readonly(),
+    loadedAt: z.iso.datetime().nullable(),
+    message: z.string().nullable(),
+  })
+  .openapi('JobList');
+
+export const NewAuthentication = z
+  .strictObject({
+    method: z.enum(['email']).optional().openapi({
+      description: 'email matches your confirmed e-mail even where signing in is set up.',
+    }),
+  })
+  .openapi('NewAuthentication');
+
+export const Authentication = z
+  .discriminatedUnion('status', [
+    z.object({
+      status: z.literal('done'),
+      identity: Identity,
+      method: z.enum(['oauth', 'email']),
+      message: z.string(),
+    }),
+    z.object({
+      status: z.literal('open'),
+      authenticationId: z.string(),
+      url: z.string().openapi({ description: 'Where you sign in, in a browser.' }),
+      expiresAt: z.iso.datetime(),
+      message: z.string(),
+    }),
+  ])
+  .openapi('Authentication');
+
+export const AuthenticationPath = z.object({ authenticationId: z.string().min(1).max(64) });
+
+export const AuthenticationState = z
+  .discriminatedUnion('status', [
+    z.object({ status: z.literal('waiting'), expiresAt: z.iso.datetime() }),
+    z.object({ status: z.literal('done'), identity: Identity, method: z.enum(['oauth', 'email']) }),
+    z.object({ status: z.literal('failed'), reason: z.string() }),
+  ])
+  .openapi('AuthenticationState');
