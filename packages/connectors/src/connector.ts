@@ -212,6 +212,8 @@ export interface ConnectorClient {
   readonly touch:
     | ((record: RecordIds, sourceName: string, context: SendContext) => Promise<SendResult>)
     | null;
+  /** Closes idle connections to the ATS; the client is not used afterwards. */
+  close(): Promise<void>;
 }
 
 export interface SendContext {
@@ -281,14 +283,17 @@ export type Failure =
   /** May have been stored: must be settled by looking, never repeated blindly. Writes only. */
   | { readonly kind: 'doubtful'; readonly message: string };
 
-export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | Failure;
+/** A read stores nothing, so it is never in doubt. */
+export type ReadFailure = Exclude<Failure, { readonly kind: 'doubtful' }>;
+
+export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | ReadFailure;
 
 // ---- probe and members ------------------------------------------------------------------------------
 
 export interface ProbeReport {
   readonly permissions: readonly PermissionResult[];
   /** Set when the credential itself was refused or the ATS could not be reached: nothing else was learned. */
-  readonly refusal: Failure | null;
+  readonly refusal: ReadFailure | null;
 }
 
 export interface PermissionResult {
@@ -303,7 +308,7 @@ export type MemberLookup =
   | { readonly kind: 'otherCase'; readonly user: RemoteUser; readonly message: string }
   | { readonly kind: 'deactivated'; readonly user: RemoteUser; readonly message: string }
   | { readonly kind: 'unknown'; readonly message: string }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
 export interface RemoteUser {
   readonly id: string;

@@ -1,0 +1,192 @@
+import type { Failure, PlanStep, RecordIds } from '@crosswalk/connectors';
+import { sql } from 'kysely';
+import type { FrozenPlan } from './frozen-plan.ts';
+import { handleRefusal, stopsExport } from './handle-refusal.ts';
+import { keepRecord } from './keep-record.ts';
+import { atsName, type LiveItem } from './live-item.ts';
+import { finishItem, ItemMoved, moved } from './move-item.ts';
+import { pauseExport } from './pause-export.ts';
+import type { AccountRun } from './run.ts';
+import { sealPlan } from './seal-plan.ts';
+import { nextLookMs, nextTryMs } from './waits.ts';
+
+export interface StoredAnswer {
+  readonly intentId: string;
+  readonly marker: number | null;
+  readonly stepIndex: number;
+  readonly plan: FrozenPlan;
+  readonly ids: RecordIds;
+  readonly origin: 'created' | 'adopted';
+  readonly followUps: readonly PlanStep[];
+  readonly warnings: readonly string[];
+  readonly markerHonoured: boolean | null;
+}
+
+/**
+ * Records at once that a step is stored, with all ids. Not fenced: an answer is the truth, whoever holds the
+ * lease by now.
+ */
+export async function commitStored(run: AccountRun, item: LiveItem, answer: StoredAnswer): Promise<void> {
+  try {
+    await recordStored(run, item, answer);
+  } catch (error) {
+    if (!(error instanceof ItemMoved)) throw error;
+    await reportTwin(run, item, answer);
+  }
+}
+
+async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswer): Promise<void> {
+  const { services } = run;
+  const step = answer.plan.steps[answer.stepIndex];
+  const plan: FrozenPlan = { ...answer.plan, steps: [...answer.plan.steps, ...answer.followUps] };
+  const sealed = answer.followUps.length > 0 ? await sealPlan(services, item, plan) : null;
+  const last = answer.stepIndex + 1 >= plan.steps.length;
+  const warnings = [...item.warnings, ...answer.warnings];
+  await services.db.transaction().execute(async (tx) => {
+    await sql`
+      update export_intents set result = ${answer.origin === 'created' ? 'stored' : 'adopted'},
+             answered_at = clock_timestamp()
+       where organization_id = ${item.organizationId} and id = ${answer.intentId}`.execute(tx);
+    if (answer.markerHonoured === false)
+      await sql`update ats_accounts set marker_honoured = false
+                 where organization_id = ${item.organizationId} and id = ${item.accountId}`.execute(tx);
+    await moved(
+      item,
+      sql`update export_items
+             set state = 'stored', steps_done = ${answer.stepIndex + 1}, plan = coalesce(${sealed}, plan),
+                 warnings = ${JSON.stringify(warnings)}, not_before = '-infinity', tries = 0
+           where organization_id = ${item.organizationId} and id = ${item.id}
+             and state in ('intended', 'settling') and intent_id = ${answer.intentId}
+          returning 1`.execute(tx),
+    );
+    if (answer.stepIndex === 0) {
+      const origin = step?.effect === 'amend' ? 'existing' : answer.origin;
+      const { intentId, marker, ids } = answer;
+      const isNew = await keepRecord(tx, item, { intentId, marker, ids, origin, plan });
+      if (!isNew)
+        warnings.push(
+          `${atsName(item)} answered with a record that belongs to another export item: ${ids.link ?? ids.recordId}`,
+        );
+    }
+    if (last) await finishItem(tx, item, 'stored', plan.outcome, null, warnings);
+  });
+}
+
+/** The answer of an attempt that had meanwhile been taken for absent: the person may now be there twice. */
+async function reportTwin(run: AccountRun, item: LiveItem, answer: StoredAnswer): Promise<void> {
+  const where = answer.ids.link ?? answer.ids.recordId;
+  const warning = `${atsName(item)} also stored an earlier attempt for ${item.name}, late: ${where}. Merge the two there.`;
+  const { rows } = await sql`
+    update export_items i set warnings = i.warnings || ${JSON.stringify([warning])}::jsonb
+     where i.organization_id = ${item.organizationId} and i.id = ${item.id}
+       and not i.warnings ? ${warning}
+       and not exists (select 1 from ats_records r
+                        where r.organization_id = i.organization_id and r.account_id = i.account_id
+                          and r.remote_id = ${answer.ids.recordId})
+    returning 1`.execute(run.services.db);
+  if (rows.length > 0) run.services.log.error({ itemId: item.id, remoteId: answer.ids.recordId }, warning);
+}
+
+/** Nobody knows whether it was stored: from here on only looking settles it. */
+export async function commitDoubt(
+  run: AccountRun,
+  item: LiveItem,
+  intentId: string,
+  message: string,
+): Promise<void> {
+  await run.services.db.transaction().execute(async (tx) => {
+    await sql`
+      update export_intents set result = 'doubtful', message = ${message}, answered_at = clock_timestamp()
+       where organization_id = ${item.organizationId} and id = ${intentId}`.execute(tx);
+    const wait = nextLookMs(0, run.services.config.settling) / 1000;
+    await moved(
+      item,
+      sql`update export_items set state = 'settling', looks = 0,
+                 not_before = clock_timestamp() + make_interval(secs => ${wait})
+           where organization_id = ${item.organizationId} and id = ${item.id} and state = 'intended'
+             and intent_id = ${intentId}
+          returning 1`.execute(tx),
+    );
+  });
+}
+
+export interface Refused {
+  readonly intentId: string;
+  readonly stepIndex: number;
+  readonly plan: FrozenPlan;
+  readonly ids: RecordIds | null;
+  readonly failure: Exclude<Failure, { kind: 'doubtful' | 'rateLimited' }>;
+  readonly resent: boolean;
+}
+
+/** The step was surely not stored. */
+export async function commitRefusal(run: AccountRun, item: LiveItem, refused: Refused): Promise<void> {
+  const { failure } = refused;
+  const notSent = failure.kind === 'unavailable';
+  await sql`
+    update export_intents set result = ${notSent ? 'notSent' : 'refused'}, message = ${failure.message},
+           answered_at = clock_timestamp()
+     where organization_id = ${item.organizationId} and id = ${refused.intentId}`.execute(run.services.db);
+  if (refused.stepIndex > 0) return refuseLaterStep(run, item, refused);
+  if (refused.resent && failure.kind !== 'rejected') return backToDoubt(run, item, refused);
+  await handleRefusal(run, item, 'intended', failure);
+}
+
+/** The person is there already; only this step is missing. A refusal becomes a warning, never a failed item. */
+async function refuseLaterStep(run: AccountRun, item: LiveItem, refused: Refused): Promise<void> {
+  const { failure, stepIndex, plan } = refused;
+  const stop = failure.kind === 'unauthorised' ? stopsExport(failure) : null;
+  if (stop !== null || failure.kind === 'unavailable') {
+    await run.services.db.transaction().execute(async (tx) => {
+      if (stop !== null) await pauseExport(tx, item, stop);
+      await moved(
+        item,
+        sql`update export_items set state = 'stored', tries = tries + 1,
+                   not_before = clock_timestamp() + make_interval(secs => ${nextTryMs(item.tries, null) / 1000})
+             where organization_id = ${item.organizationId} and id = ${item.id} and state = 'intended'
+            returning 1`.execute(tx),
+      );
+    });
+    return;
+  }
+  await leaveOutStep(run, item, plan, stepIndex, failure.message);
+}
+
+/** Goes on without a step that will not pass, and says so. */
+export async function leaveOutStep(
+  run: AccountRun,
+  item: LiveItem,
+  plan: FrozenPlan,
+  stepIndex: number,
+  why: string,
+): Promise<void> {
+  const label = plan.steps[stepIndex]?.label ?? 'A step';
+  const warnings = [...item.warnings, `Left out: ${label}. ${why}`];
+  const last = stepIndex + 1 >= plan.steps.length;
+  await run.services.db.transaction().execute(async (tx) => {
+    await moved(
+      item,
+      sql`update export_items set state = 'stored', steps_done = ${stepIndex + 1}, tries = 0,
+                 warnings = ${JSON.stringify(warnings)}, not_before = '-infinity'
+           where organization_id = ${item.organizationId} and id = ${item.id}
+             and state in ('intended', 'settling')
+          returning 1`.execute(tx),
+    );
+    if (last) await finishItem(tx, item, 'stored', plan.outcome, null, warnings);
+  });
+}
+
+/** A second attempt that did not get through leaves the first as doubtful as it was. */
+async function backToDoubt(run: AccountRun, item: LiveItem, refused: Refused): Promise<void> {
+  const stop = stopsExport(refused.failure);
+  await run.services.db.transaction().execute(async (tx) => {
+    if (stop !== null) await pauseExport(tx, item, stop);
+    await moved(
+      item,
+      sql`update export_items set state = 'settling', looks = 0, resends = greatest(resends - 1, 0),
+                 not_before = clock_timestamp() + make_interval(secs => ${nextTryMs(item.tries, null) / 1000})
+           where organization_id = ${item.organizationId} and id = ${item.id} and state = 'intended'
+          returning 1`.execute(tx),
+    );
+  });
+}

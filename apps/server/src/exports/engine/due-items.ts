@@ -1,0 +1,68 @@
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import type { LeasedAccount } from './lease.ts';
+
+/**
+ * Ids of what can be worked on now. New people are taken in turn from each export, so that a small one does not
+ * wait behind a large one; what is half done or in doubt comes first.
+ */
+export async function dueItems(
+  db: Kysely<DB>,
+  account: LeasedAccount,
+  except: readonly string[],
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql`
+    (select i.id, 0 as turn, i.position
+       from export_items i
+       join exports e on e.organization_id = i.organization_id and e.id = i.export_id
+      where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
+        and (i.state = 'settling' or (i.state = 'stored' and e.status <> 'paused'))
+        and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
+      limit ${most})
+    union all
+    (select next.id, next.turn, next.position
+       from exports e
+       cross join lateral (
+         select i.id, i.position, row_number() over (order by i.position)::integer as turn
+           from (select id, position from export_items i
+                  where i.organization_id = e.organization_id and i.export_id = e.id and i.state = 'waiting'
+                    and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
+                  order by i.position limit ${most}) i) next
+      where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
+        and e.status = 'running')
+    order by turn, position limit ${most}`.execute(db);
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map((row) => row.id);
+}
+
+/** Accounts that have something to do now, whoever holds their lease. */
+export async function dueAccounts(db: Kysely<DB>): Promise<readonly LeasedAccount[]> {
+  const { rows } = await sql`
+    select l.organization_id, l.account_id from account_leases l
+     where l.until < clock_timestamp() and (exists (
+       select 1 from export_items i
+         join exports e on e.organization_id = i.organization_id and e.id = i.export_id
+        where i.organization_id = l.organization_id and i.account_id = l.account_id
+          and i.not_before <= clock_timestamp()
+          and (i.state in ('claimed', 'intended', 'settling')
+               or (i.state = 'waiting' and e.status = 'running')
+               or (i.state = 'stored' and e.status <> 'paused')))
+       or exists (
+       select 1 from export_intents n
+        where n.organization_id = l.organization_id and n.account_id = l.account_id
+          and n.sweep_at <= clock_timestamp())
+       or exists (
+       select 1 from exports e
+        where e.organization_id = l.organization_id and e.account_id = l.account_id and e.status = 'running'
+          and not exists (select 1 from export_items i
+                           where i.organization_id = e.organization_id and i.export_id = e.id
+                             and i.outcome is null)))`.execute(db);
+  return z
+    .array(z.object({ organization_id: z.string(), account_id: z.string() }))
+    .parse(rows)
+    .map((row) => ({ organizationId: row.organization_id, accountId: row.account_id }));
+}

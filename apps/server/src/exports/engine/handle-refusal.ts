@@ -1,0 +1,44 @@
+import type { Failure } from '@crosswalk/connectors';
+import type { LiveItem } from './live-item.ts';
+import { finishItem, putBack } from './move-item.ts';
+import { pauseExport } from './pause-export.ts';
+import type { AccountRun } from './run.ts';
+import { nextTryMs } from './waits.ts';
+
+/**
+ * Nothing was stored for this item: decides what follows. Causes that are no candidate's fault pause the whole
+ * export and leave the item in the queue; passing trouble is tried again later; a refusal of this person ends
+ * the item with the ATS's words.
+ */
+export async function handleRefusal(
+  run: AccountRun,
+  item: LiveItem,
+  from: 'claimed' | 'intended',
+  failure: Exclude<Failure, { kind: 'doubtful' }>,
+): Promise<void> {
+  const stop = stopsExport(failure);
+  await run.services.db.transaction().execute(async (tx) => {
+    if (stop !== null) {
+      await pauseExport(tx, item, stop);
+      await putBack(tx, item, from, 0);
+    } else if (failure.kind === 'rejected' || failure.kind === 'gone') {
+      await finishItem(tx, item, from, 'failed', failure.message);
+    } else {
+      const retryAfter = failure.kind === 'rateLimited' ? failure.retryAfterMs : null;
+      await putBack(tx, item, from, nextTryMs(item.tries, retryAfter));
+    }
+  });
+}
+
+/** The sentence why the whole export must stop, or null when it need not. */
+export function stopsExport(failure: Failure): string | null {
+  switch (failure.kind) {
+    case 'unauthorised':
+    case 'forbidden':
+      return failure.message;
+    case 'gone':
+      return failure.what === 'record' ? null : failure.message;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,63 @@
+import type { RemoteRecord } from '@crosswalk/connectors';
+
+/** What is known about a create nobody can vouch for. */
+export interface Doubt {
+  /** The markers of all attempts for this item, epoch milliseconds on the ATS's clock. */
+  readonly markers: readonly number[];
+  /** Record ids that were there for this person before the first attempt. */
+  readonly baseline: ReadonlySet<string>;
+  /** Record ids that already belong to an item of ours. */
+  readonly owned: ReadonlySet<string>;
+  readonly nameKey: string;
+  readonly creatorId: string;
+  readonly sourceName: string;
+  readonly jobId: string | null;
+  /** When it may have been stored, epoch milliseconds on the ATS's clock. */
+  readonly window: { readonly from: number; readonly to: number };
+}
+
+export type Verdict =
+  | { readonly kind: 'adopt'; readonly record: RemoteRecord }
+  | { readonly kind: 'several'; readonly records: readonly RemoteRecord[] }
+  | { readonly kind: 'nothing' };
+
+/**
+ * Which of the found records is the one we sent. Only a record that was not there before and belongs to no
+ * other item counts; it must carry a marker of ours, or else be the only one that agrees in time, creator, job,
+ * source and name. Two that qualify are never chosen between.
+ *
+ * @param compareNames turns a name into its comparable form
+ */
+export function judgeFindings(
+  doubt: Doubt,
+  found: readonly RemoteRecord[],
+  compareNames: (name: string) => string,
+): Verdict {
+  const candidates = new Map<string, RemoteRecord>();
+  for (const record of found) {
+    const id = record.ids.recordId;
+    if (!doubt.baseline.has(id) && !doubt.owned.has(id)) candidates.set(id, record);
+  }
+  const marked = [...candidates.values()].filter(
+    (record) => record.createdAt !== null && doubt.markers.includes(record.createdAt),
+  );
+  const qualified =
+    marked.length > 0
+      ? marked
+      : [...candidates.values()].filter((record) => agrees(doubt, record, compareNames));
+  const [first, ...others] = qualified;
+  if (first === undefined) return { kind: 'nothing' };
+  return others.length === 0 ? { kind: 'adopt', record: first } : { kind: 'several', records: qualified };
+}
+
+function agrees(doubt: Doubt, record: RemoteRecord, compareNames: (name: string) => string): boolean {
+  return (
+    record.createdAt !== null &&
+    record.createdAt >= doubt.window.from &&
+    record.createdAt <= doubt.window.to &&
+    record.creatorId === doubt.creatorId &&
+    record.sources.includes(doubt.sourceName) &&
+    (doubt.jobId === null ? record.jobIds.length === 0 : record.jobIds.includes(doubt.jobId)) &&
+    compareNames(record.name) === doubt.nameKey
+  );
+}

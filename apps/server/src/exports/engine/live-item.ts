@@ -1,0 +1,126 @@
+import { connectors } from '@crosswalk/connectors';
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { type Destination, destinationSchema } from '../destination.ts';
+import { type ItemState, itemStates } from './item-states.ts';
+import type { LeasedAccount } from './lease.ts';
+
+/** An export item with what the engine needs of its export, as read at one moment. */
+export interface LiveItem {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly accountId: string;
+  readonly candidateId: string;
+  readonly name: string;
+  readonly state: ItemState;
+  readonly baseline: ReadonlySet<string>;
+  readonly plan: Buffer | null;
+  readonly stepsDone: number;
+  readonly intentId: string | null;
+  readonly tries: number;
+  readonly looks: number;
+  readonly resends: number;
+  readonly warnings: readonly string[];
+  readonly export: LiveExport;
+  /** The database's clock when this was read, epoch milliseconds. */
+  readonly readAt: number;
+}
+
+export interface LiveExport {
+  readonly id: string;
+  readonly status: 'running' | 'paused' | 'finished' | 'cancelled';
+  readonly connectionId: string;
+  readonly connector: (typeof connectors)[number];
+  readonly memberId: string | null;
+  readonly remoteUserId: string;
+  readonly sourceName: string;
+  readonly destination: Destination;
+  readonly placeholderEmails: boolean;
+  readonly includeExported: boolean;
+  readonly existing: 'skip' | 'add' | 'create';
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  candidate_id: z.string(),
+  name: z.string(),
+  state: z.enum(itemStates),
+  baseline: z.array(z.string()).nullable(),
+  plan: z.instanceof(Buffer).nullable(),
+  steps_done: z.number(),
+  intent_id: z.string().nullable(),
+  tries: z.number(),
+  looks: z.number(),
+  resends: z.number(),
+  warnings: z.array(z.string()),
+  export_id: z.string(),
+  status: z.enum(['running', 'paused', 'finished', 'cancelled']),
+  connection_id: z.string(),
+  connector: z.string(),
+  member_id: z.string().nullable(),
+  remote_user_id: z.string(),
+  source_name: z.string(),
+  destination: destinationSchema,
+  placeholder_emails: z.boolean(),
+  include_exported: z.boolean(),
+  existing: z.enum(['skip', 'add', 'create']),
+  read_at: z.number(),
+});
+
+/** Reads one item; null when it is not (any more) there. */
+export async function readItem(
+  db: Kysely<DB>,
+  account: LeasedAccount,
+  itemId: string,
+): Promise<LiveItem | null> {
+  const { rows } = await sql`
+    select i.id, i.candidate_id, i.name, i.state, i.baseline, i.plan, i.steps_done, i.intent_id, i.tries, i.looks,
+           i.resends, i.warnings, e.id as export_id, e.status, e.connection_id, c.connector, e.member_id,
+           e.remote_user_id, e.source_name, e.destination, e.placeholder_emails, e.include_exported, e.existing,
+           (extract(epoch from clock_timestamp()) * 1000)::double precision as read_at
+      from export_items i
+      join exports e on e.organization_id = i.organization_id and e.id = i.export_id
+      join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
+     where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
+       and i.id = ${itemId}`.execute(db);
+  if (rows.length === 0) return null;
+  const row = rowSchema.parse(rows[0]);
+  const connector = connectors.find((each) => each.manifest.id === row.connector);
+  if (connector === undefined) throw new Error(`no connector named ${row.connector} in this version`);
+  return {
+    id: row.id,
+    organizationId: account.organizationId,
+    accountId: account.accountId,
+    candidateId: row.candidate_id,
+    name: row.name,
+    state: row.state,
+    baseline: new Set(row.baseline ?? []),
+    plan: row.plan,
+    stepsDone: row.steps_done,
+    intentId: row.intent_id,
+    tries: row.tries,
+    looks: row.looks,
+    resends: row.resends,
+    warnings: row.warnings,
+    readAt: row.read_at,
+    export: {
+      id: row.export_id,
+      status: row.status,
+      connectionId: row.connection_id,
+      connector,
+      memberId: row.member_id,
+      remoteUserId: row.remote_user_id,
+      sourceName: row.source_name,
+      destination: row.destination,
+      placeholderEmails: row.placeholder_emails,
+      includeExported: row.include_exported,
+      existing: row.existing,
+    },
+  };
+}
+
+/** The name of the ATS as a recruiter says it. */
+export function atsName(item: LiveItem): string {
+  return item.export.connector.manifest.ats === 'lever' ? 'Lever' : 'Greenhouse';
+}

@@ -1,0 +1,83 @@
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { FinalOutcome, ItemState } from './item-states.ts';
+import type { LiveItem } from './live-item.ts';
+
+/** Somebody else moved the item on since it was read; nothing is wrong, this hand lets go. */
+export class ItemMoved extends Error {
+  constructor(itemId: string) {
+    super(`Export item ${itemId} was moved on by somebody else`);
+    this.name = 'ItemMoved';
+  }
+}
+
+/** Ends an item: outcome, reason, claims released, all in the caller's transaction. */
+export async function finishItem(
+  tx: Transaction<DB>,
+  item: LiveItem,
+  from: ItemState,
+  outcome: FinalOutcome,
+  reason: string | null,
+  warnings: readonly string[] = item.warnings,
+): Promise<void> {
+  await moved(
+    item,
+    sql`update export_items
+           set state = 'done', outcome = ${outcome}, reason = ${reason}, warnings = ${JSON.stringify(warnings)},
+               settled_at = clock_timestamp(), epoch = null
+         where organization_id = ${item.organizationId} and id = ${item.id} and state = ${from}
+        returning 1`.execute(tx),
+  );
+  await releaseClaims(tx, item);
+}
+
+/** Puts an item back in the queue, nothing having been sent. */
+export async function putBack(
+  tx: Transaction<DB>,
+  item: LiveItem,
+  from: 'claimed' | 'intended',
+  waitMs: number,
+): Promise<void> {
+  await moved(
+    item,
+    sql`update export_items
+           set state = 'waiting', epoch = null, tries = tries + 1,
+               not_before = clock_timestamp() + make_interval(secs => ${waitMs / 1000})
+         where organization_id = ${item.organizationId} and id = ${item.id} and state = ${from}
+        returning 1`.execute(tx),
+  );
+  await releaseClaims(tx, item);
+}
+
+/** Leaves an item as it is and looks at it again later. */
+export async function postpone(
+  db: Kysely<DB>,
+  item: LiveItem,
+  waitMs: number,
+  counted: 'looks' | 'tries',
+): Promise<void> {
+  await sql`
+    update export_items
+       set not_before = clock_timestamp() + make_interval(secs => ${waitMs / 1000}),
+           looks = looks + ${counted === 'looks' ? 1 : 0}, tries = tries + ${counted === 'tries' ? 1 : 0}
+     where organization_id = ${item.organizationId} and id = ${item.id} and state = ${item.state}`.execute(db);
+}
+
+/** Hands a doubtful item to a person. Its claims stay: nobody else may send this person meanwhile. */
+export async function handToPerson(db: Kysely<DB>, item: LiveItem, reason: string): Promise<void> {
+  await sql`
+    update export_items set state = 'attention', outcome = 'needsAttention', reason = ${reason}, epoch = null
+     where organization_id = ${item.organizationId} and id = ${item.id} and state = 'settling'`.execute(db);
+}
+
+async function releaseClaims(tx: Transaction<DB>, item: LiveItem): Promise<void> {
+  await sql`
+    delete from export_claims
+     where organization_id = ${item.organizationId} and item_id = ${item.id}`.execute(tx);
+}
+
+/** @throws ItemMoved when the guarded update touched no row. */
+export async function moved(item: LiveItem, update: Promise<{ rows: unknown[] }>): Promise<void> {
+  const { rows } = await update;
+  if (rows.length === 0) throw new ItemMoved(item.id);
+}

@@ -1,0 +1,103 @@
+import type { PlanStep } from '@crosswalk/connectors';
+import { claimItem } from './claim-item.ts';
+import { reach } from './fault-points.ts';
+import { atsName, type LiveItem, readItem } from './live-item.ts';
+import { finishItem, ItemMoved } from './move-item.ts';
+import { type Prepared, prepareItem } from './prepare-item.ts';
+import { recordIdsOf } from './record-ids.ts';
+import type { AccountRun } from './run.ts';
+import { openPlan, sealPlan } from './seal-plan.ts';
+import { sendStep } from './send-step.ts';
+import { settleItem } from './settle-item.ts';
+
+/**
+ * Takes one item as far as it goes now: to its outcome, into doubt, or back into the queue.
+ *
+ * @throws LeaseLost and database errors; then the whole run ends and the next one finds out what happened
+ */
+export async function processItem(run: AccountRun, itemId: string): Promise<void> {
+  try {
+    let item = await readItem(run.services.db, run.account, itemId);
+    // Bounded by the longest plan; a state that does not change is not worked on twice in one go.
+    for (let before = ''; item !== null; ) {
+      const at = `${item.state}:${item.stepsDone}`;
+      if (at === before || !(await advance(run, item))) break;
+      before = at;
+      item = await readItem(run.services.db, run.account, itemId);
+    }
+  } catch (error) {
+    if (!(error instanceof ItemMoved)) throw error;
+  }
+}
+
+/** One move; false when there is nothing (more) to do now. */
+async function advance(run: AccountRun, item: LiveItem): Promise<boolean> {
+  switch (item.state) {
+    case 'waiting':
+      if (item.export.status !== 'running') return false;
+      await sendFirst(run, item);
+      return true;
+    case 'stored':
+      if (item.export.status === 'paused') return false;
+      await sendNext(run, item);
+      return true;
+    case 'settling':
+      await settleItem(run, item);
+      return true;
+    default:
+      return false;
+  }
+}
+
+async function sendFirst(run: AccountRun, item: LiveItem): Promise<void> {
+  const claim = await claimItem(run, item);
+  if (claim === null) return reach('outcome.committed');
+  reach('claim.committed');
+  const claimed: LiveItem = { ...item, state: 'claimed' };
+  const prepared = await prepare(run, claimed, () => prepareItem(run, claimed, claim));
+  reach('check.answered');
+  if (prepared === null) return;
+  const sealedPlan = await sealPlan(run.services, item, prepared.plan);
+  await sendStep(run, claimed, {
+    from: 'claimed',
+    index: 0,
+    plan: prepared.plan,
+    ids: prepared.plan.steps[0]?.target ?? null,
+    first: { sealedPlan, baseline: prepared.baseline, warnings: prepared.warnings },
+  });
+}
+
+async function sendNext(run: AccountRun, item: LiveItem): Promise<void> {
+  if (item.plan === null) throw new Error(`export item ${item.id} has steps left but no plan`);
+  const plan = await openPlan(run.services, item, item.plan);
+  const step: PlanStep | undefined = plan.steps[item.stepsDone];
+  if (step === undefined) {
+    await run.services.db
+      .transaction()
+      .execute((tx) => finishItem(tx, item, 'stored', plan.outcome, null, item.warnings));
+    return;
+  }
+  const ids = (await recordIdsOf(run.services.db, item)) ?? step.target;
+  await sendStep(run, item, { from: 'stored', index: item.stepsDone, plan, ids, first: null });
+  reach('step.committed');
+}
+
+/** A person whom our own code cannot prepare must not hold up the others. */
+async function prepare(
+  run: AccountRun,
+  item: LiveItem,
+  work: () => Promise<Prepared | null>,
+): Promise<Prepared | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ItemMoved || !(error instanceof TypeError || error instanceof RangeError)) throw error;
+    run.services.log.error({ err: error, itemId: item.id }, 'an export item could not be prepared');
+    const reason = `Crosswalk could not prepare this profile for ${atsName(item)}. Nothing was sent.`;
+    await run.services.db
+      .transaction()
+      .execute((tx) => finishItem(tx, item, 'claimed', 'failed', `${reason} The server's log has the details.`));
+    return null;
+  }
+}
+

@@ -1,0 +1,121 @@
+import type { ConnectorClient } from '@crosswalk/connectors';
+import { openClient } from '../../connections/open-client.ts';
+import { asConnection, liveConnections } from '../../connections/connection-row.ts';
+import type { Services } from '../../services.ts';
+import { dueItems } from './due-items.ts';
+import { reach } from './fault-points.ts';
+import { acquireLease, type Lease, type LeasedAccount, LeaseLost } from './lease.ts';
+import { closeFinishedExports } from './pause-export.ts';
+import { processItem } from './process-item.ts';
+import { recoverItems } from './recover-items.ts';
+import { RemoteClock } from './remote-clock.ts';
+import type { AccountRun } from './run.ts';
+import { sweepTwins } from './sweep-twins.ts';
+import { verifyJobs } from './verify-jobs.ts';
+
+/** How many people of one account are in hand at once: enough to use the ATS's limit at 1.5 s a call. */
+const atOnce = 16;
+
+/**
+ * Takes the lease of an account, works until nothing is due, gives the lease back. Returns at once when somebody
+ * else holds it.
+ *
+ * @param signal stops taking up new items; what is in hand is brought to its next safe state
+ */
+export async function runAccount(
+  services: Services,
+  account: LeasedAccount,
+  owner: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { leaseMs } = services.config.settling;
+  const lease = await acquireLease(services.db, account, owner, leaseMs);
+  if (lease === null) return;
+  reach('lease.acquired');
+  const failed = new AbortController();
+  const renewing = setInterval(() => {
+    lease.renew(services.db).catch((error: unknown) => {
+      services.log.warn({ err: error, accountId: account.accountId }, 'the lease could not be renewed');
+      failed.abort(error);
+    });
+  }, leaseMs / 3);
+  const run = openRun(services, account, lease);
+  try {
+    await recoverItems(run);
+    await drain(run, AbortSignal.any([signal, failed.signal]));
+    await closeFinishedExports(services.db, account);
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error;
+    services.log.warn({ accountId: account.accountId }, error.message);
+  } finally {
+    clearInterval(renewing);
+    await run.close();
+    await lease.release(services.db);
+  }
+}
+
+interface OpenRun extends AccountRun {
+  close(): Promise<void>;
+}
+
+function openRun(services: Services, account: LeasedAccount, lease: Lease): OpenRun {
+  const clock = new RemoteClock();
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  return {
+    services,
+    account,
+    lease,
+    clock,
+    client(connectionId) {
+      let client = clients.get(connectionId);
+      if (client === undefined) {
+        client = openConnection(services, account, connectionId, clock);
+        clients.set(connectionId, client);
+      }
+      return client;
+    },
+    async close() {
+      for (const client of await Promise.allSettled(clients.values()))
+        if (client.status === 'fulfilled') await client.value.close();
+    },
+  };
+}
+
+async function openConnection(
+  services: Services,
+  account: LeasedAccount,
+  connectionId: string,
+  clock: RemoteClock,
+): Promise<ConnectorClient> {
+  const row = await liveConnections(services.db, account.organizationId)
+    .where('connections.id', '=', connectionId)
+    .executeTakeFirst();
+  if (row === undefined) throw new Error(`connection ${connectionId} was removed while it was exporting`);
+  return openClient(services, asConnection(row), (seen) => clock.observe(seen.clockOffsetMs));
+}
+
+/** Keeps up to `atOnce` items in hand until nothing is due; the first unexpected error ends the run. */
+async function drain(run: AccountRun, signal: AbortSignal): Promise<void> {
+  const { services, account } = run;
+  const inHand = new Map<string, Promise<void>>();
+  let failure: unknown = null;
+  await verifyJobs(run);
+  await sweepTwins(run);
+  while (!signal.aborted && failure === null) {
+    const free = atOnce - inHand.size;
+    const due = free > 0 ? await dueItems(services.db, account, [...inHand.keys()], free) : [];
+    for (const id of due) {
+      const work = processItem(run, id)
+        .catch((error: unknown) => {
+          failure ??= error;
+        })
+        .finally(() => inHand.delete(id));
+      inHand.set(id, work);
+    }
+    if (inHand.size === 0) break;
+    await Promise.race(inHand.values());
+    if (due.length < free) await closeFinishedExports(services.db, account);
+  }
+  await Promise.all(inHand.values());
+  if (failure !== null) throw failure;
+}

@@ -1,0 +1,33 @@
+import type { SettlingConfig } from '../../config.ts';
+
+/** How long an intent may wait for its turn before the first byte must have left, in milliseconds. */
+export const sendWithinMs = 15_000;
+
+/**
+ * When a doubtful create may be taken for absent. All in epoch milliseconds by the database's clock.
+ *
+ * `storedBy`: after this moment the ATS stores it no more. When we saw the call end, the count starts there;
+ * when the process died, it starts at the last moment the call could have been running.
+ * `absentFrom`: from then on an empty look-up may mean absence, because indexes have caught up.
+ * `patienceUntil`: who could not be settled by then is shown to a person.
+ */
+export function settlingTimes(
+  intent: { readonly sendBefore: number; readonly answeredAt: number | null },
+  waits: SettlingConfig,
+): { readonly storedBy: number; readonly absentFrom: number; readonly patienceUntil: number } {
+  const ended = intent.answeredAt ?? intent.sendBefore + waits.callTimeoutMs;
+  const storedBy = ended + waits.lateStoreMs;
+  const absentFrom = storedBy + waits.indexLagMs;
+  return { storedBy, absentFrom, patienceUntil: absentFrom + 5 * waits.indexLagMs };
+}
+
+/** Pause before the next look-up, in milliseconds: doubling, from a sixtieth of the index lag to a half of it. */
+export function nextLookMs(looks: number, waits: SettlingConfig): number {
+  const first = Math.max(20, waits.indexLagMs / 60);
+  return Math.min(first * 2 ** Math.min(looks, 20), Math.max(first, waits.indexLagMs / 2));
+}
+
+/** Pause after the ATS could not be reached or had no time, in milliseconds: doubling from one second to one minute. */
+export function nextTryMs(tries: number, retryAfterMs: number | null): number {
+  return Math.max(retryAfterMs ?? 0, Math.min(1000 * 2 ** Math.min(tries, 6), 60_000));
+}
