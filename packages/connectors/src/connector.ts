@@ -97,6 +97,8 @@ export interface ConnectorAccess {
   readonly apiOrigin: string;
   readonly siblingOrigins: readonly string[];
   readonly credentials: Readonly<Record<string, string>>;
+  /** A call is cut after this many milliseconds, whatever is still to come. */
+  readonly callTimeoutMs: number;
   /** Called before each call to the ATS; resolves when the call may be made (pacing). */
   readonly beforeCall: (call: CallInfo) => Promise<void>;
   /** Called with what each answer says about limits and the ATS's clock. */
