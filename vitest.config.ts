@@ -2,9 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { conditions: ['crosswalk-source'] },
-  ssr: { resolve: { conditions: ['crosswalk-source', 'node', 'import', 'module', 'default'] } },
+  // Vitest hands these to Node for every package, so never 'import': it would make a require() load ES modules.
+  ssr: { resolve: { conditions: ['crosswalk-source', 'node'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: ['packages/database/src/testing/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -102,7 +102,7 @@ insert into export_item_transitions (from_state, to_state, because) values
   ('stored', 'done', 'every step is settled'),
   ('attention', 'done', 'a person decided'),
   ('attention', 'stored', 'a person decided, and steps remain'),
-  ('attention', 'waiting', 'a person decided to send again'),
+  ('attention', 'settling', 'looked for once more'),
   ('done', 'waiting', 'tried again'),
   ('done', 'stored', 'only the failed step is tried again');
 
@@ -185,8 +185,8 @@ create table ats_records (
   member_id text,
   -- The marker it carries, epoch milliseconds on the ATS's clock.
   marker bigint,
-  -- When it was stored, by the ATS's clock as we knew it then.
-  stored_at timestamptz not null,
+  -- When its intent was written, by the database's clock: it was not stored before.
+  sent_at timestamptz not null,
   undone_at timestamptz,
   primary key (organization_id, id),
   foreign key (organization_id, account_id) references ats_accounts (organization_id, id),
@@ -198,7 +198,7 @@ create table ats_records (
 create unique index ats_records_remote on ats_records (organization_id, account_id, remote_id)
   where origin <> 'existing';
 create index ats_records_candidate on ats_records (organization_id, account_id, candidate_id);
-create index ats_records_recent on ats_records (organization_id, account_id, stored_at desc);
+create index ats_records_recent on ats_records (organization_id, account_id, sent_at desc);
 create index ats_records_item on ats_records (organization_id, item_id);
 
 -- The addresses and profile keys a record was sent with: the ATS would join another person with one of them.
