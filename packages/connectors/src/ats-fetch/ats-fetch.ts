@@ -1,7 +1,7 @@
 import { exchange } from './exchange.ts';
 import { headerValue } from './headers.ts';
 import type { Answered, AtsOutcome } from './outcome.ts';
-import { type AtsPool, sharedPool } from './pool.ts';
+import type { AtsPool } from './pool.ts';
 
 export interface AtsRequest {
   /** Configured origin without a path: `https://api.lever.co`. */
@@ -30,7 +30,7 @@ export interface AtsRequest {
   readonly rateLimitWindowMs?: number | undefined;
   /** Default 10 MB. */
   readonly maxAnswerBytes?: number | undefined;
-  readonly pool?: AtsPool | undefined;
+  readonly pool: AtsPool;
   /** Our clock, in epoch milliseconds. */
   readonly now?: (() => number) | undefined;
 }
@@ -51,7 +51,7 @@ export async function atsFetch(request: AtsRequest): Promise<AtsOutcome> {
 }
 
 function exchangeWith(request: AtsRequest, origin: string, path: string): Promise<AtsOutcome> {
-  return exchange(request.pool ?? sharedPool(), {
+  return exchange(request.pool, {
     origin,
     method: request.method,
     path,

@@ -1,4 +1,4 @@
 export { type AtsRequest, atsFetch } from './ats-fetch.ts';
 export type { Answered, AtsBody, AtsHeaders, AtsOutcome, MaybeReceived, NeverSent } from './outcome.ts';
-export { type AtsPool, closeSharedPool, openPool, sharedPool } from './pool.ts';
+export { type AtsPool, openPool } from './pool.ts';
 export { scrubber } from './scrub.ts';

@@ -1,0 +1,30 @@
+import type { ConnectorAccess, ConnectorClient } from '../connector.ts';
+import { identifyAccount } from './account.ts';
+import { findCreated } from './created.ts';
+import { listJobs, readJob } from './jobs.ts';
+import { LeverApi } from './lever-api.ts';
+import { findMember, readUser } from './members.ts';
+import { findPerson } from './people.ts';
+import { probe } from './probe.ts';
+import { isStepDone, readRecord } from './records.ts';
+import { send, touch } from './send.ts';
+
+/** A client for one connection to Lever. Makes no call. */
+export function open(access: ConnectorAccess): ConnectorClient {
+  const api = new LeverApi(access);
+  return {
+    probe: () => probe(api),
+    identifyAccount: () => identifyAccount(api),
+    findMember: (email) => findMember(api, email),
+    readUser: (userId) => readUser(api, userId),
+    listJobs: () => listJobs(api),
+    readJob: (jobId) => readJob(api, jobId),
+    findPerson: (identity) => findPerson(api, identity),
+    findCreated: (search) => findCreated(api, search),
+    readRecord: (remoteId) => readRecord(api, remoteId),
+    isStepDone: (step, ids) => isStepDone(api, step, ids),
+    send: (step, context) => send(api, step, context),
+    touch: (record, sourceName, context) => touch(api, record, sourceName, context),
+    close: () => api.close(),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Connector } from '../connector.ts';
+import { open } from './client.ts';
+import { manifest } from './manifest.ts';
+import { plan } from './plan.ts';
+import { followUpsAfterAdoption } from './send.ts';
+
+/** Lever by its opportunities endpoints: the recommended of the two ways to Lever. */
+export const leverOpportunities = {
+  manifest,
+  open,
+  plan,
+  followUpsAfterAdoption,
+} satisfies Connector;

@@ -1,0 +1,65 @@
+/** Sentences for people: what happened and what to do. */
+import type { AtsBody } from '../ats-fetch/index.ts';
+import { fieldsOf, text } from './decode.ts';
+import { type PermissionId, permissionLabel } from './permissions.ts';
+
+const NEW_KEY = 'generate a new key in Lever (Settings > Integrations and API > API Credentials)';
+
+export const words = {
+  unauthorised: `Lever does not accept this API key: ${NEW_KEY} and enter it with Repair.`,
+  forbidden: (permission: PermissionId, said: string | null) =>
+    `The API key lacks the permission “${permissionLabel(permission)}”${quote(said)}: a key’s permissions cannot ` +
+    `be changed later, so ${NEW_KEY} with it ticked and enter it with Repair.`,
+  unreachable: (reason: string) =>
+    `Lever could not be reached (${reason}), so nothing was sent: it will be tried again.`,
+  withdrawn: (reason: string) => `The call was stopped before anything was sent (${reason}).`,
+  readTrouble: (what: string) => `Lever is having trouble (${what}): it will be tried again.`,
+  rateLimited: 'Lever asked us to slow down: it will be tried again a little later.',
+  doubtful: (what: string) =>
+    `It is not certain whether Lever stored this (${what}): it will be looked up before anything is sent again.`,
+  rejected: (said: string | null, status: number) =>
+    said === null
+      ? `Lever refused this without saying why (HTTP ${status}): check the candidate and try again.`
+      : `Lever refused this, saying “${said}”: correct it and try again.`,
+  jobGone: (said: string | null) =>
+    `The job is not open in Lever any more${quote(said)}: choose another job and continue.`,
+  userGone: (said: string | null) =>
+    `Lever does not know the exporting member’s user any more${quote(said)}: authenticate again, or ask a Lever ` +
+    'admin to reactivate the user.',
+  stageGone: (said: string | null) =>
+    `The stage is not there in Lever any more${quote(said)}: ask a Lever admin to look at the pipeline.`,
+  recordGone: (said: string | null) =>
+    `The opportunity is not there in Lever any more${quote(said)}: someone may have deleted or merged it; look ` +
+    'the person up in Lever.',
+} as const;
+
+function quote(said: string | null): string {
+  return said === null ? '' : ` (Lever says “${said}”)`;
+}
+
+/** What kind of answer stood in the way, for the brackets in the sentences above. */
+export function describeBody(status: number, body: AtsBody): string {
+  switch (body.kind) {
+    case 'html':
+      return `it answered with a web page, HTTP ${status}`;
+    case 'incomplete':
+      return body.cause === 'tooLarge'
+        ? 'its answer was too large'
+        : `its answer was cut off, HTTP ${status}`;
+    case 'brokenJson':
+      return `its answer was garbled, HTTP ${status}`;
+    default:
+      return `HTTP ${status}`;
+  }
+}
+
+/**
+ * The ATS's own words from an error body `{code, message}` (Lever API reference, "Errors"); null when it gave
+ * none. At most 300 characters.
+ */
+export function saidBy(body: AtsBody): string | null {
+  const said =
+    body.kind === 'json' ? text(fieldsOf(body.value).message) : body.kind === 'text' ? body.text : null;
+  const line = said?.replace(/[\p{Cc}\s]+/gu, ' ').trim() ?? '';
+  return line === '' ? null : line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}

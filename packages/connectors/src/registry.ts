@@ -1,0 +1,12 @@
+import type { Connector } from './connector.ts';
+import { leverOpportunities } from './lever-opportunities/index.ts';
+
+/** Every connector there is; lists, forms and types derive from this. */
+export const connectors = [leverOpportunities] as const satisfies readonly Connector[];
+
+export type ConnectorId = (typeof connectors)[number]['manifest']['id'];
+
+/** The connector with this id; null when there is none. */
+export function findConnector(id: string): Connector | null {
+  return connectors.find(({ manifest }) => manifest.id === id) ?? null;
+}
