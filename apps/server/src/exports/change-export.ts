@@ -1,0 +1,70 @@
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { z } from 'zod';
+import { Problem } from '../http/problem.ts';
+import type { Actor } from '../services.ts';
+
+const statusSchema = z.object({ status: z.enum(['running', 'paused', 'finished', 'cancelled']) });
+
+/**
+ * Tries again what failed, was blocked, was cancelled or could not be told, and goes on where a pause was.
+ * People who arrived are not touched; those who could not be told are looked for once more, not sent blindly.
+ *
+ * @throws {Problem} 404 `noExport`; 409 `nothingToRetry`
+ */
+export async function retryExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const status = await lockExport(tx, actor, exportId);
+    const again = await sql`
+      update export_items
+         set state = 'waiting', outcome = null, reason = null, settled_at = null, tries = 0,
+             not_before = '-infinity', warnings = '[]', baseline = null, plan = null, intent_id = null, resends = 0
+       where organization_id = ${actor.organizationId} and export_id = ${exportId} and state = 'done'
+         and outcome in ('failed', 'blocked', 'cancelled')
+      returning 1`.execute(tx);
+    const looked = await sql`
+      with again as (
+        update export_items
+           set state = 'settling', outcome = null, reason = null, looks = 0, resends = 0, not_before = '-infinity'
+         where organization_id = ${actor.organizationId} and export_id = ${exportId} and state = 'attention'
+        returning organization_id, intent_id)
+      update export_intents n set answered_at = clock_timestamp(), send_before = clock_timestamp()
+        from again where n.organization_id = again.organization_id and n.id = again.intent_id
+      returning 1`.execute(tx);
+    if (again.rows.length + looked.rows.length === 0 && status !== 'paused')
+      throw new Problem(409, 'nothingToRetry', 'There is nothing to try again in this export.');
+    await sql`
+      update exports set status = 'running', pause_reason = null, finished_at = null
+       where organization_id = ${actor.organizationId} and id = ${exportId}`.execute(tx);
+  });
+}
+
+/**
+ * Stops sending. Who is under way is still brought to a clear end; who waits is cancelled.
+ *
+ * @throws {Problem} 404 `noExport`; 409 `alreadyOver`
+ */
+export async function cancelExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const status = await lockExport(tx, actor, exportId);
+    if (status === 'finished' || status === 'cancelled')
+      throw new Problem(409, 'alreadyOver', 'This export is over; there is nothing to cancel.');
+    await sql`
+      update exports set status = 'cancelled', pause_reason = null, finished_at = clock_timestamp()
+       where organization_id = ${actor.organizationId} and id = ${exportId}`.execute(tx);
+    await sql`
+      update export_items
+         set state = 'done', outcome = 'cancelled', settled_at = clock_timestamp(),
+             reason = ${`Cancelled by ${actor.email} before it was sent.`}
+       where organization_id = ${actor.organizationId} and export_id = ${exportId}
+         and state = 'waiting'`.execute(tx);
+  });
+}
+
+async function lockExport(tx: Transaction<DB>, actor: Actor, exportId: string) {
+  const { rows } = await sql`
+    select status from exports where organization_id = ${actor.organizationId} and id = ${exportId}
+       for update`.execute(tx);
+  if (rows.length === 0) throw new Problem(404, 'noExport', `There is no export ${exportId}.`);
+  return statusSchema.parse(rows[0]).status;
+}

@@ -1,0 +1,169 @@
+import { atsNames } from '../connections/ats-name.ts';
+import { connectors } from '@crosswalk/connectors';
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { Problem } from '../http/problem.ts';
+import type { Actor } from '../services.ts';
+import { destinationSchema } from './destination.ts';
+import type { ExportItem, ExportReport, ExportSummary, Progress } from './schemas.ts';
+import { itemOutcome } from './schemas.ts';
+
+type Summary = z.infer<typeof ExportSummary>;
+type Report = z.infer<typeof ExportReport>;
+type Item = z.infer<typeof ExportItem>;
+
+const exportSchema = z.object({
+  id: z.string(),
+  status: z.enum(['running', 'paused', 'finished', 'cancelled']),
+  pause_reason: z.string().nullable(),
+  connection_id: z.string(),
+  connection_name: z.string(),
+  connector: z.string(),
+  project_id: z.string().nullable(),
+  project_name: z.string().nullable(),
+  destination: destinationSchema,
+  email: z.string().nullable(),
+  created_at: z.date(),
+  finished_at: z.date().nullable(),
+  counts: z.record(z.string(), z.number()),
+  finding_out: z.number(),
+});
+
+/** Exports of the organization, newest first. */
+export async function listExports(db: Kysely<DB>, actor: Actor, most = 100): Promise<readonly Summary[]> {
+  return readSummaries(db, actor, null, most);
+}
+
+/** @throws {Problem} 404 `noExport` */
+export async function readExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Report> {
+  const summary = await readSummary(db, actor, exportId);
+  return { ...summary, items: await readItems(db, actor, exportId) };
+}
+
+/** @throws {Problem} 404 `noExport` */
+export async function readProgress(
+  db: Kysely<DB>,
+  actor: Actor,
+  exportId: string,
+): Promise<z.infer<typeof Progress>> {
+  const { id, status, pauseReason, counts, findingOut } = await readSummary(db, actor, exportId);
+  return { id, status, pauseReason, counts, findingOut };
+}
+
+async function readSummary(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Summary> {
+  const [summary] = await readSummaries(db, actor, exportId, 1);
+  if (summary === undefined) throw new Problem(404, 'noExport', `There is no export ${exportId}.`);
+  return summary;
+}
+
+async function readSummaries(
+  db: Kysely<DB>,
+  actor: Actor,
+  exportId: string | null,
+  most: number,
+): Promise<readonly Summary[]> {
+  const { rows } = await sql`
+    select e.id, e.status, e.pause_reason, e.connection_id, c.name as connection_name, c.connector, e.project_id,
+           p.name as project_name, e.destination, m.email, e.created_at, e.finished_at,
+           coalesce(counted.counts, '{}'::jsonb) as counts, coalesce(counted.finding_out, 0) as finding_out
+      from exports e
+      join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
+      left join projects p on p.organization_id = e.organization_id and p.id = e.project_id
+      left join members m on m.organization_id = e.organization_id and m.id = e.member_id
+      left join lateral (
+        select jsonb_object_agg(by_outcome.outcome, by_outcome.number) as counts,
+               sum(by_outcome.finding_out)::integer as finding_out
+          from (select coalesce(i.outcome, 'pending') as outcome, count(*)::integer as number,
+                       count(*) filter (where i.state = 'settling') as finding_out
+                  from export_items i
+                 where i.organization_id = e.organization_id and i.export_id = e.id
+                 group by 1) by_outcome) counted on true
+     where e.organization_id = ${actor.organizationId} and (${exportId}::text is null or e.id = ${exportId})
+     order by e.created_at desc, e.id desc limit ${most}`.execute(db);
+  return z.array(exportSchema).parse(rows).map(asSummary);
+}
+
+function asSummary(row: z.infer<typeof exportSchema>): Summary {
+  const ats = connectors.find((each) => each.manifest.id === row.connector)?.manifest.ats ?? 'lever';
+  const { destination } = row;
+  const count = (outcome: string): number => row.counts[outcome] ?? 0;
+  return {
+    id: row.id,
+    status: row.status,
+    pauseReason: row.pause_reason,
+    counts: {
+      exported: count('exported'),
+      added: count('added'),
+      skipped: count('skipped'),
+      blocked: count('blocked'),
+      failed: count('failed'),
+      needsAttention: count('needsAttention'),
+      cancelled: count('cancelled'),
+      pending: count('pending'),
+    },
+    findingOut: row.finding_out,
+    connection: {
+      id: row.connection_id,
+      name: row.connection_name,
+      connector: row.connector,
+      ats: atsNames[ats],
+    },
+    project: row.project_id === null ? null : { id: row.project_id, name: row.project_name ?? '' },
+    destination: {
+      kind: destination.kind,
+      id: destination.kind === 'job' ? destination.jobId : destination.kind === 'pool' ? destination.poolId : null,
+      title: destination.kind === 'prospect' ? null : destination.title,
+    },
+    startedBy: row.email,
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}
+
+const itemSchema = z.object({
+  id: z.string(),
+  candidate_id: z.string(),
+  name: z.string(),
+  outcome: itemOutcome,
+  reason: z.string().nullable(),
+  warnings: z.array(z.string()),
+  remote_id: z.string().nullable(),
+  remote_person_id: z.string().nullable(),
+  remote_application_id: z.string().nullable(),
+  origin: z.string().nullable(),
+  link: z.string().nullable(),
+});
+
+async function readItems(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Item[]> {
+  const { rows } = await sql`
+    select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome, i.reason, i.warnings,
+           r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
+      from export_items i
+      left join lateral (
+        select * from ats_records r where r.organization_id = i.organization_id and r.item_id = i.id
+         order by r.id limit 1) r on true
+     where i.organization_id = ${actor.organizationId} and i.export_id = ${exportId}
+     order by i.position`.execute(db);
+  return z
+    .array(itemSchema)
+    .parse(rows)
+    .map((row) => ({
+      id: row.id,
+      candidateId: row.candidate_id,
+      name: row.name,
+      outcome: row.outcome,
+      reason: row.reason,
+      warnings: row.warnings,
+      remote:
+        row.remote_id === null
+          ? null
+          : {
+              recordId: row.remote_id,
+              personId: row.remote_person_id,
+              applicationId: row.remote_application_id,
+              adopted: row.origin === 'adopted',
+            },
+      link: row.link,
+    }));
+}

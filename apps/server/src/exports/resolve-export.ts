@@ -1,0 +1,122 @@
+import type { Connector } from '@crosswalk/connectors';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { ConnectionRow } from '../connections/connection-row.ts';
+import { connectorOf } from '../connections/connector-of.ts';
+import { problemOf } from '../connections/failure-problem.ts';
+import { findConnection } from '../connections/find-connection.ts';
+import { type Identity, requireIdentity } from '../connections/identities.ts';
+import { noteRefusal } from '../connections/note-refusal.ts';
+import { openClient } from '../connections/open-client.ts';
+import { Problem } from '../http/problem.ts';
+import { findProject, type ProjectRef } from '../projects/find-project.ts';
+import type { Actor, Services } from '../services.ts';
+import type { Destination } from './destination.ts';
+import type { NewExportInput } from './schemas.ts';
+
+/** An order to export, with everything it names found and allowed. */
+export interface ResolvedExport {
+  readonly connection: ConnectionRow;
+  readonly connector: Connector;
+  readonly identity: Identity;
+  readonly destination: Destination;
+  readonly project: ProjectRef | null;
+  /** In the order they will be sent. */
+  readonly candidateIds: readonly string[];
+  readonly existing: 'skip' | 'add' | 'create';
+}
+
+/** @throws {Problem} that names what is missing or not allowed, before anything is written anywhere. */
+export async function resolveExport(
+  services: Services,
+  actor: Actor,
+  input: NewExportInput,
+): Promise<ResolvedExport> {
+  const connection = await findConnection(services.db, actor.organizationId, input.connection);
+  if (!connection.canExport)
+    throw new Problem(409, 'exportSwitchedOff', `“${connection.name}” was connected without Export.`);
+  const connector = connectorOf(connection.connector);
+  const project =
+    input.project === undefined ? null : await findProject(services.db, actor, input.project);
+  const candidateIds = await chosenCandidates(services, actor, project, input.candidateIds ?? null);
+  if (candidateIds.length === 0)
+    throw new Problem(422, 'nobodyToExport', `There is nobody in “${project?.name ?? 'the selection'}” to export.`);
+  const identity = await requireIdentity(services, actor, connection.accountId);
+  const destination = await resolveDestination(services, connection, connector, input.destination);
+  const existing = input.existing ?? (destination.kind === 'job' ? 'add' : 'skip');
+  return { connection, connector, identity, destination, project, candidateIds, existing };
+}
+
+async function resolveDestination(
+  services: Services,
+  connection: ConnectionRow,
+  connector: Connector,
+  choice: NewExportInput['destination'],
+): Promise<Destination> {
+  if (!connector.manifest.destinations.includes(choice.kind))
+    throw new Problem(
+      422,
+      'destinationNotOffered',
+      `${connector.manifest.name} has no ${choice.kind === 'pool' ? 'prospect pools' : `${choice.kind}s`}.`,
+    );
+  if (choice.kind === 'prospect') return choice;
+  if (choice.kind === 'pool')
+    throw new Problem(409, 'poolsSwitchedOff', `“${connection.name}” was connected without pools.`);
+  if (connection.onlyProspects)
+    throw new Problem(
+      409,
+      'onlyProspects',
+      `“${connection.name}” exports only as prospects. Leave the job out, or ask an admin to change the connection.`,
+    );
+  const client = await openClient(services, connection);
+  try {
+    const job = await client.readJob(choice.jobId);
+    if (job.kind !== 'answer') {
+      if (job.kind === 'gone' || job.kind === 'rejected')
+        throw new Problem(404, 'unknownJob', `${connector.manifest.name} has no job ${choice.jobId}.`);
+      await noteRefusal(services, connection, job);
+      throw problemOf(job, connector.manifest, 'reading the job');
+    }
+    if (!job.value.open)
+      throw new Problem(
+        409,
+        'jobNotOpen',
+        `“${job.value.title}” is not open (${job.value.state}). Choose an open job.`,
+      );
+    return { kind: 'job', jobId: job.value.id, title: job.value.title };
+  } finally {
+    await client.close();
+  }
+}
+
+async function chosenCandidates(
+  services: Services,
+  actor: Actor,
+  project: ProjectRef | null,
+  chosen: readonly string[] | null,
+): Promise<readonly string[]> {
+  const ids = z.array(z.object({ id: z.string() }));
+  if (project === null) {
+    const wanted = [...new Set(chosen ?? [])];
+    const { rows } = await sql`
+      select c.id from unnest(${wanted}::text[]) with ordinality as wanted (id, place)
+        join candidates c on c.organization_id = ${actor.organizationId} and c.id = wanted.id
+       order by wanted.place`.execute(services.db);
+    const found = ids.parse(rows).map((row) => row.id);
+    if (found.length < wanted.length) {
+      const missing = wanted.find((id) => !found.includes(id));
+      throw new Problem(404, 'noCandidate', `There is no candidate ${missing}.`);
+    }
+    return found;
+  }
+  const { rows } = await sql`
+    select candidate_id as id from project_candidates
+     where organization_id = ${actor.organizationId} and project_id = ${project.id}
+       and (${chosen === null} or candidate_id = any(${chosen ?? []}::text[]))
+     order by added_at, candidate_id`.execute(services.db);
+  const found = ids.parse(rows).map((row) => row.id);
+  const missing = chosen?.find((id) => !found.includes(id));
+  if (missing !== undefined)
+    throw new Problem(404, 'noCandidate', `There is no candidate ${missing} in “${project.name}”.`);
+  return found;
+}

@@ -1,0 +1,127 @@
+import { createRoute } from '@hono/zod-openapi';
+import { actorOf, newRoutes } from '../http/app-env.ts';
+import type { Services } from '../services.ts';
+import { cancelExport, retryExport } from './change-export.ts';
+import { exportCsv } from './export-csv.ts';
+import { planExport } from './plan-export.ts';
+import { listExports, readExport, readProgress } from './read-exports.ts';
+import { ExportList, ExportPath, ExportPlan, ExportReport, NewExport, Progress } from './schemas.ts';
+import { startExport } from './start-export.ts';
+
+const start = createRoute({
+  method: 'post',
+  path: '/exports',
+  tags: ['exports'],
+  summary: 'Export candidates to an ATS, each exactly once',
+  request: { body: { required: true, content: { 'application/json': { schema: NewExport } } } },
+  responses: {
+    202: {
+      description: 'Started; it goes on whether or not anybody watches',
+      content: { 'application/json': { schema: Progress } },
+    },
+  },
+});
+
+const plan = createRoute({
+  method: 'post',
+  path: '/exports/plan',
+  tags: ['exports'],
+  summary: 'What an export would send; nothing is written',
+  request: { body: { required: true, content: { 'application/json': { schema: NewExport } } } },
+  responses: {
+    200: { description: 'Person by person', content: { 'application/json': { schema: ExportPlan } } },
+  },
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/exports',
+  tags: ['exports'],
+  summary: 'Exports, newest first',
+  responses: { 200: { description: 'Exports', content: { 'application/json': { schema: ExportList } } } },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/exports/{exportId}',
+  tags: ['exports'],
+  summary: 'What happened to each person',
+  request: { params: ExportPath },
+  responses: { 200: { description: 'The report', content: { 'application/json': { schema: ExportReport } } } },
+});
+
+const progress = createRoute({
+  method: 'get',
+  path: '/exports/{exportId}/progress',
+  tags: ['exports'],
+  summary: 'How far an export is',
+  request: { params: ExportPath },
+  responses: { 200: { description: 'Counts', content: { 'application/json': { schema: Progress } } } },
+});
+
+const retry = createRoute({
+  method: 'post',
+  path: '/exports/{exportId}/retry',
+  tags: ['exports'],
+  summary: 'Try again what failed, and go on after a pause',
+  request: { params: ExportPath },
+  responses: { 202: { description: 'Going on', content: { 'application/json': { schema: Progress } } } },
+});
+
+const cancel = createRoute({
+  method: 'post',
+  path: '/exports/{exportId}/cancel',
+  tags: ['exports'],
+  summary: 'Send nobody else',
+  request: { params: ExportPath },
+  responses: { 200: { description: 'Cancelled', content: { 'application/json': { schema: Progress } } } },
+});
+
+const csv = createRoute({
+  method: 'get',
+  path: '/exports/{exportId}/report.csv',
+  tags: ['exports'],
+  summary: 'The report as CSV',
+  request: { params: ExportPath },
+  responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: { type: 'string' } } } } },
+});
+
+/** Exports and what became of each person (PRODUCT section 3). */
+export function exportRoutes(services: Services) {
+  const { db } = services;
+  return newRoutes()
+    .openapi(start, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const id = await startExport(services, actor, c.req.valid('json'));
+      return c.json(await readProgress(db, actor, id), 202);
+    })
+    .openapi(plan, async (c) =>
+      c.json(await planExport(services, actorOf(c, 'recruiter'), c.req.valid('json')), 200),
+    )
+    .openapi(list, async (c) => c.json({ exports: [...(await listExports(db, actorOf(c)))] }, 200))
+    .openapi(read, async (c) =>
+      c.json(await readExport(db, actorOf(c), c.req.valid('param').exportId), 200),
+    )
+    .openapi(progress, async (c) =>
+      c.json(await readProgress(db, actorOf(c), c.req.valid('param').exportId), 200),
+    )
+    .openapi(retry, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { exportId } = c.req.valid('param');
+      await retryExport(db, actor, exportId);
+      return c.json(await readProgress(db, actor, exportId), 202);
+    })
+    .openapi(cancel, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { exportId } = c.req.valid('param');
+      await cancelExport(db, actor, exportId);
+      return c.json(await readProgress(db, actor, exportId), 200);
+    })
+    .openapi(csv, async (c) => {
+      const report = await readExport(db, actorOf(c), c.req.valid('param').exportId);
+      return c.body(exportCsv(report), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="crosswalk-${report.id}.csv"`,
+      });
+    });
+}

@@ -1,0 +1,103 @@
+import { z } from '@hono/zod-openapi';
+import { outcomes } from './engine/item-states.ts';
+
+const outcomeOrPending = [...outcomes, 'pending'] as const;
+export const itemOutcome = z.enum(outcomeOrPending);
+
+export const Counts = z
+  .object(Object.fromEntries(outcomeOrPending.map((name) => [name, z.number().int()])) as CountShape)
+  .openapi('ExportCounts', { description: 'Candidates by outcome; they add up to all items.' });
+type CountShape = Record<(typeof outcomeOrPending)[number], z.ZodNumber>;
+
+export const DestinationChoice = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('prospect') }),
+    z.object({ kind: z.literal('job'), jobId: z.string().min(1) }),
+    z.object({ kind: z.literal('pool'), poolId: z.string().min(1), stageId: z.string().nullable().default(null) }),
+  ])
+  .openapi('DestinationChoice');
+
+export const NewExport = z
+  .object({
+    connection: z.string().min(1).openapi({ description: 'A connection by id or name' }),
+    project: z.string().min(1).optional().openapi({ description: 'A project by id or name: all of it' }),
+    candidateIds: z.array(z.string()).min(1).max(50_000).optional().openapi({
+      description: 'Some candidates, of the project when one is named',
+    }),
+    destination: DestinationChoice,
+    placeholderEmails: z.boolean().default(false),
+    includeExported: z.boolean().default(false),
+    existing: z.enum(['skip', 'add', 'create']).optional().openapi({
+      description:
+        'What happens to people the ATS knows and we did not put there. Left out: add for a job, skip for prospects.',
+    }),
+  })
+  .refine((body) => body.project !== undefined || body.candidateIds !== undefined, {
+    message: 'name a project or candidates',
+  })
+  .openapi('NewExport');
+export type NewExportInput = z.infer<typeof NewExport>;
+
+export const Progress = z
+  .object({
+    id: z.string(),
+    status: z.enum(['running', 'paused', 'finished', 'cancelled']),
+    pauseReason: z.string().nullable(),
+    counts: Counts,
+    findingOut: z.number().int().openapi({ description: 'Pending ones whose fate is being found out' }),
+  })
+  .openapi('ExportProgress');
+
+export const ExportSummary = Progress.extend({
+  connection: z.object({ id: z.string(), name: z.string(), connector: z.string(), ats: z.string() }),
+  project: z.object({ id: z.string(), name: z.string() }).nullable(),
+  destination: z.object({ kind: z.string(), id: z.string().nullable(), title: z.string().nullable() }),
+  startedBy: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+}).openapi('ExportSummary');
+
+export const ExportItem = z
+  .object({
+    id: z.string(),
+    candidateId: z.string(),
+    name: z.string(),
+    outcome: itemOutcome,
+    reason: z.string().nullable(),
+    warnings: z.array(z.string()),
+    remote: z
+      .object({
+        recordId: z.string(),
+        personId: z.string().nullable(),
+        applicationId: z.string().nullable(),
+        adopted: z.boolean().openapi({ description: 'Found after a call without a clear answer' }),
+      })
+      .nullable(),
+    link: z.string().nullable(),
+  })
+  .openapi('ExportItem');
+
+export const ExportReport = ExportSummary.extend({ items: z.array(ExportItem) }).openapi('ExportReport');
+export const ExportList = z.object({ exports: z.array(ExportSummary) }).openapi('ExportList');
+
+export const PlannedItem = z
+  .object({
+    candidateId: z.string(),
+    name: z.string(),
+    verdict: z.enum(['send', 'skip', 'block']),
+    reason: z.string().nullable(),
+    warnings: z.array(z.string()),
+    steps: z.array(z.object({ label: z.string(), payload: z.record(z.string(), z.unknown()) })),
+  })
+  .openapi('PlannedExportItem');
+
+export const ExportPlan = z
+  .object({
+    items: z.array(PlannedItem),
+    toSend: z.number().int(),
+    withoutEmail: z.number().int(),
+    seconds: z.number().openapi({ description: 'About how long the sending takes at the pace the ATS allows' }),
+  })
+  .openapi('ExportPlan');
+
+export const ExportPath = z.object({ exportId: z.string() });
