@@ -1,0 +1,87 @@
+// Guards the table of rooms: who may import whom. Type-only imports of the API's route table are named apart.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** room → rooms of ours it may import; `types` → only as `import type`; `tests` → also in tests. */
+const table = {
+  'packages/candidates': { may: [] },
+  'packages/imports': { may: ['candidates'] },
+  'packages/connectors': { may: ['candidates'] },
+  'packages/rehearsal': { may: [] },
+  'packages/database': { may: [] },
+  'packages/api-client': { may: [], types: ['server'] },
+  'apps/server': { may: ['candidates', 'imports', 'connectors', 'database'], tests: ['rehearsal'] },
+  'apps/cli': { may: ['api-client'], tests: ['rehearsal'] },
+};
+
+const problems = [];
+const rooms = ['packages', 'apps'].flatMap((floor) =>
+  readdirSync(join(root, floor), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, floor, entry.name, 'package.json')))
+    .map((entry) => `${floor}/${entry.name}`),
+);
+for (const room of rooms) {
+  if (!(room in table))
+    problems.push(`${room}: a room the table does not know; add it to tools/check-imports.mjs`);
+  else checkRoom(room, table[room]);
+}
+
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
+  process.exit(1);
+}
+console.log(`Imports: ${rooms.length} rooms keep to the table.`);
+
+function checkRoom(room, rule) {
+  const declared = JSON.parse(readFileSync(join(root, room, 'package.json'), 'utf8'));
+  const dependencies = { ...declared.dependencies, ...declared.optionalDependencies };
+  const known = new Set([...Object.keys(dependencies), ...Object.keys(declared.devDependencies ?? {})]);
+  for (const file of sources(join(root, room, 'src'))) {
+    const isTest = /\.test\.tsx?$/.test(file) || file.includes(`${sep}testing${sep}`);
+    for (const { specifier, typeOnly } of importsOf(readFileSync(file, 'utf8'))) {
+      const where = relative(root, file);
+      if (specifier.startsWith('.')) {
+        const target = relative(root, resolve(dirname(file), specifier))
+          .split(sep)
+          .join('/');
+        if (!target.startsWith(`${room}/`))
+          problems.push(`${where}: reaches into another room, ${specifier}`);
+      } else if (specifier.startsWith('@crosswalk/')) {
+        const name = specifier.split('/')[1];
+        const allowed = [
+          ...rule.may,
+          ...(typeOnly ? (rule.types ?? []) : []),
+          ...(isTest ? (rule.tests ?? []) : []),
+        ];
+        if (!allowed.includes(name)) problems.push(`${where}: ${room} may not import @crosswalk/${name}`);
+      } else if (!isTest && !specifier.startsWith('node:')) {
+        const name = specifier.startsWith('@') ? specifier.split('/', 2).join('/') : specifier.split('/')[0];
+        if (!known.has(name)) problems.push(`${where}: ${name} is not among the dependencies of ${room}`);
+      }
+    }
+  }
+}
+
+function sources(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function importsOf(text) {
+  const found = [];
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  for (const match of code.matchAll(
+    /^\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+  ))
+    found.push({ specifier: match[2], typeOnly: match[1] !== undefined });
+  for (const match of code.matchAll(
+    /\b(?:import|import\.meta\.resolve|require\.resolve)\(\s*['"]([^'"]+)['"]/g,
+  ))
+    found.push({ specifier: match[1], typeOnly: false });
+  return found;
+}
