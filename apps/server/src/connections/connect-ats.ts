@@ -63,11 +63,12 @@ export async function connectAts(
     apiOrigin: environment.endpoint.apiOrigin,
     siblingOrigins: siblingOrigins(environment),
     credentials,
+    callTimeoutMs: services.config.settling.callTimeoutMs,
     ...(namesake !== null && namesake.ats === manifest.ats && namesake.environment === input.environment
       ? pacedBy(services, namesake)
       : { beforeCall: () => firstPaces.takeTurn(credentials, manifest.limits), afterCall: () => undefined }),
   });
-  const { remoteKey, permissions } = await learnAccount(client, connector);
+  const { remoteKey, permissions } = await learnAccount(client, connector).finally(() => client.close());
 
   const stored = await storeConnection(services, actor, {
     manifest,

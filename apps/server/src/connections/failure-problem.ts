@@ -7,19 +7,9 @@ export function problemOf(failure: Failure, manifest: Manifest, doing: string): 
   const ats = atsNames[manifest.ats];
   switch (failure.kind) {
     case 'unauthorised':
-      return new Problem(
-        409,
-        'credentialsRefused',
-        `${ats} refused the credentials of the connection while ${doing}: ${failure.message} ` +
-          'An admin repairs it by connecting again under the same name with a valid key.',
-      );
+      return new Problem(409, 'credentialsRefused', failure.message);
     case 'forbidden':
-      return new Problem(
-        409,
-        'permissionMissing',
-        `The connection lacks a permission for ${doing}: ${failure.message}`,
-        { permission: failure.permission },
-      );
+      return new Problem(409, 'permissionMissing', failure.message, { permission: failure.permission });
     case 'rateLimited':
       return new Problem(
         503,

@@ -10,7 +10,7 @@ import { recordIdentity } from './identities.ts';
 import { type MemberToMatch, matchMember, otherAddress, otherCase, readMember } from './match-member.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { readCallback, signInServerOf } from './oauth-sign-in.ts';
-import { openClient } from './open-client.ts';
+import { withClient } from './open-client.ts';
 import { type Attempt, endAttempt, takeAttempt } from './sign-in-attempts.ts';
 
 /**
@@ -98,8 +98,7 @@ async function acceptUser(
   remoteUserId: string,
 ): Promise<void> {
   const ats = atsNames[connection.ats];
-  const client = await openClient(services, connection);
-  const answer = await client.readUser(remoteUserId);
+  const answer = await withClient(services, connection, (client) => client.readUser(remoteUserId));
   if (answer.kind !== 'answer') {
     await noteRefusal(services, connection, answer);
     throw problemOf(answer, connectorOf(connection.connector).manifest, 'reading who signed in');

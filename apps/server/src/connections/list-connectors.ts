@@ -1,4 +1,4 @@
-import { type Connector, connectors, type Manifest } from '@crosswalk/connectors';
+import { connectors, type Manifest } from '@crosswalk/connectors';
 import type { Config } from '../config.ts';
 import { atsNames } from './ats-name.ts';
 import { offeredEnvironments } from './environments.ts';
@@ -26,7 +26,7 @@ export type ConnectorView = Pick<
 
 /** All connectors, recommended ones first. */
 export function listConnectors(config: Config): readonly ConnectorView[] {
-  return Object.values<Connector>(connectors)
+  return connectors
     .map(({ manifest }) => viewOf(config, manifest))
     .toSorted((a, b) => Number(b.recommended) - Number(a.recommended));
 }

@@ -5,7 +5,7 @@ import { connectorOf } from './connector-of.ts';
 import { problemOf } from './failure-problem.ts';
 import { findConnection } from './find-connection.ts';
 import { noteRefusal } from './note-refusal.ts';
-import { openClient } from './open-client.ts';
+import { withClient } from './open-client.ts';
 
 /** A job list older than this is read again, in milliseconds. */
 const freshFor = 5 * 60_000;
@@ -72,8 +72,7 @@ export class JobLists {
 }
 
 async function openJobs(services: Services, connection: ConnectionRow): Promise<readonly Job[]> {
-  const client = await openClient(services, connection);
-  const answer = await client.listJobs();
+  const answer = await withClient(services, connection, (client) => client.listJobs());
   if (answer.kind !== 'answer') {
     await noteRefusal(services, connection, answer);
     throw problemOf(answer, connectorOf(connection.connector).manifest, 'reading the jobs');

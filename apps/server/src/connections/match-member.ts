@@ -6,7 +6,7 @@ import { connectorOf } from './connector-of.ts';
 import { problemOf } from './failure-problem.ts';
 import { type Identity, recordIdentity } from './identities.ts';
 import { noteRefusal } from './note-refusal.ts';
-import { openClient } from './open-client.ts';
+import { withClient } from './open-client.ts';
 
 /** A member as stored now, not as the request knew them. */
 export interface MemberToMatch {
@@ -50,32 +50,19 @@ export async function matchMember(
       { memberEmail: member.email },
     );
   }
-  const client = await openClient(services, connection);
-  const lookup = await client.findMember(member.email);
+  const bothAddresses = (atsEmail: string | null) => ({ memberEmail: member.email, atsEmail });
+  const lookup = await withClient(services, connection, (client) => client.findMember(member.email));
   switch (lookup.kind) {
     case 'found':
       // The connector promises it; a wrong match would credit someone else's work.
       if (lookup.user.email !== member.email) throw otherAddress(ats, member.email, lookup.user.email);
       return recordIdentity(services.db, member, connection.accountId, lookup.user, 'email');
     case 'otherCase':
-      throw otherCase(ats, member.email, lookup.user.email);
+      throw new Problem(409, 'emailOtherCase', lookup.message, bothAddresses(lookup.user.email));
     case 'deactivated':
-      throw new Problem(
-        409,
-        'memberDeactivated',
-        `${ats} has a user ${lookup.user.email}, but it is deactivated there. Ask your ${ats} admin to ` +
-          'reactivate it, then authenticate again.',
-        { memberEmail: member.email, atsEmail: lookup.user.email },
-      );
+      throw new Problem(409, 'memberDeactivated', lookup.message, bothAddresses(lookup.user.email));
     case 'unknown':
-      throw new Problem(
-        409,
-        'memberUnknown',
-        `${ats} has no user with the address ${member.email}, which you use in Crosswalk. Change your ` +
-          `sign-in e-mail in Crosswalk to the one ${ats} knows you by, letter case included, or ask your ` +
-          `${ats} admin to add you.`,
-        { memberEmail: member.email, atsEmail: null },
-      );
+      throw new Problem(409, 'memberUnknown', lookup.message, bothAddresses(null));
     case 'failed':
       await noteRefusal(services, connection, lookup.failure);
       throw problemOf(lookup.failure, connectorOf(connection.connector).manifest, 'looking you up');

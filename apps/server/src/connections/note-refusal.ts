@@ -1,6 +1,5 @@
 import type { Failure } from '@crosswalk/connectors';
 import type { Services } from '../services.ts';
-import { atsNames } from './ats-name.ts';
 import type { ConnectionRow } from './connection-row.ts';
 
 /**
@@ -15,13 +14,9 @@ export async function noteRefusal(
 ): Promise<void> {
   if (failure.kind !== 'unauthorised' && failure.kind !== 'forbidden') return;
   const broken = failure.kind === 'unauthorised';
-  const reason = broken
-    ? `${atsNames[connection.ats]} refuses the credentials: ${failure.message} ` +
-      'Connect again under the same name with a valid key.'
-    : `A permission is missing: ${failure.message}`;
   await services.db
     .updateTable('connections')
-    .set({ status: broken ? 'broken' : 'attention', status_reason: reason, checked_at: new Date() })
+    .set({ status: broken ? 'broken' : 'attention', status_reason: failure.message, checked_at: new Date() })
     .where('organization_id', '=', connection.organizationId)
     .where('id', '=', connection.id)
     .where('credentials', '=', connection.credentials)

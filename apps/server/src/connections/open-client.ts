@@ -30,12 +30,27 @@ export async function openClient(
     apiOrigin: environment.endpoint.apiOrigin,
     siblingOrigins: siblingOrigins(environment),
     credentials,
+    callTimeoutMs: services.config.settling.callTimeoutMs,
     beforeCall: pace.beforeCall,
     afterCall: (observation) => {
       pace.afterCall(observation);
       observe?.(observation);
     },
   });
+}
+
+/** Opens a client for a few calls and closes it afterwards. */
+export async function withClient<T>(
+  services: Services,
+  connection: ConnectionRow,
+  use: (client: ConnectorClient) => Promise<T>,
+): Promise<T> {
+  const client = await openClient(services, connection);
+  try {
+    return await use(client);
+  } finally {
+    await client.close();
+  }
 }
 
 /** The two hooks of `ConnectorAccess` that keep an account within its ATS's limit. */

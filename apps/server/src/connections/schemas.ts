@@ -176,7 +176,7 @@ export const Authentication = z
   ])
   .openapi('Authentication');
 
-export const AuthenticationPath = z.object({ authenticationId: z.string().min(1).max(64) });
+export const AuthenticationPath = z.object({ authenticationId: z.string().regex(/^oauth_[0-9a-z]{1,40}$/) });
 
 export const AuthenticationState = z
   .discriminatedUnion('status', [
