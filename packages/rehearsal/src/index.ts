@@ -1,1 +1,13 @@
-export {};
+export { createManualClock, type ManualClock, type Now, realTimers, type Timers } from './clock.ts';
+export type { ControlledRehearsal, FaultControls } from './control/controlled.ts';
+export type { Conditions, LookUpKind } from './faults/conditions.ts';
+export type { ActiveRule } from './faults/registry.ts';
+export type { Fault, FaultRule, FaultRuleInput, Match } from './faults/rule.ts';
+export type { Arrival, ReceivedFile, Whereabouts } from './ledger/arrival.ts';
+export type { Double } from './ledger/doubles.ts';
+export type { LedgerArrival, LedgerCall, LedgerView } from './ledger/ledger.ts';
+export type { OAuthClient } from './lever/oauth.ts';
+export { allPermissions, articlePermissions, type PermissionId } from './lever/permissions.ts';
+export type { LeverRehearsalOptions, RehearsalLever } from './lever/rehearsal.ts';
+export { startLeverRehearsal } from './lever/server.ts';
+export type { SwitchBoard, SwitchChanges, Switches } from './lever/switches.ts';

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Conditions, conditionsSchema, LookUpKind } from '../faults/conditions.ts';
+import type { FaultRegistry } from '../faults/registry.ts';
+import type { LedgerView } from '../ledger/ledger.ts';
+
+/** Everything that can be made to go wrong: rules for single calls, and lasting conditions. */
+export interface FaultControls extends Omit<FaultRegistry, 'pick'> {
+  conditions(): Conditions;
+  /** Sets the named conditions and leaves the others. */
+  setConditions(change: Partial<z.input<typeof conditionsSchema>>): void;
+  /** Milliseconds a new record stays invisible per kind of look-up. */
+  setIndexLag(lag: Partial<Record<LookUpKind, number>>): void;
+  /** Query filters to ignore silently from now on; an empty list ends it. */
+  ignoreFilters(names: readonly string[]): void;
+  /** Milliseconds the look-alike's clock is ahead; negative when it is behind. */
+  setClockOffset(ms: number): void;
+  /** Whether lists of people come back empty. */
+  hideRecords(hidden: boolean): void;
+  /** Milliseconds between carrying out a call and answering it. */
+  setLatency(ms: number): void;
+}
+
+/** A running look-alike as its control API and its page see it; of no particular vendor. */
+export interface ControlledRehearsal {
+  readonly title: string;
+  readonly origin: string;
+  readonly faults: FaultControls;
+  ledger(): LedgerView;
+  forgetCalls(): void;
+  file(id: string): { readonly name: string; readonly contentType: string; readonly bytes: Buffer } | null;
+  /** Back to the state right after the start: data, keys, faults, conditions, switches and ledger. */
+  reset(): void;
+  /** Resolves when no late store is outstanding. */
+  settled(): Promise<void>;
+  /** Carries out at once what is waiting to be stored late. */
+  releaseLateStores(): Promise<void>;
+}

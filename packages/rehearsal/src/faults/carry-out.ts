@@ -1,0 +1,92 @@
+import type { Answer, LookAlike } from '../serving/call.ts';
+import type { Connection } from '../serving/connection.ts';
+import type { LateStores } from './late-stores.ts';
+import type { Fault } from './rule.ts';
+
+/** What a struck call needs from its surroundings. */
+export interface FaultScene {
+  readonly connection: Connection;
+  readonly lateStores: LateStores;
+  readonly lookAlike: Pick<LookAlike, 'refusal'>;
+  /** Carries the call out as if nothing were wrong. */
+  store(): Promise<Answer>;
+  /** The look-alike's latency; every answer waits for it. */
+  latency(): Promise<void>;
+}
+
+/**
+ * Plays one fault on one call.
+ * @returns the status that was sent, or null when the client was left without a whole answer.
+ */
+export async function carryOut(fault: Fault, scene: FaultScene): Promise<number | null> {
+  const { connection, lookAlike, lateStores } = scene;
+
+  async function send(answer: Answer): Promise<number> {
+    await scene.latency();
+    connection.answer(answer);
+    return answer.status;
+  }
+
+  switch (fault.type) {
+    case 'tooManyRequests': {
+      if (fault.store) await scene.store();
+      const refusal = lookAlike.refusal(429);
+      if (fault.retryAfter === undefined) return send(refusal);
+      return send({ ...refusal, headers: { ...refusal.headers, 'retry-after': String(fault.retryAfter) } });
+    }
+    case 'serverError':
+      if (fault.store) await scene.store();
+      return send(lookAlike.refusal(fault.status));
+    case 'cut':
+      if (fault.store) await scene.store();
+      await scene.latency();
+      connection.cut();
+      return null;
+    case 'lateStore':
+      lateStores.schedule(fault.delayMs, scene.store);
+      if (fault.connection === 'cut') connection.cut();
+      return null;
+    case 'hang':
+      if (fault.store) await scene.store();
+      return null;
+    case 'slowDrip': {
+      const answer = await scene.store();
+      await scene.latency();
+      await connection.drip(answer, fault.bytesPerSecond);
+      return answer.status;
+    }
+    case 'html':
+      if (fault.store) await scene.store();
+      return send(htmlPage(fault.status));
+    case 'truncatedJson': {
+      const answer = fault.store ? await scene.store() : emptyData(200);
+      return send({ ...answer, body: answer.body.subarray(0, Math.ceil(answer.body.length / 2)) });
+    }
+    case 'withoutIds': {
+      const stored = fault.store ? await scene.store() : null;
+      // A refusal stays a refusal: the fault is about 2xx answers one cannot use.
+      if (stored !== null && stored.status >= 300) return send(stored);
+      return send(emptyData(stored?.status ?? 200));
+    }
+    case 'redirect':
+      return send({ status: fault.status, headers: { location: fault.location }, body: Buffer.alloc(0) });
+    case 'expiredToken':
+      return send(lookAlike.refusal(401));
+    case 'forbidden':
+      return send(lookAlike.refusal(403));
+  }
+}
+
+function emptyData(status: number): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: Buffer.from('{"data":{}}'),
+  };
+}
+
+function htmlPage(status: number): Answer {
+  const body =
+    '<!doctype html><html><head><title>Please try again</title></head><body><h1>We will be right back</h1></body></html>';
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: Buffer.from(body) };
+}

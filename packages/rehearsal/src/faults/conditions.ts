@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Lasting states of the whole look-alike, as opposed to rules that strike single calls. */
+export const conditionsSchema = z.strictObject({
+  /** Milliseconds a new record stays invisible to one kind of look-up; look-ups by id always see it. */
+  indexLag: z
+    .strictObject({
+      email: z.number().min(0).default(0),
+      createdAt: z.number().min(0).default(0),
+      list: z.number().min(0).default(0),
+      contact: z.number().min(0).default(0),
+    })
+    .prefault({}),
+  /** Query filters that are silently ignored; `created_at` stands for `created_at_start` and `created_at_end`. */
+  ignoredFilters: z.array(z.string()).default([]),
+  /** Added to the look-alike's clock, in milliseconds; may be negative. */
+  clockOffsetMs: z.number().default(0),
+  /** Lists of people come back empty, as for a demoted key. */
+  recordsHidden: z.boolean().default(false),
+  /** Time between carrying out a call and answering it, in milliseconds. */
+  latencyMs: z.number().min(0).default(0),
+});
+
+export type Conditions = z.infer<typeof conditionsSchema>;
+export type LookUpKind = keyof Conditions['indexLag'];
+
+/** Holds the conditions in force; reads are live. */
+export interface ConditionsHolder {
+  readonly current: Conditions;
+  /** Sets the named conditions and leaves the others. @throws ZodError when a value is malformed. */
+  set(change: Partial<z.input<typeof conditionsSchema>>): void;
+  /** Back to what the look-alike was started with. */
+  restore(): void;
+}
+
+export function createConditions(initial: Partial<z.input<typeof conditionsSchema>> = {}): ConditionsHolder {
+  const start = conditionsSchema.parse(initial);
+  let current = start;
+  return {
+    get current() {
+      return current;
+    },
+    set(change) {
+      const indexLag = { ...current.indexLag, ...change.indexLag };
+      current = conditionsSchema.parse({ ...current, ...change, indexLag });
+    },
+    restore() {
+      current = start;
+    },
+  };
+}
+
+/** True when a filter's query name (`created_at_start`) falls under a name given to be ignored (`created_at`). */
+export function isIgnored(conditions: Conditions, queryName: string): boolean {
+  return conditions.ignoredFilters.some(
+    (name) => queryName === name || queryName === `${name}_start` || queryName === `${name}_end`,
+  );
+}

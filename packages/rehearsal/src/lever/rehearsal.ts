@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Now, Timers } from '../clock.ts';
+import type { ControlledRehearsal } from '../control/controlled.ts';
+import type { conditionsSchema } from '../faults/conditions.ts';
+import type { OAuthClient } from './oauth.ts';
+import type { PermissionId } from './permissions.ts';
+import type { Posting, PostingState, User } from './records.ts';
+import type { SwitchBoard, SwitchChanges } from './switches.ts';
+
+export interface LeverRehearsalOptions {
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** Decides every id and key; the same seed gives the same account. Default 1. */
+  readonly seed?: number;
+  /** Calls per second and key, or `off`; short for the switch `rateLimitPerSecond`. */
+  readonly rateLimit?: number | 'off';
+  /** Milliseconds between carrying out a call and answering it; short for the condition. */
+  readonly latencyMs?: number;
+  readonly switches?: SwitchChanges;
+  readonly conditions?: Partial<z.input<typeof conditionsSchema>>;
+  /** Registered OAuth redirect addresses; loopback ones need no registration unless `strictRedirectUris`. */
+  readonly redirectUris?: readonly string[];
+  /** The rehearsal's clock in milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: Now;
+  /** What delays answers and late stores. Default real timers. */
+  readonly timers?: Timers;
+}
+
+/** A running look-alike of Lever. */
+export interface RehearsalLever extends ControlledRehearsal {
+  /** Trial API keys: everything allowed, and only what the help article asks to tick. */
+  readonly keys: { readonly full: string; readonly article: string };
+  readonly oauthClient: OAuthClient;
+  readonly switches: SwitchBoard;
+  /** The users with their addresses as the account spells them. */
+  users(): readonly Readonly<User>[];
+  postings(): readonly Readonly<Posting>[];
+  /** Adds an active user, a team member unless said otherwise; returns the id. */
+  addUser(user: { name: string; email: string; accessRole?: string }): string;
+  /** Changes a user as an admin would in the app. @throws RangeError for an unknown id. */
+  changeUser(
+    id: string,
+    change: { name?: string; email?: string; accessRole?: string; deactivated?: boolean },
+  ): void;
+  /** Closes or opens a posting as a recruiter would in the app. @throws RangeError for an unknown id. */
+  setPostingState(id: string, state: PostingState): void;
+  /** Makes an API key with just these permissions and returns it. */
+  makeKey(permissions: readonly PermissionId[], options?: { label?: string; confidential?: boolean }): string;
+  /** Makes a key worthless at once; false when there was no such key. */
+  revokeKey(key: string): boolean;
+  registerRedirectUri(uri: string): void;
+  /** Makes all access tokens of a user worthless at once. */
+  revokeTokensOf(userId: string): void;
+  /** Stops listening, drops open connections and whatever was still to be stored. */
+  close(): Promise<void>;
+}

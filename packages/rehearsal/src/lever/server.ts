@@ -1,0 +1,192 @@
+import { realTimers } from '../clock.ts';
+import { createControl } from '../control/routes.ts';
+import { createConditions } from '../faults/conditions.ts';
+import { createFaultControls } from '../faults/controls.ts';
+import { createLateStores } from '../faults/late-stores.ts';
+import { createFaultRegistry } from '../faults/registry.ts';
+import { createIdentifiers } from '../identifiers.ts';
+import type { Whereabouts } from '../ledger/arrival.ts';
+import { createLedger } from '../ledger/ledger.ts';
+import { answerOf, type IncomingCall, type LookAlike } from '../serving/call.ts';
+import { startHost } from '../serving/host.ts';
+import { createLeverApp } from './app.ts';
+import { addLeverControl } from './control.ts';
+import { Credentials } from './credentials.ts';
+import { errorAnswer, LeverError } from './errors.ts';
+import { createOAuthServer } from './oauth.ts';
+import { IssuedOffsets } from './paging.ts';
+import { allPermissions, articlePermissions } from './permissions.ts';
+import type { LeverRehearsalOptions, RehearsalLever } from './rehearsal.ts';
+import { seedLever } from './seed.ts';
+import { LeverState } from './state.ts';
+import { createSwitchBoard } from './switches.ts';
+import { storedEmail } from './users.ts';
+import type { World } from './world.ts';
+
+/**
+ * Starts a look-alike of the Lever Data API v1 and its authorization server, in memory, on one port.
+ * @throws the `listen` error when the address is taken; ZodError for unknown switches or conditions.
+ */
+export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): Promise<RehearsalLever> {
+  const now = options.now ?? Date.now;
+  const timers = options.timers ?? realTimers;
+  const conditions = createConditions({ latencyMs: options.latencyMs ?? 0, ...options.conditions });
+  const rateLimit = options.rateLimit === undefined ? {} : { rateLimitPerSecond: options.rateLimit };
+  const switches = createSwitchBoard({ ...rateLimit, ...options.switches });
+  const ids = createIdentifiers(options.seed ?? 1);
+  const faults = createFaultRegistry();
+  const lateStores = createLateStores(timers);
+  const ledger = createLedger(now);
+  let origin = '';
+  const world: World = {
+    state: new LeverState(),
+    switches,
+    conditions,
+    credentials: new Credentials(),
+    ids,
+    issuedOffsets: new IssuedOffsets(),
+    now,
+    vendorNow: () => Math.floor(now() + conditions.current.clockOffsetMs),
+    origin: () => origin,
+  };
+  const oauth = createOAuthServer(world, options.redirectUris ?? []);
+  let keys = makeTrialKeys(world);
+  seedLever(world.state, ids);
+
+  const app = createLeverApp(world, oauth);
+  const lookAlike: LookAlike = {
+    async fetch(call) {
+      const request = new Request(call.url, { method: call.method });
+      return answerOf(await app.fetch(request, { call }));
+    },
+    callerOf: (headers) => labelOf(world, headers),
+    refusal: (status) => errorAnswer(refusalFor(status, world)),
+  };
+
+  const rehearsal: Omit<RehearsalLever, 'close'> = {
+    title: 'Lever rehearsal',
+    get origin() {
+      return origin;
+    },
+    get keys() {
+      return keys;
+    },
+    get oauthClient() {
+      return oauth.client;
+    },
+    faults: createFaultControls(faults, conditions),
+    switches,
+    users: () =>
+      [...world.state.users.values()].map((user) => ({ ...user, email: storedEmail(user, world) })),
+    postings: () => [...world.state.postings.values()],
+    addUser(user) {
+      const id = ids.uuid('user');
+      world.state.users.set(id, {
+        id,
+        username: user.email.split('@')[0] ?? '',
+        accessRole: 'team member',
+        createdAt: world.vendorNow(),
+        deactivatedAt: null,
+        jobTitle: null,
+        ...user,
+      });
+      return id;
+    },
+    changeUser(id, change) {
+      const user = world.state.users.get(id);
+      if (user === undefined) throw new RangeError(`There is no user ${id}`);
+      const { deactivated, ...rest } = change;
+      Object.assign(user, rest);
+      if (deactivated !== undefined) user.deactivatedAt = deactivated ? world.vendorNow() : null;
+    },
+    setPostingState(id, state) {
+      const posting = world.state.postings.get(id);
+      if (posting === undefined) throw new RangeError(`There is no posting ${id}`);
+      posting.state = state;
+      posting.updatedAt = world.vendorNow();
+    },
+    makeKey: (permissions, { label = 'made by hand', confidential = false } = {}) =>
+      world.credentials.makeKey(ids, label, permissions, confidential).key,
+    revokeKey: (key) => world.credentials.revokeKey(key),
+    registerRedirectUri: (uri) => oauth.registerRedirect(uri),
+    revokeTokensOf: (userId) => world.credentials.revokeTokensOf(userId),
+    ledger: () => ledger.view((id) => whereaboutsOf(id, world)),
+    forgetCalls: () => ledger.forgetCalls(),
+    file(id) {
+      const file = world.state.files.get(id);
+      return file?.bytes == null
+        ? null
+        : { name: file.name, contentType: file.contentType, bytes: file.bytes };
+    },
+    reset() {
+      lateStores.cancel();
+      faults.clear();
+      conditions.restore();
+      switches.restore();
+      ids.restart();
+      ledger.clear();
+      world.state.clear();
+      world.issuedOffsets.clear();
+      world.credentials.clear();
+      oauth.restart();
+      keys = makeTrialKeys(world);
+      seedLever(world.state, ids);
+    },
+    settled: () => lateStores.settled(),
+    releaseLateStores: () => lateStores.release(),
+  };
+
+  const control = createControl(rehearsal, (controlApp) => addLeverControl(controlApp, rehearsal));
+  const host = await startHost(
+    {
+      lookAlike,
+      control: (call: IncomingCall) => control(call),
+      faults,
+      conditions,
+      lateStores,
+      ledger,
+      now,
+      timers,
+    },
+    options.host ?? '127.0.0.1',
+    options.port ?? 0,
+  );
+  origin = host.origin;
+  // Adding `close` to the object itself keeps its live getters.
+  return Object.assign(rehearsal, {
+    async close() {
+      lateStores.cancel();
+      await host.close();
+    },
+  });
+}
+
+function makeTrialKeys(world: World): { full: string; article: string } {
+  const { credentials, ids } = world;
+  return {
+    full: credentials.makeKey(ids, 'full', allPermissions, true).key,
+    article: credentials.makeKey(ids, 'article', articlePermissions, false).key,
+  };
+}
+
+function labelOf(world: World, headers: IncomingCall['headers']): string | null {
+  const credential = world.credentials.read(headers, world.switches.current.apiKeyAsBearer);
+  if (credential.kind === 'key') return credential.key.label;
+  if (credential.kind !== 'token') return null;
+  return `oauth ${world.state.users.get(credential.token.userId)?.email ?? credential.token.userId}`;
+}
+
+function refusalFor(status: number, world: World): LeverError {
+  if (status !== 429) return new LeverError(status);
+  return new LeverError(429, undefined, world.switches.current.tooManyRequestsCode);
+}
+
+function whereaboutsOf(id: string, world: World): Whereabouts | null {
+  const opportunity = world.state.opportunities.get(id);
+  if (opportunity === undefined) return null;
+  return {
+    archived: opportunity.archived !== null,
+    tagsTotal: opportunity.tags,
+    url: `${world.origin()}/candidates/${id}`,
+  };
+}
