@@ -1,6 +1,5 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
 import type { EnvironmentId } from '@crosswalk/connectors';
+import { dataDirectory } from './config/data-directory.ts';
 import { leverEndpoints } from './config/lever-endpoints.ts';
 import { settlingDefaults, settlingVariable } from './config/settling.ts';
 import {
@@ -33,6 +32,8 @@ export interface Config {
   /** Per ATS and environment; an environment that is missing is not offered. */
   readonly lever: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
   readonly settling: SettlingConfig;
+  /** For tests only: where in the export engine this process ends or stands still, see fault-points.ts. */
+  readonly faultPoint: string | null;
 }
 
 export interface AtsEndpoint {
@@ -43,6 +44,8 @@ export interface AtsEndpoint {
 
 /** Waits of the export engine, in milliseconds. The defaults suit real ATSs; rehearsals and tests shorten them. */
 export interface SettlingConfig {
+  /** A write waits this long for its turn; after that the first byte leaves no more. */
+  readonly sendWithinMs: number;
   /** A call to the ATS is cut after this long without an answer. */
   readonly callTimeoutMs: number;
   /** How long after we hung up the ATS may still store what we sent. */
@@ -76,19 +79,10 @@ export function readConfig(env: Environment): Config {
       'info',
     lever: leverEndpoints(env),
     settling: settlingVariable(env, 'CROSSWALK_SETTLING') ?? settlingDefaults,
+    faultPoint: textVariable(env, 'CROSSWALK_FAULT_POINT'),
     // Last: a mistake in any other variable must not leave a fresh key behind.
     masterKey: readMasterKey(env, { dataDir, embedded: databaseUrl === null }),
   };
-}
-
-/** Where Crosswalk keeps its files: `CROSSWALK_DATA_DIR`, else the XDG data directory of this user. */
-export function dataDirectory(env: Environment): string {
-  const given = textVariable(env, 'CROSSWALK_DATA_DIR');
-  if (given !== null) return resolve(given);
-  const xdg = textVariable(env, 'XDG_DATA_HOME');
-  // The XDG Base Directory Specification: a relative path there is to be ignored.
-  const base = xdg !== null && isAbsolute(xdg) ? xdg : join(homedir(), '.local', 'share');
-  return join(base, 'crosswalk');
 }
 
 /** The address a browser on this machine uses for what listens on `host` and `port`. */

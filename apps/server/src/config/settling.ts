@@ -3,6 +3,7 @@ import { ConfigError, type Environment, shown, textVariable } from './variables.
 
 /** What suits the real ATSs. Generous on purpose: too short a wait can make one person two. */
 export const settlingDefaults: SettlingConfig = {
+  sendWithinMs: 15_000,
   callTimeoutMs: 30_000,
   lateStoreMs: 30_000,
   indexLagMs: 60_000,
@@ -26,15 +27,15 @@ export function settlingVariable(env: Environment, name: string): SettlingConfig
     if (field === undefined || !(value <= longest)) {
       throw new ConfigError(
         name,
-        `must be a list like "callTimeoutMs=30000,lateStoreMs=30000,indexLagMs=60000,leaseMs=10000" of milliseconds up to ${longest}; ${shown(part.trim())} is not one of these.`,
+        `must be a list like "sendWithinMs=15000,callTimeoutMs=30000,lateStoreMs=30000,indexLagMs=60000,leaseMs=10000" of milliseconds up to ${longest}; ${shown(part.trim())} is not one of these.`,
       );
     }
     settling[field] = value;
   }
-  for (const field of ['callTimeoutMs', 'leaseMs'] as const) {
+  for (const field of ['sendWithinMs', 'callTimeoutMs', 'leaseMs'] as const) {
     if (settling[field] === 0) throw new ConfigError(name, `must leave ${field} more than 0 milliseconds.`);
   }
   return settling;
 }
 
-const settlingFields = ['callTimeoutMs', 'lateStoreMs', 'indexLagMs', 'leaseMs'] as const;
+const settlingFields = ['sendWithinMs', 'callTimeoutMs', 'lateStoreMs', 'indexLagMs', 'leaseMs'] as const;

@@ -62,7 +62,7 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
       masterKey,
       lever,
       faultPoint: null,
-      settling: { callTimeoutMs: 5000, lateStoreMs: 1000, indexLagMs: 1000, leaseMs: 5000 },
+      settling: { sendWithinMs: 5000, callTimeoutMs: 5000, lateStoreMs: 1000, indexLagMs: 1000, leaseMs: 5000 },
     },
     db: database.db,
     pool: database.pool,

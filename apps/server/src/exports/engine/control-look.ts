@@ -5,7 +5,6 @@ import type { LiveItem } from './live-item.ts';
 import { LocalDeadline } from './lease.ts';
 import type { LookKind } from './look-for-create.ts';
 import type { AccountRun } from './run.ts';
-import { sendWithinMs } from './waits.ts';
 
 const recordSchema = z.object({
   remote_id: z.string(),
@@ -94,7 +93,7 @@ async function touch(
     applicationId: own.remote_application_id,
     link: own.link,
   };
-  const sendBefore = LocalDeadline.in(sendWithinMs);
+  const sendBefore = LocalDeadline.in(run.services.config.settling.sendWithinMs);
   const result = await client.touch(ids, item.export.sourceName, {
     resume: null,
     marker: null,

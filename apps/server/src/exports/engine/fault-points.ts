@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+
 /**
  * The edges of the protocol at which a process may die. Tests name one and what happens there; in production
  * nothing listens and reaching one costs a function call.
@@ -54,5 +56,7 @@ export function reach(point: FaultPoint): void {
   if (reached !== armed.nth) return;
   const { action } = armed;
   if (action === 'throw') throw new Error(`fault point ${point}`);
+  // Straight to the file descriptor: nothing buffered survives what follows.
+  writeSync(2, `fault point ${point}\n`);
   process.kill(process.pid, action === 'kill' ? 'SIGKILL' : 'SIGSTOP');
 }

@@ -7,7 +7,6 @@ import { LocalDeadline } from './lease.ts';
 import type { LiveItem } from './live-item.ts';
 import { moved } from './move-item.ts';
 import type { AccountRun } from './run.ts';
-import { sendWithinMs } from './waits.ts';
 
 /** What was written down before a write to the ATS. */
 export interface Intent {
@@ -39,6 +38,7 @@ export async function intendStep(
   first: FirstIntent | null,
 ): Promise<Intent> {
   const id = newId('int');
+  const { sendWithinMs } = run.services.config.settling;
   return run.services.db.transaction().execute(async (tx) => {
     const sendBefore = LocalDeadline.in(sendWithinMs);
     const marker =

@@ -1,8 +1,5 @@
 import type { SettlingConfig } from '../../config.ts';
 
-/** How long an intent may wait for its turn before the first byte must have left, in milliseconds. */
-export const sendWithinMs = 15_000;
-
 /**
  * When a doubtful create may be taken for absent. All in epoch milliseconds by the database's clock.
  *

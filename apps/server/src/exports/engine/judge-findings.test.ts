@@ -1,0 +1,96 @@
+import type { RemoteRecord } from '@crosswalk/connectors';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Doubt, judgeFindings } from './judge-findings.ts';
+
+const doubt: Doubt = {
+  markers: [1_000_000],
+  baseline: new Set(['before']),
+  owned: new Set(['taken']),
+  nameKey: 'jane doe',
+  creatorId: 'user-1',
+  sourceName: 'Crosswalk',
+  jobId: 'job-1',
+  window: { from: 900_000, to: 2_000_000 },
+};
+
+function record(id: string, changes: Partial<RemoteRecord> = {}): RemoteRecord {
+  return {
+    ids: { recordId: id, personId: null, applicationId: null, link: null },
+    name: 'Jane Doe',
+    emails: [],
+    links: [],
+    sources: ['Crosswalk'],
+    tags: [],
+    creatorId: 'user-1',
+    jobIds: ['job-1'],
+    archived: false,
+    createdAt: 1_500_000,
+    updatedAt: null,
+    ...changes,
+  };
+}
+
+const judge = (found: readonly RemoteRecord[], changes: Partial<Doubt> = {}) =>
+  judgeFindings({ ...doubt, ...changes }, found, (name) => name.toLowerCase());
+
+describe('which of the found records is the one we sent (B1)', () => {
+  test('the one that carries the marker, even among others that agree', () => {
+    const marked = record('marked', { createdAt: 1_000_000, name: 'Somebody else', creatorId: null });
+    expect(judge([record('other'), marked])).toEqual({ kind: 'adopt', record: marked });
+  });
+
+  test('the only one that agrees in time, creator, job, source and name', () => {
+    expect(judge([record('alone')])).toMatchObject({ kind: 'adopt', record: { ids: { recordId: 'alone' } } });
+  });
+
+  test.each<[string, Partial<RemoteRecord>]>([
+    ['before the window', { createdAt: 899_999 }],
+    ['after the window', { createdAt: 2_000_001 }],
+    ['without a time', { createdAt: null }],
+    ['made by somebody else', { creatorId: 'user-2' }],
+    ['from another source', { sources: ['LinkedIn'] }],
+    ['on another job', { jobIds: ['job-2'] }],
+    ['under another name', { name: 'John Doe' }],
+  ])('not one %s', (_, changes) => {
+    expect(judge([record('x', changes)])).toEqual({ kind: 'nothing' });
+  });
+
+  test('a prospect is not taken for an application, nor the other way round', () => {
+    expect(judge([record('x')], { jobId: null })).toEqual({ kind: 'nothing' });
+    expect(judge([record('x', { jobIds: [] })])).toEqual({ kind: 'nothing' });
+    expect(judge([record('x', { jobIds: [] })], { jobId: null }).kind).toBe('adopt');
+  });
+
+  test('never one that was there before, or belongs to another item, marker or not', () => {
+    expect(judge([record('before', { createdAt: 1_000_000 }), record('taken', { createdAt: 1_000_000 })])).toEqual({
+      kind: 'nothing',
+    });
+  });
+
+  test('two that qualify are left to a person', () => {
+    expect(judge([record('a'), record('b')])).toMatchObject({ kind: 'several' });
+    const twice = [record('a', { createdAt: 1_000_000 }), record('b', { createdAt: 3_000_000 })];
+    expect(judge(twice, { markers: [1_000_000, 3_000_000] })).toMatchObject({ kind: 'several' });
+  });
+
+  test('the same row from two look-ups is one record', () => {
+    expect(judge([record('a'), record('a')]).kind).toBe('adopt');
+  });
+
+  test('whatever is found: nothing from before or of others is ever adopted, and two are never chosen between', () => {
+    const ids = fc.constantFrom('before', 'taken', 'a', 'b', 'c');
+    const times = fc.constantFrom(1_000_000, 1_500_000, 5, null);
+    const rows = fc.array(fc.tuple(ids, times), { maxLength: 6 });
+    fc.assert(
+      fc.property(rows, (found) => {
+        const verdict = judge(found.map(([id, createdAt]) => record(id, { createdAt })));
+        if (verdict.kind === 'nothing') return;
+        const chosen = verdict.kind === 'adopt' ? [verdict.record] : verdict.records;
+        for (const each of chosen) expect(['before', 'taken']).not.toContain(each.ids.recordId);
+        expect(new Set(chosen.map((each) => each.ids.recordId)).size).toBe(chosen.length);
+        expect(verdict.kind === 'adopt' ? chosen.length === 1 : chosen.length > 1).toBe(true);
+      }),
+    );
+  });
+});
