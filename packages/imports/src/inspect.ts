@@ -141,7 +141,7 @@ function inspectTable(
 }
 
 function identifies(field: Field): boolean {
-  return /^(?:name|email|phone|link)\.(?!status|type)/.test(field);
+  return /^(?:name|email|phone|link)\b(?!\.(?:status|type))/.test(field);
 }
 
 function encodingGuessed(encoding: Encoding): Problem {

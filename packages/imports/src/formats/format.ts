@@ -15,4 +15,6 @@ export interface Format {
    * candidate's (a company's web site). Columns not listed follow the synonyms every format shares.
    */
   readonly columns: Readonly<Record<string, Field | null>>;
+  /** Why this format has rows that name nobody, for the report. */
+  readonly whyNobody?: string;
 }

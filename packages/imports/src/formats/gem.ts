@@ -8,9 +8,9 @@ export const gem = {
   columns: {
     firstname: 'name.given',
     lastname: 'name.family',
-    email: 'email.other',
+    email: 'email',
     linkedinurl: 'link.linkedin',
-    phonenumber: 'phone.other',
+    phonenumber: 'phone',
     jobstage: null,
     requisitionid: null,
   },

@@ -11,8 +11,8 @@ export const linkedinTalentHub = {
   columns: {
     firstname: 'name.given',
     lastname: 'name.family',
-    emails: 'email.other',
-    phonenumbers: 'phone.other',
+    emails: 'email',
+    phonenumbers: 'phone',
     tags: 'tags',
     profileurl: 'link.linkedin',
   },

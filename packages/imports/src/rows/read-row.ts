@@ -1,0 +1,148 @@
+import {
+  type Candidate,
+  type Education,
+  type Employment,
+  isPlaceholderName,
+  type Location,
+  type PersonName,
+  readLocation,
+  readName,
+  tidyLine,
+} from '@crosswalk/candidates';
+import { NOT_A_PERSON, standInName } from '../stand-in-name.ts';
+import { readEmailColumns, readLinkColumns, readPhoneColumns } from './contact-columns.ts';
+import { readExtras } from './extras.ts';
+import { RowCells } from './row-cells.ts';
+import type { RowPlan } from './row-plan.ts';
+import { splitItems } from './split-values.ts';
+import { readYesNo } from './yes-no.ts';
+
+export type RowReading =
+  | { readonly candidate: Candidate; readonly warnings: readonly string[] }
+  | { readonly candidate: null; readonly reason: string };
+
+/**
+ * Makes a candidate of one record. A record without a name becomes a candidate all the same when an e-mail
+ * address, a phone number or a link reaches the person; the name shown is then that, and a warning says so.
+ */
+export function readRow(cells: readonly string[], plan: RowPlan): RowReading {
+  if (cells.every((cell) => cell.trim() === '')) {
+    return { candidate: null, reason: 'The row is empty.' };
+  }
+  const row = new RowCells(cells, plan);
+  const location = readPlace(row);
+  const emails = readEmailColumns(row);
+  const links = readLinkColumns(row);
+  const phones = readPhoneColumns(row, location?.countryCode ?? null);
+  const given = readName({
+    full: row.raw('name.full'),
+    given: row.raw('name.given'),
+    family: row.raw('name.family'),
+  });
+  const named: PersonName | null =
+    given === null || isPlaceholderName(given.full)
+      ? standInName(given, { emails, phones, links: links.links })
+      : given;
+  if (named === null) return { candidate: null, reason: NOT_A_PERSON };
+  if (named !== given) row.warn(`The row has no name; "${named.full}" stands in for it.`);
+  const candidate: Candidate = {
+    name: named,
+    headline: row.line('headline'),
+    summary: text(row, 'summary'),
+    location,
+    emails,
+    phones,
+    links: links.links,
+    skills: items(row, 'skills'),
+    languages: items(row, 'languages').map(readLanguage),
+    employments: readEmployments(row),
+    educations: readEducations(row),
+    tags: items(row, 'tags'),
+    notes: row.texts('notes'),
+    contactLimits: readContactLimits(row),
+    extras: readExtras(row, links.notLinks),
+  };
+  return { candidate, warnings: row.warnings };
+}
+
+function readPlace(row: RowCells): Location | null {
+  return readLocation({
+    text: row.line('location.text'),
+    city: row.line('location.city'),
+    region: row.line('location.region'),
+    country: row.line('location.country'),
+  });
+}
+
+function text(row: RowCells, field: 'summary' | 'employment.summary'): string | null {
+  const texts = row.texts(field);
+  return texts.length === 0 ? null : texts.join('\n\n');
+}
+
+function items(row: RowCells, field: 'skills' | 'languages' | 'tags'): string[] {
+  const found = new Map<string, string>();
+  for (const { index } of row.plan.of(field)) {
+    for (const item of splitItems(row.at(index)).map((part) => tidyLine(part))) {
+      const key = item.toLowerCase();
+      if (item !== '' && !found.has(key)) found.set(key, item);
+    }
+  }
+  return [...found.values()];
+}
+
+/** `English (Native)` holds the fluency too. */
+function readLanguage(item: string) {
+  const parts = /^(.+?)\s*\(([^()]+)\)$/u.exec(item);
+  return { name: parts?.[1] ?? item, fluency: parts?.[2] ?? null };
+}
+
+function readEmployments(row: RowCells): Employment[] {
+  const found: Employment[] = [];
+  const title = row.line('employment.title');
+  const company = row.line('employment.company');
+  const summary = text(row, 'employment.summary');
+  if (title !== null || company !== null || summary !== null) {
+    const location = row.line('employment.location');
+    found.push({ company, title, location, start: null, end: null, current: true, summary, highlights: [] });
+  }
+  const pastTitle = row.line('past-employment.title');
+  const pastCompany = row.line('past-employment.company');
+  if (pastTitle !== null || pastCompany !== null) {
+    found.push({
+      company: pastCompany,
+      title: pastTitle,
+      location: null,
+      start: null,
+      end: null,
+      current: false,
+      summary: null,
+      highlights: [],
+    });
+  }
+  return found;
+}
+
+function readEducations(row: RowCells): Education[] {
+  const school = row.line('education.school');
+  const degree = row.line('education.degree');
+  const discipline = row.line('education.discipline');
+  if (school === null && degree === null && discipline === null) return [];
+  return [{ school, degree, discipline, start: null, end: null, score: null }];
+}
+
+function readContactLimits(row: RowCells) {
+  const bounced = row.line('email.status')?.toLowerCase() === 'bounced';
+  return {
+    doNotCall: saysYes(row, 'do-not-call'),
+    doNotMail: saysYes(row, 'do-not-mail') || bounced,
+  };
+}
+
+function saysYes(row: RowCells, field: 'do-not-call' | 'do-not-mail'): boolean {
+  return row.plan.of(field).some(({ index, label }) => {
+    const answer = readYesNo(row.at(index));
+    // Whoever wrote something there meant to hold us back.
+    if (answer === null) row.warn(`"${label}" says "${tidyLine(row.at(index))}"; taken as yes.`);
+    return answer ?? true;
+  });
+}

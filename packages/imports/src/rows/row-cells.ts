@@ -1,0 +1,49 @@
+import { tidyLine, tidyText } from '@crosswalk/candidates';
+import type { Field } from '../fields.ts';
+import type { RowPlan } from './row-plan.ts';
+
+/** One record seen through the plan of its file. */
+export class RowCells {
+  readonly plan: RowPlan;
+  readonly cells: readonly string[];
+  readonly warnings: string[] = [];
+
+  constructor(cells: readonly string[], plan: RowPlan) {
+    this.cells = cells;
+    this.plan = plan;
+  }
+
+  /** The cell as written; empty when the record is too short to have it. */
+  at(index: number): string {
+    return this.cells[index] ?? '';
+  }
+
+  warn(message: string): void {
+    this.warnings.push(message);
+  }
+
+  /** The first filled cell of a field, on one line; null when all are empty. */
+  line(field: Field): string | null {
+    for (const { index } of this.plan.of(field)) {
+      const text = tidyLine(this.at(index));
+      if (text !== '') return text;
+    }
+    return null;
+  }
+
+  /** The first filled cell of a field, untouched; null when all are empty. */
+  raw(field: Field): string | null {
+    for (const { index } of this.plan.of(field)) {
+      if (this.at(index).trim() !== '') return this.at(index);
+    }
+    return null;
+  }
+
+  /** Every filled cell of a field, with its line breaks. */
+  texts(field: Field): string[] {
+    return this.plan
+      .of(field)
+      .map(({ index }) => tidyText(this.at(index)))
+      .filter((text) => text !== '');
+  }
+}
