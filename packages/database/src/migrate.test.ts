@@ -59,7 +59,9 @@ describe('migrate', () => {
   it('refuses, by name, a file that was edited after the database had run it', async () => {
     await migrate(database.pool, directory);
     await write('0001_people.sql', 'create table people (id uuid primary key);');
-    await expect(migrate(database.pool, directory)).rejects.toThrow('The migration 0001_people.sql was edited');
+    await expect(migrate(database.pool, directory)).rejects.toThrow(
+      'The migration 0001_people.sql was edited',
+    );
   });
 
   it('does not take other line ends for an edit', async () => {
@@ -92,7 +94,9 @@ describe('migrate', () => {
 
 describe('our migrations', () => {
   it('are as they were recorded in migrations/checksums.json (node packages/database/tools/record-checksums.mjs)', async () => {
-    const recorded: unknown = JSON.parse(await readFile(join(MIGRATIONS_DIRECTORY, 'checksums.json'), 'utf8'));
+    const recorded: unknown = JSON.parse(
+      await readFile(join(MIGRATIONS_DIRECTORY, 'checksums.json'), 'utf8'),
+    );
     const found = (await readMigrations()).map(({ name, checksum }) => [name, checksum]);
     expect(Object.fromEntries(found)).toEqual(recorded);
   });

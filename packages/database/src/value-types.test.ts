@@ -22,7 +22,9 @@ describe('values from the database', () => {
   });
 
   it('fail the query rather than lose digits of a bigint', async () => {
-    await expect(read('9007199254740993::bigint')).rejects.toThrow('The bigint 9007199254740993 is too large');
+    await expect(read('9007199254740993::bigint')).rejects.toThrow(
+      'The bigint 9007199254740993 is too large',
+    );
     expect(await read('1')).toBe(1);
   });
 

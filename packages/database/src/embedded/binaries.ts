@@ -25,11 +25,12 @@ type Link = { readonly from: string; readonly to: string };
  * `cacheDir`, named by version and therefore made once.
  */
 export async function prepareBinaries(options: {
-  packageName: string;
+  /** See `installedPackage`. */
+  packageRoot: string;
   cacheDir: string;
   serverUser: ServerUser | undefined;
 }): Promise<Binaries> {
-  const root = installedPackage(options.packageName);
+  const root = options.packageRoot;
   const packageVersion = await versionOf(root);
   const major = Number.parseInt(packageVersion, 10);
   const links = await listLinks(root);
@@ -42,7 +43,12 @@ export async function prepareBinaries(options: {
   return { binDir: join(copy, 'native', 'bin'), packageVersion, major };
 }
 
-function installedPackage(packageName: string): string {
+/**
+ * Folder of an installed npm package with PostgreSQL's binaries.
+ *
+ * @throws UnsupportedPlatformError when it is not installed
+ */
+export function installedPackage(packageName: string): string {
   try {
     // The package exports only its entry point, <root>/dist/index.js.
     return dirname(dirname(createRequire(import.meta.url).resolve(packageName)));

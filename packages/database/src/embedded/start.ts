@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Binaries, prepareBinaries } from './binaries.ts';
+import { type Binaries, installedPackage, prepareBinaries } from './binaries.ts';
 import { withControl } from './control-connection.ts';
 import { assertSameMajor, clusterMajor, type Layout, prepareDataDirectory } from './data-directory.ts';
 import { ServerStartError } from './errors.ts';
@@ -72,9 +72,9 @@ const PATIENCE_MS = 5_000;
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, fsync = true, maxConnections = 100, startTimeoutMs = 60_000 } = options;
-  const packageName = options.packageName ?? binaryPackageFor(describeHost());
+  const packageRoot = installedPackage(options.packageName ?? binaryPackageFor(describeHost()));
   const { layout, serverUser } = await prepareDataDirectory(dataDir);
-  const binaries = await prepareBinaries({ packageName, cacheDir: layout.binaries, serverUser });
+  const binaries = await prepareBinaries({ packageRoot, cacheDir: layout.binaries, serverUser });
   if ((await clusterMajor(layout.cluster)) === undefined) {
     await initialiseCluster(layout, binaries, serverUser, fsync);
   }

@@ -29,7 +29,9 @@ describe('createTestDatabase', () => {
   it('drops a database that somebody is still connected to', async () => {
     const doomed = await createTestDatabase();
     const lost: string[] = [];
-    const other = createPool({ connectionString: doomed.connectionString }, (error) => lost.push(error.message));
+    const other = createPool({ connectionString: doomed.connectionString }, (error) =>
+      lost.push(error.message),
+    );
     await other.query('select 1');
     await doomed.drop();
     await expect(other.query('select 1')).rejects.toThrow();
@@ -37,7 +39,9 @@ describe('createTestDatabase', () => {
   });
 
   it('runs on the PostgreSQL version that was asked for', async () => {
-    const { rows } = await first.pool.query("select current_setting('server_version_num')::int / 10000 as major");
+    const { rows } = await first.pool.query(
+      "select current_setting('server_version_num')::int / 10000 as major",
+    );
     expect(rows).toEqual([{ major: Number(process.env.CROSSWALK_TEST_POSTGRES || 18) }]);
   });
 });

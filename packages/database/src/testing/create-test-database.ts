@@ -37,7 +37,11 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(host, `create database ${name} template ${migrated ? TEMPLATE : 'template0'}`);
   const url = connectionString(host, name);
-  const pool = createPool({ connectionString: url, max: maxConnections });
+  let dropping = false;
+  const pool = createPool({ connectionString: url, max: maxConnections }, (error) => {
+    // Ending connections are cut off by drop.
+    if (!dropping) process.emitWarning(error);
+  });
   const db = createKysely(pool);
   return {
     name,
@@ -45,6 +49,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     pool,
     db,
     drop: async () => {
+      dropping = true;
       await db.destroy();
       await administer(host, `drop database if exists ${name} with (force)`);
     },

@@ -1,0 +1,32 @@
+// A process of its own for the launcher's tests. Arguments: data directory, package name (or empty), `fsync`.
+// Prints one line of JSON when the server is there, or when it is refused; stops on a line on standard input.
+import { createInterface } from 'node:readline';
+import { startEmbeddedPostgres } from '../embedded/start.ts';
+
+const [, , dataDir = '', packageName = '', fsync = ''] = process.argv;
+
+function say(message: object): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+try {
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    fsync: fsync === 'fsync',
+    ...(packageName === '' ? {} : { packageName }),
+  });
+  const { connectionString, pid, started, version } = server;
+  say({ connectionString, pid, started, version });
+  createInterface({ input: process.stdin }).once('line', () => {
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  });
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  say({ refused: error.name, message: error.message });
+}
