@@ -31,17 +31,13 @@ function uniteUntilStable<T>(
   for (let changed = true; changed; ) {
     changed = false;
     for (const item of incoming) {
-      const index = merged.findIndex((there) => isSame(there, item));
-      const there = merged[index];
-      if (there === undefined) {
-        merged.push(item);
-        changed = true;
-        continue;
-      }
-      const filled = fill(there, item);
-      if (isEqual(there, filled)) continue;
-      merged[index] = filled;
+      const same = merged.filter((there) => isSame(there, item));
+      // What says all of it already is its place, even if an earlier, poorer account would fit as well.
+      if (same.some((there) => isEqual(there, fill(there, item)))) continue;
       changed = true;
+      const [host] = same;
+      if (host === undefined) merged.push(item);
+      else merged[merged.indexOf(host)] = fill(host, item);
     }
   }
   return merged;

@@ -42,25 +42,38 @@ export function mergeCandidates(existing: Candidate, incoming: Candidate): Candi
   };
 }
 
-/** Existing ones first and in place, each filled by the first incoming one with its key; then the new ones. */
+/**
+ * Existing ones first and in place, then the new ones. An incoming one fills the blanks of the first with its key,
+ * unless one of them says all of it already. `fill` gives back the same object when there is nothing to fill.
+ */
 function unite<T>(
   existing: readonly T[],
   incoming: readonly T[],
   keyOf: (item: T) => string,
   fill: (there: T, more: T) => T,
 ): readonly T[] {
-  const byKey = new Map<string, T>();
-  // What is there stays, even with two of one key: the second gets a key no incoming one can have.
-  existing.forEach((item, index) => {
+  if (incoming.length === 0) return existing;
+  const united = [...existing];
+  const places = new Map<string, number[]>();
+  const remember = (item: T, index: number) => {
     const key = keyOf(item);
-    byKey.set(byKey.has(key) ? `${key}\u0000${index}` : key, item);
-  });
+    places.set(key, [...(places.get(key) ?? []), index]);
+  };
+  existing.forEach(remember);
   for (const item of incoming) {
-    const key = keyOf(item);
-    const there = byKey.get(key);
-    byKey.set(key, there === undefined ? item : fill(there, item));
+    const found = (places.get(keyOf(item)) ?? []).flatMap((index) => {
+      const there = united[index];
+      return there === undefined ? [] : [{ index, there, filled: fill(there, item) }];
+    });
+    const [first] = found;
+    if (first === undefined) {
+      remember(item, united.length);
+      united.push(item);
+    } else if (found.every(({ there, filled }) => there !== filled)) {
+      united[first.index] = first.filled;
+    }
   }
-  return [...byKey.values()];
+  return united;
 }
 
 function mergeName(existing: PersonName, incoming: PersonName): PersonName {
