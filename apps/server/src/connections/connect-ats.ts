@@ -7,7 +7,7 @@ import { connectorOf } from './connector-of.ts';
 import { type OfferedEnvironment, offeredEnvironment, siblingOrigins } from './environments.ts';
 import { problemOf } from './failure-problem.ts';
 import { findConnection } from './find-connection.ts';
-import { firstPaces } from './first-pace.ts';
+import { type FirstPaces, firstPaces } from './first-pace.ts';
 import { identitiesOf } from './identities.ts';
 import { judge, type PermissionReport, reportPermissions } from './judge-probe.ts';
 import { pacedBy } from './open-client.ts';
@@ -37,11 +37,14 @@ export interface ConnectedAts {
  * Connects an ATS: checks the credentials with calls that change nothing, finds out whose account they open,
  * and stores them sealed. Connecting again under the same name to the same account replaces the credentials.
  * A refused key is answered with the ATS's reason, and nothing is stored.
+ *
+ * @param paces keeps the calls slow until the account, and so its own pace, is known
  */
 export async function connectAts(
   services: Services,
   actor: Actor,
   input: ConnectAtsInput,
+  paces: FirstPaces = firstPaces,
 ): Promise<ConnectedAts> {
   const connector = connectorOf(input.connector);
   const { manifest } = connector;
@@ -66,7 +69,7 @@ export async function connectAts(
     callTimeoutMs: services.config.settling.callTimeoutMs,
     ...(namesake !== null && namesake.ats === manifest.ats && namesake.environment === input.environment
       ? pacedBy(services, namesake)
-      : { beforeCall: () => firstPaces.takeTurn(credentials, manifest.limits), afterCall: () => undefined }),
+      : { beforeCall: () => paces.takeTurn(credentials, manifest.limits), afterCall: () => undefined }),
   });
   const { remoteKey, permissions } = await learnAccount(client, connector).finally(() => client.close());
 

@@ -3,6 +3,7 @@ import { actorOf, newRoutes } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { authenticateMember } from './authenticate-member.ts';
 import { connectAts } from './connect-ats.ts';
+import { firstPaces } from './first-pace.ts';
 import { listConnections } from './list-connections.ts';
 import { listConnectors } from './list-connectors.ts';
 import { JobLists } from './list-jobs.ts';
@@ -103,7 +104,7 @@ const authentication = createRoute({
 });
 
 /** Connections to ATSs and who members are there (PRODUCT section 2). */
-export function connectionRoutes(services: Services) {
+export function connectionRoutes(services: Services, { paces = firstPaces } = {}) {
   const jobLists = new JobLists(services);
   return newRoutes()
     .openapi(connectorList, (c) => {
@@ -112,7 +113,10 @@ export function connectionRoutes(services: Services) {
     })
     .openapi(connect, async (c) => {
       const { name, ...input } = c.req.valid('json');
-      return c.json(await connectAts(services, actorOf(c, 'admin'), { ...input, name: name ?? null }), 200);
+      return c.json(
+        await connectAts(services, actorOf(c, 'admin'), { ...input, name: name ?? null }, paces),
+        200,
+      );
     })
     .openapi(list, async (c) => c.json({ connections: await listConnections(services, actorOf(c)) }, 200))
     .openapi(read, async (c) =>

@@ -8,6 +8,7 @@ import { newRoutes } from '../../http/app-env.ts';
 import { newId } from '../../ids.ts';
 import { openSecrets } from '../../secrets/open-secrets.ts';
 import type { Actor, Role, Services } from '../../services.ts';
+import { FirstPaces } from '../first-pace.ts';
 import { oauthCallbackRoutes } from '../oauth-callback-routes.ts';
 import { connectionRoutes } from '../routes.ts';
 
@@ -62,7 +63,13 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
       masterKey,
       lever,
       faultPoint: null,
-      settling: { sendWithinMs: 5000, callTimeoutMs: 5000, lateStoreMs: 1000, indexLagMs: 1000, leaseMs: 5000 },
+      settling: {
+        sendWithinMs: 5000,
+        callTimeoutMs: 5000,
+        lateStoreMs: 1000,
+        indexLagMs: 1000,
+        leaseMs: 5000,
+      },
     },
     db: database.db,
     pool: database.pool,
@@ -78,7 +85,7 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
     c.set('actor', caller);
     await next();
   });
-  app.route('/api', connectionRoutes(services));
+  app.route('/api', connectionRoutes(services, { paces: unhurried }));
   app.route('/', oauthCallbackRoutes(services));
 
   return {
@@ -116,6 +123,12 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
     close: () => database.drop(),
   };
 }
+
+// Rehearsals without a limit need no waiting.
+const unhurried = new FirstPaces(
+  () => performance.now(),
+  () => Promise.resolve(),
+);
 
 /** An environment at a look-alike, which serves API and sign-in at one origin. */
 export function endpointAt(origin: string, oauthClient: AtsEndpoint['oauthClient'] = null): AtsEndpoint {
