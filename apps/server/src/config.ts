@@ -3,8 +3,8 @@ import { dataDirectory } from './config/data-directory.ts';
 import { leverEndpoints } from './config/lever-endpoints.ts';
 import { settlingDefaults, settlingVariable } from './config/settling.ts';
 import {
-  choiceVariable,
   ConfigError,
+  choiceVariable,
   type Environment,
   emailVariable,
   originVariable,

@@ -84,7 +84,8 @@ export function clientVariables(
   const id = textVariable(env, idName);
   const secret = textVariable(env, secretName);
   if (id === null && secret === null) return null;
-  if (id === null) throw new ConfigError(idName, `is missing although ${secretName} is set. Set both or neither.`);
+  if (id === null)
+    throw new ConfigError(idName, `is missing although ${secretName} is set. Set both or neither.`);
   if (secret === null) {
     throw new ConfigError(secretName, `is missing although ${idName} is set. Set both or neither.`);
   }

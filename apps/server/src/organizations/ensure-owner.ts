@@ -53,7 +53,13 @@ async function makeOwner(
   ownerEmail: string | null,
 ): Promise<{ readonly owner: Actor; readonly notice: string }> {
   const email = ownerEmail ?? madeEmail;
-  const row = { organization_id: organizationId, id: newId('mem'), email, name: 'Owner', role: 'owner' } as const;
+  const row = {
+    organization_id: organizationId,
+    id: newId('mem'),
+    email,
+    name: 'Owner',
+    role: 'owner',
+  } as const;
   await trx
     .insertInto('members')
     .values({
@@ -96,5 +102,8 @@ async function nameOwner(
     .where('member_id', '=', owner.memberId)
     .where('method', '=', 'email')
     .execute();
-  return { owner: { ...owner, email }, notice: `The owner’s address is now ${email}; it was ${owner.email}.` };
+  return {
+    owner: { ...owner, email },
+    notice: `The owner’s address is now ${email}; it was ${owner.email}.`,
+  };
 }

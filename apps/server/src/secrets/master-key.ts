@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { databaseDirectory, makeDataDirectory } from '../config/data-directory.ts';
 import { ConfigError, type Environment, textVariable } from '../config/variables.ts';
 
 const keyBytes = 32;
@@ -45,7 +46,7 @@ function readOrMakeKey(dataDir: string): Buffer {
       `is missing, and so is ${path}, but the database in ${dataDir} exists already. Put the key file back from a backup.`,
     );
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataDirectory(dataDir);
   // Linking a finished file into place: two first starts at once end up with the same whole key.
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, `${randomBytes(keyBytes).toString('base64')}\n`, { mode: 0o600 });
@@ -60,7 +61,7 @@ function readOrMakeKey(dataDir: string): Buffer {
 }
 
 function hasDatabase(dataDir: string): boolean {
-  return existsSync(join(dataDir, 'postgres', 'PG_VERSION'));
+  return existsSync(join(databaseDirectory(dataDir), 'cluster', 'PG_VERSION'));
 }
 
 function readKeyFile(variable: string, path: string): Buffer {

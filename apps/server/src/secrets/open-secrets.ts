@@ -36,7 +36,9 @@ export function openSecrets(db: Kysely<DB>, masterKey: Buffer): Secrets {
   // Two first uses at once must agree on one key, or half of the secrets hang on a key nobody keeps.
   async function makeFirst(organizationId: string): Promise<KeyRow> {
     return await db.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`organization key ${organizationId}`}, 0))`.execute(trx);
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`organization key ${organizationId}`}, 0))`.execute(
+        trx,
+      );
       const existing = await readNewest(trx, organizationId);
       if (existing !== null) return existing;
       const id = newId('key');
@@ -60,7 +62,9 @@ export function openSecrets(db: Kysely<DB>, masterKey: Buffer): Secrets {
       .where('id', '=', id)
       .executeTakeFirst();
     if (row === undefined) {
-      throw new SealError('A stored secret does not open: its data key is not among this organization’s keys.');
+      throw new SealError(
+        'A stored secret does not open: its data key is not among this organization’s keys.',
+      );
     }
     return unwrap(organizationId, row);
   }
@@ -77,7 +81,9 @@ export function openSecrets(db: Kysely<DB>, masterKey: Buffer): Secrets {
     },
     async open(organizationId, purpose, blob) {
       const { keyId } = sealedUnder(blob);
-      const key = await remembered(opened, `${organizationId} ${keyId}`, () => keyById(organizationId, keyId));
+      const key = await remembered(opened, `${organizationId} ${keyId}`, () =>
+        keyById(organizationId, keyId),
+      );
       return openEnvelope(key.key, secretContext(organizationId, purpose), blob).toString('utf8');
     },
   };

@@ -1,0 +1,93 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { candidateRoutes } from '../candidates/routes.ts';
+import { oauthCallbackRoutes } from '../connections/oauth-callback-routes.ts';
+import { connectionRoutes } from '../connections/routes.ts';
+import { exportRoutes } from '../exports/routes.ts';
+import { importRoutes } from '../imports/routes.ts';
+import { organizationRoutes } from '../organizations/routes.ts';
+import { projectRoutes } from '../projects/routes.ts';
+import type { Services } from '../services.ts';
+import { version } from '../version.ts';
+import { answerNotFound, answerProblem } from './answer-problem.ts';
+import { type AppEnv, newRoutes } from './app-env.ts';
+import { authenticateCaller, type LocalAccess } from './authenticate-caller.ts';
+import { describeApi } from './describe-api.ts';
+import { Problem } from './problem.ts';
+import { requestId } from './request-id.ts';
+
+/** What a JSON body may weigh, in bytes. Files come through the imports route, which has its own limit. */
+const jsonBodyLimit = 2 * 1024 * 1024;
+
+const health = createRoute({
+  method: 'get',
+  path: '/health',
+  tags: ['server'],
+  summary: 'Whether the server answers',
+  security: [],
+  responses: {
+    200: {
+      description: 'It does',
+      content: {
+        'application/json': {
+          schema: z.object({ ok: z.literal(true), version: z.string() }).openapi('Health'),
+        },
+      },
+    },
+  },
+});
+
+/** The whole REST API. Tests drive it in memory with `app.request`. */
+export function createApp(services: Services, access: LocalAccess) {
+  const shell = newRoutes();
+  shell.use(requestId(services.log));
+  shell.onError(answerProblem(services.log));
+  shell.notFound(answerNotFound);
+  // Before the guard: these are for anybody who can reach the port.
+  shell.route('/', oauthCallbackRoutes(services));
+  shell.get('/api/openapi.json', (c) => c.json(describeApi(app, services.config.url)));
+  const open = shell.route('/api', openRoutes());
+
+  shell.use('/api/*', authenticateCaller(services, access), limitJsonBody);
+  const app = open
+    .route('/api', organizationRoutes())
+    .route('/api', importRoutes(services))
+    .route('/api', projectRoutes(services))
+    .route('/api', candidateRoutes(services))
+    .route('/api', connectionRoutes(services))
+    .route('/api', exportRoutes(services));
+  return app;
+}
+
+/** The route table as a type: the typed client is made from it. */
+export type AppType = ReturnType<typeof createApp>;
+
+/** The only routes of a process that serves no API, such as a worker. */
+export function createHealthApp(services: Services) {
+  const shell = newRoutes();
+  shell.use(requestId(services.log));
+  shell.onError(answerProblem(services.log));
+  shell.notFound(answerNotFound);
+  return shell.route('/api', openRoutes());
+}
+
+function openRoutes() {
+  return newRoutes().openapi(health, (c) => c.json({ ok: true as const, version }, 200));
+}
+
+const limitAll: MiddlewareHandler<AppEnv> = bodyLimit({
+  maxSize: jsonBodyLimit,
+  onError: () => {
+    throw new Problem(
+      413,
+      'tooLarge',
+      `The body of this request is larger than the ${jsonBodyLimit / 1024 / 1024} MB allowed.`,
+    );
+  },
+});
+
+const limitJsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.req.method === 'POST' && c.req.path === '/api/imports') return await next();
+  return await limitAll(c, next);
+};

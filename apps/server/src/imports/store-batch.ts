@@ -1,0 +1,59 @@
+import type { DB } from '@crosswalk/database';
+import type { ImportedRow } from '@crosswalk/imports';
+import { sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { type BatchTarget, importBatch, type RowOutcome } from './import-batch.ts';
+
+/** Runs work so that it takes effect as a whole or not at all. */
+export type Atomically = <T>(work: (tx: Transaction<DB>) => Promise<T>) => Promise<T>;
+
+/**
+ * Stores a batch. When PostgreSQL refuses what one of the rows holds (a tag longer than an index takes, say),
+ * the rows go in one by one, and the one that cannot is skipped and says so: one odd row never costs the others.
+ */
+export async function storeBatch(
+  atomically: Atomically,
+  target: BatchTarget,
+  rows: readonly ImportedRow[],
+): Promise<RowOutcome[]> {
+  try {
+    return await atomically((tx) => importBatch(tx, target, rows));
+  } catch (error) {
+    if (!refusesData(error)) throw error;
+    const [only] = rows;
+    if (rows.length > 1 || only === undefined) {
+      const outcomes: RowOutcome[] = [];
+      for (const row of rows) outcomes.push(...(await storeBatch(atomically, target, [row])));
+      return outcomes;
+    }
+    if (only.kind === 'skipped') throw error;
+    const skipped: ImportedRow = {
+      kind: 'skipped',
+      row: only.row,
+      line: only.line,
+      reason: `${only.candidate.name.full} could not be stored: ${error.message}. Shorten or mend the row and import it again.`,
+      cells: [JSON.stringify(only.candidate)],
+    };
+    return await atomically((tx) => importBatch(tx, target, [skipped]));
+  }
+}
+
+/** Class 22 is "data exception", 54 "program limit exceeded" (PostgreSQL manual, Appendix A). */
+function refusesData(error: unknown): error is pg.DatabaseError {
+  return error instanceof pg.DatabaseError && /^(22|54)/.test(error.code ?? '');
+}
+
+/** Atomic steps inside a transaction that is going to be undone as a whole. */
+export function bySavepoint(tx: Transaction<DB>): Atomically {
+  return async (work) => {
+    await sql`savepoint batch`.execute(tx);
+    try {
+      const result = await work(tx);
+      await sql`release savepoint batch`.execute(tx);
+      return result;
+    } catch (error) {
+      await sql`rollback to savepoint batch`.execute(tx);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import {
+  DatabaseUrlError,
+  DataDirectoryError,
+  MigrationError,
+  ServerStartError,
+  UnsupportedPlatformError,
+} from '@crosswalk/database';
+import { ConfigError } from './config.ts';
+import { AlreadyRunning } from './running/server-file.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+
+/** After a signal the process ends within this time, whatever still hangs, in milliseconds. */
+const longestStop = 10_000;
+
+/** What the operator can mend is said in one line, without a stack. */
+const forTheOperator = [
+  ConfigError,
+  AlreadyRunning,
+  DatabaseUrlError,
+  DataDirectoryError,
+  MigrationError,
+  ServerStartError,
+  UnsupportedPlatformError,
+];
+
+let server: RunningServer;
+try {
+  server = await startServer({ env: process.env });
+} catch (error) {
+  const known = forTheOperator.some((kind) => error instanceof kind);
+  const text = error instanceof Error ? (known ? error.message : error.stack) : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+if (process.stdout.isTTY) {
+  process.stdout.write(`\nCrosswalk answers at ${server.services.config.url}\n`);
+  if (server.notice !== null) process.stdout.write(`${server.notice}\n`);
+}
+
+let stopping = false;
+function stop(signal: NodeJS.Signals): void {
+  if (stopping) process.exit(1);
+  stopping = true;
+  server.services.log.info({ signal }, 'stopping');
+  setTimeout(() => process.exit(1), longestStop).unref();
+  server.stop().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      server.services.log.error({ err: error }, 'the server did not stop cleanly');
+      process.exit(1);
+    },
+  );
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);

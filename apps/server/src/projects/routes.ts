@@ -1,0 +1,63 @@
+import { createRoute } from '@hono/zod-openapi';
+import { actorOf, newRoutes } from '../http/app-env.ts';
+import type { Services } from '../services.ts';
+import { createProject } from './create-project.ts';
+import { listProjectCandidates } from './list-candidates.ts';
+import { listProjects, readProject } from './read-projects.ts';
+import { CandidatePage, NewProject, PageQuery, Project, ProjectList, ProjectPath } from './schemas.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/projects',
+  tags: ['projects'],
+  summary: 'The projects you may see, newest first',
+  responses: { 200: { description: 'Projects', content: { 'application/json': { schema: ProjectList } } } },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/projects',
+  tags: ['projects'],
+  summary: 'Make a project, or get the one you have of that name',
+  request: { body: { required: true, content: { 'application/json': { schema: NewProject } } } },
+  responses: { 200: { description: 'The project', content: { 'application/json': { schema: Project } } } },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/projects/{projectId}',
+  tags: ['projects'],
+  summary: 'One project',
+  request: { params: ProjectPath },
+  responses: { 200: { description: 'The project', content: { 'application/json': { schema: Project } } } },
+});
+
+const candidates = createRoute({
+  method: 'get',
+  path: '/projects/{projectId}/candidates',
+  tags: ['projects'],
+  summary: 'The candidates of a project, page by page',
+  request: { params: ProjectPath, query: PageQuery },
+  responses: {
+    200: { description: 'A page', content: { 'application/json': { schema: CandidatePage } } },
+  },
+});
+
+/** Projects and who is in them (W4). */
+export function projectRoutes(services: Services) {
+  return newRoutes()
+    .openapi(list, async (c) => c.json({ projects: await listProjects(services.db, actorOf(c)) }, 200))
+    .openapi(create, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { id } = await createProject(services.db, actor, c.req.valid('json').name);
+      return c.json(await readProject(services.db, actor, id), 200);
+    })
+    .openapi(read, async (c) =>
+      c.json(await readProject(services.db, actorOf(c), c.req.valid('param').projectId), 200),
+    )
+    .openapi(candidates, async (c) => {
+      const { projectId } = c.req.valid('param');
+      const page = c.req.valid('query');
+      return c.json(await listProjectCandidates(services.db, actorOf(c), projectId, page), 200);
+    });
+}

@@ -1,0 +1,122 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { migrate, openDatabase } from '@crosswalk/database';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { makeDataDirectory } from './config/data-directory.ts';
+import type { Environment } from './config/variables.ts';
+import { type Config, defaultUrl, readConfig } from './config.ts';
+import { startWorker, type Worker } from './exports/engine/start.ts';
+import { createApp, createHealthApp } from './http/create-app.ts';
+import { listen } from './http/listen.ts';
+import { closeAbandonedImports } from './imports/import-liveness.ts';
+import { clearSpool } from './imports/spool-file.ts';
+import { ensureOwner } from './organizations/ensure-owner.ts';
+import { holdDataDirectory } from './running/hold-data-directory.ts';
+import { createLog } from './running/log.ts';
+import { announceServer, newAccessToken, refuseSecondServer, withdrawServer } from './running/server-file.ts';
+import { UndoStack } from './running/undo-stack.ts';
+import { openSecrets } from './secrets/open-secrets.ts';
+import type { Services } from './services.ts';
+
+export interface RunningServer {
+  /** Where it answers on this machine: origin, no path. */
+  readonly url: string;
+  /** Lets its bearer act for the organization; stands in `server.json` too. */
+  readonly token: string;
+  readonly services: Services;
+  /** What the operator should read at this start; null when there is nothing new. */
+  readonly notice: string | null;
+  /** Finishes what is in hand, for at most 8 seconds, and lets go of everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** How long requests and exports in hand may take to end when the server stops, in milliseconds. */
+const patience = 8_000;
+
+/**
+ * Starts Crosswalk in this process: database, owner, export engine and REST API.
+ * @throws {ConfigError} for a setting that cannot be used, {AlreadyRunning} when another server uses the data
+ *   directory, or what `openDatabase` and `migrate` throw
+ */
+export async function startServer(
+  given: { readonly config: Config } | { readonly env: Environment },
+): Promise<RunningServer> {
+  const config = 'config' in given ? given.config : readConfig(given.env);
+  const log = createLog(config.logLevel);
+  const undo = new UndoStack();
+  try {
+    return await start(config, log, undo);
+  } catch (error) {
+    await undo.run();
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Logger, undo: UndoStack): Promise<RunningServer> {
+  const { dataDir } = config;
+  makeDataDirectory(dataDir);
+  if (config.role !== 'worker') await refuseSecondServer(dataDir);
+  const onConnectionLost = (error: Error) => log.warn({ err: error }, 'an idle database connection broke');
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl ?? undefined,
+    dataDir,
+    onConnectionLost,
+  });
+  undo.push(() => database.close());
+  const { pool, db } = database;
+  if (config.role !== 'worker') {
+    undo.push(await holdDataDirectory(pool, dataDir, onConnectionLost));
+    await clearSpool(dataDir);
+  }
+  await bringUpToDate(pool, log);
+  const { owner, notice } = await ensureOwner(db, config.ownerEmail);
+  const abandoned = await closeAbandonedImports(db);
+  if (abandoned > 0) log.warn({ abandoned }, 'imports of a killed process were closed');
+
+  let answer: (request: Request) => Response | Promise<Response> = startingUp;
+  const listener = await listen(config, (request) => answer(request));
+  let worker: Worker | null = null;
+  undo.push(() =>
+    Promise.all([
+      listener.close(patience),
+      // What does not come to its end in time is settled by whoever starts next.
+      Promise.race([worker?.stop(), wait(patience, undefined, { ref: false })]),
+    ]),
+  );
+  const url = defaultUrl(config.host, listener.port);
+  const isDefault = config.url === defaultUrl(config.host, config.port);
+  const services: Services = {
+    config: { ...config, port: listener.port, url: isDefault ? url : config.url },
+    db,
+    pool,
+    secrets: openSecrets(db, config.masterKey),
+    log,
+  };
+  const token = newAccessToken();
+  const app =
+    config.role === 'worker'
+      ? createHealthApp(services)
+      : createApp(services, { token, organizationId: owner.organizationId });
+  answer = (request) => app.fetch(request);
+  if (config.role !== 'web') worker = startWorker(services);
+  if (config.role !== 'worker') {
+    await announceServer(dataDir, { url, token, pid: process.pid });
+    undo.push(() => withdrawServer(dataDir, token));
+  }
+  log.info(
+    { url, role: config.role, database: database.kind, postgres: database.serverVersion },
+    `Crosswalk answers at ${services.config.url}`,
+  );
+  if (notice !== null) log.warn(notice);
+  return { url, token, services, notice, stop: () => undo.run() };
+}
+
+async function bringUpToDate(pool: Pool, log: Logger): Promise<void> {
+  const migrations = await migrate(pool);
+  if (migrations.length > 0) log.info({ migrations }, 'the database was brought up to date');
+}
+
+/** Between the first moment of listening and the app: only a probe could be that fast. */
+function startingUp(): Response {
+  return new Response('Crosswalk is starting.', { status: 503, headers: { 'retry-after': '1' } });
+}
