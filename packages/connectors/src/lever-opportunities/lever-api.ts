@@ -33,6 +33,7 @@ export class LeverApi {
   readonly scrub: (text: string) => string;
   readonly #authorization: string;
   readonly #pool = openPool();
+  #closed: Promise<void> | null = null;
 
   constructor(access: ConnectorAccess) {
     this.access = access;
@@ -71,9 +72,10 @@ export class LeverApi {
     return outcome;
   }
 
-  /** Waits for calls under way, then closes the connections. */
-  async close(): Promise<void> {
-    await this.#pool.close();
+  /** Waits for calls under way, then closes the connections. May be called again. */
+  close(): Promise<void> {
+    this.#closed ??= this.#pool.close();
+    return this.#closed;
   }
 
   /** One JSON answer of a read. */

@@ -1,4 +1,4 @@
-import type { Candidate, Employment, PhoneNumber } from '@crosswalk/candidates';
+import { type Candidate, employers, isPlaceholderName, type PhoneNumber } from '@crosswalk/candidates';
 import type { LeverPhone } from './payload.ts';
 
 /** What of a candidate goes to Lever, and what was left out, in the recruiter's words. Pure. */
@@ -23,6 +23,11 @@ export function mapCandidate(candidate: Candidate): MappedCandidate {
   const name = line(candidate.name.full);
   if (name !== null && name.length > UNUSUAL_NAME_LENGTH) {
     warnings.push(`The name is ${name.length} characters long; Lever may refuse or shorten it.`);
+  }
+  if (name !== null && isPlaceholderName(name)) {
+    warnings.push(
+      `“${name}” looks like what a tool writes when it has no name: add the real one where you can.`,
+    );
   }
   return {
     name,
@@ -49,32 +54,27 @@ export function line(given: string): string | null {
 
 /** Employers, newest first, no repeats; the person's own headline when there are none (L6). */
 function headline(candidate: Candidate, warnings: string[]): string | null {
-  const employers = distinctBy(
-    newestFirst(candidate.employments).flatMap(({ company }) => line(company ?? '') ?? []),
+  // Cleaning can make two alike that were not.
+  const companies = distinctBy(
+    employers(candidate).flatMap((company) => line(company) ?? []),
     (company) => company.toLowerCase(),
   );
-  if (employers.length === 0) {
+  if (companies.length === 0) {
     const own = line(candidate.headline ?? '');
     if (own === null || own.length <= HEADLINE_LIMIT) return own;
     warnings.push('The headline was shortened; the résumé has all of it.');
     return `${cut(own, HEADLINE_LIMIT - 1)}…`;
   }
-  let fitted = cut(employers[0] ?? '', HEADLINE_LIMIT);
+  let fitted = cut(companies[0] ?? '', HEADLINE_LIMIT);
   let used = 1;
-  for (const employer of employers.slice(1)) {
+  for (const employer of companies.slice(1)) {
     if (fitted.length + 2 + employer.length > HEADLINE_LIMIT) break;
     fitted += `, ${employer}`;
     used += 1;
   }
-  const left = employers.length - used;
+  const left = companies.length - used;
   if (left > 0) warnings.push(`The headline leaves out the ${left} oldest employers; the résumé has them.`);
   return fitted;
-}
-
-/** Current ones first, then by end, then by start; without dates in the order given. */
-export function newestFirst(employments: readonly Employment[]): readonly Employment[] {
-  const rank = (job: Employment) => (job.current ? '9999' : (job.end ?? job.start ?? ''));
-  return [...employments].sort((a, b) => compare(rank(b), rank(a)) || compare(b.start ?? '', a.start ?? ''));
 }
 
 function emails(candidate: Candidate, warnings: string[]): readonly string[] {
@@ -92,7 +92,7 @@ function emails(candidate: Candidate, warnings: string[]): readonly string[] {
       `Left out, because several people may share the address and Lever would merge them: ${named(shared)}.`,
     );
   }
-  return sent.map(({ address }) => address);
+  return distinct(sent.flatMap(({ address }) => line(address) ?? []));
 }
 
 function phones(candidate: Candidate, warnings: string[]): readonly LeverPhone[] {
@@ -105,9 +105,10 @@ function phones(candidate: Candidate, warnings: string[]): readonly LeverPhone[]
 }
 
 function phone({ valid, e164, extension, kind }: PhoneNumber): readonly LeverPhone[] {
-  if (!valid || e164 === null) return [];
+  const number = valid ? line(e164 ?? '') : null;
+  if (number === null) return [];
   const digits = line(extension ?? '');
-  return [{ value: digits === null ? e164 : `${e164} ext. ${digits}`, type: kind }];
+  return [{ value: digits === null ? number : `${number} ext. ${digits}`, type: kind }];
 }
 
 function distinct(values: readonly string[]): readonly string[] {
@@ -122,10 +123,6 @@ function distinctBy<T>(values: readonly T[], key: (value: T) => string): readonl
     seen.add(own);
     return true;
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Cuts without splitting a character outside the basic plane. */
