@@ -154,7 +154,16 @@ describe('a process that is killed (kill -9)', () => {
 
 describe('a postmaster.pid left behind', () => {
   async function leave(dataDir: string, pid: number): Promise<void> {
-    const lines = [pid, join(dataDir, 'cluster'), 1_774_915_200, 5432, join(dataDir, 'run'), '', '  1 2', 'ready   '];
+    const lines = [
+      pid,
+      join(dataDir, 'cluster'),
+      1_774_915_200,
+      5432,
+      join(dataDir, 'run'),
+      '',
+      '  1 2',
+      'ready   ',
+    ];
     await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), `${lines.join('\n')}\n`);
   }
 

@@ -141,7 +141,10 @@ describe('startEmbeddedPostgres refuses', () => {
   });
 
   it('to go on without its npm package, and says what to do', async () => {
-    const attempt = startEmbeddedPostgres({ dataDir: await directories.fresh(), packageName: 'not-installed' });
+    const attempt = startEmbeddedPostgres({
+      dataDir: await directories.fresh(),
+      packageName: 'not-installed',
+    });
     await expect(attempt).rejects.toThrow(UnsupportedPlatformError);
     await expect(attempt).rejects.toThrow('Run npm ci again without --omit=optional, or set DATABASE_URL');
   });
@@ -201,6 +204,9 @@ describe.runIf(isRoot)('started by root (needs root)', () => {
     await chmod(dataDir, 0o755);
     const report = await startServerProcess({ dataDir, ...tested }, NOBODY).report;
     expect(report).toMatchObject({ refused: 'DataDirectoryError' });
-    expect(report).toHaveProperty('message', expect.stringContaining('belongs to another account (user id 0,'));
+    expect(report).toHaveProperty(
+      'message',
+      expect.stringContaining('belongs to another account (user id 0,'),
+    );
   });
 });

@@ -60,8 +60,11 @@ type Situation = {
 
 const POLL_MS = 10;
 
-/** A lock file without content is believed to be just being written for this long, a closing server to close. */
-const PATIENCE_MS = 5_000;
+/** How long a server is believed to be just starting or stopping that has no pipe to hold. */
+const CLOSING_MS = 5_000;
+
+/** How long a lock file without content is believed to be just being written. */
+const EMPTY_FILE_MS = 1_000;
 
 /**
  * Starts a PostgreSQL server on a data directory, or joins the one that is running there. The server is reached
@@ -93,8 +96,7 @@ async function joinOrLaunch(situation: Situation): Promise<EmbeddedPostgres> {
       if (launched !== 'occupied') return describe(situation, launched.server, launched.hold, true);
     } else {
       if (seen?.text !== text) seen = { text, since: Date.now() };
-      const patience = Date.now() - seen.since < PATIENCE_MS;
-      const joined = await joinOrClear(situation, text, patience);
+      const joined = await joinOrClear(situation, text, Date.now() - seen.since);
       if (joined !== undefined) return joined;
       if ((await readPostmasterText(layout.cluster)) === undefined) continue;
     }
@@ -109,17 +111,17 @@ async function joinOrLaunch(situation: Situation): Promise<EmbeddedPostgres> {
 async function joinOrClear(
   situation: Situation,
   text: string,
-  patience: boolean,
+  waitedMs: number,
 ): Promise<EmbeddedPostgres | undefined> {
   const { layout, serverUser } = situation;
   const server = parsePostmasterFile(text);
   if (server === undefined) {
-    if (!patience) await removeStalePostmasterFile(layout.cluster, text);
+    if (waitedMs > EMPTY_FILE_MS) await removeStalePostmasterFile(layout.cluster, text);
     return undefined;
   }
   // Asked first, because a server in another container shares the files but not the process ids.
   const hold = await withControl(server.socketDirectory, () =>
-    joinServer({ layout, server, serverUser, patience }),
+    joinServer({ layout, server, serverUser, patience: waitedMs < CLOSING_MS }),
   );
   if (typeof hold === 'number') return describe(situation, server, hold, false);
   if (hold === 'absent' && !(await isServerOf(layout.cluster, server.pid))) {

