@@ -1,6 +1,6 @@
 import type { PartialDate } from './candidate.ts';
 import { monthOfName } from './month-names.ts';
-import { tidyLine } from './tidy.ts';
+import { tidyLine, truncate } from './tidy.ts';
 
 export type DatePrecision = 'year' | 'month' | 'day';
 /** Which comes first in `11/05/2026`. */
@@ -25,7 +25,7 @@ export function readPartialDate(text: string, order: DayMonthOrder | null = null
   return (
     readNumeric(plain, order) ??
     readWithName(plain) ??
-    unreadable(`“${plain.slice(0, 60)}” is no date we can read`)
+    unreadable(`“${truncate(plain, 60)}” is no date we can read`)
   );
 }
 
@@ -106,7 +106,7 @@ function readTwoThenYear(
   const decided = first > 12 ? 'day first' : second > 12 ? 'month first' : order;
   const shortYear = year.length === 2;
   if ((decided === null && first !== second) || (shortYear && order === null)) {
-    return unreadable(`in “${plain}” day, month or year can be told apart in two ways`, true);
+    return unreadable(`in “${truncate(plain, 60)}” day, month or year can be told apart in two ways`, true);
   }
   // A résumé or an export of our time: 70 to 99 are the last century.
   const fullYear = shortYear ? `${Number(year) >= 70 ? '19' : '20'}${year}` : year;
@@ -139,7 +139,9 @@ function readWithName(plain: string): DateReading | null {
 
 function named(plain: string, year: string | undefined, name: string | undefined, day?: string): DateReading {
   const month = monthOfName(name ?? '');
-  return month === null ? unreadable(`“${plain}” names no month we know`) : make(year, `${month}`, day);
+  return month === null
+    ? unreadable(`“${truncate(plain, 60)}” names no month we know`)
+    : make(year, `${month}`, day);
 }
 
 function make(year: string | undefined, month?: string, day?: string): DateReading {

@@ -1,7 +1,7 @@
 import { isBlankValue } from './blank-values.ts';
 import type { LinkKind, ProfileLink } from './candidate.ts';
 import { isLinkedinHost, linkedinProfileUrl, linkedinSlug, readSlug } from './linkedin-links.ts';
-import { storable, tidyLine } from './tidy.ts';
+import { storable, tidyLine, truncate } from './tidy.ts';
 
 /** Longer than any profile address; browsers and ATSs cut beyond. In UTF-16 units. */
 const URL_LIMIT = 2048;
@@ -17,7 +17,7 @@ const URL_LIMIT = 2048;
 export function readLink(text: string, networkHint: string | null = null): ProfileLink | null {
   const plain = tidyLine(text).replace(/^['"<(\s]+|['">)\s]+$/gu, '');
   if (plain.length > URL_LIMIT || isBlankValue(plain)) return null;
-  const original = storable(text).trim().slice(0, URL_LIMIT);
+  const original = truncate(storable(text).trim(), URL_LIMIT);
   const url = toUrl(plain);
   if (url === null) return fromHandle(original, plain, networkHint);
   const host = url.hostname.replace(/^www\./, '');

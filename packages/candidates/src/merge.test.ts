@@ -36,7 +36,7 @@ describe('mergeCandidates', () => {
         expect(mergeCandidates(once, existing)).toEqual(once);
         expect(mergeCandidates(existing, existing)).toEqual(existing);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 

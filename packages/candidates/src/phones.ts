@@ -121,13 +121,11 @@ function parseDigits(digits: string, region: CountryCode | null): Parsed | null 
     extract: false,
     ...(region === null ? {} : { defaultCountry: region }),
   });
-  if (number === undefined || !number.isPossible()) return null;
-  return {
-    e164: number.number,
-    extension: null,
-    valid: number.isValid(),
-    mobile: number.getType() === 'MOBILE',
-  };
+  if (number === undefined) return null;
+  // With the `max` metadata a number is valid exactly when it has a type; asking for both costs twice.
+  const type = number.getType();
+  if (type === undefined && !number.isPossible()) return null;
+  return { e164: number.number, extension: null, valid: type !== undefined, mobile: type === 'MOBILE' };
 }
 
 const KIND_OF_LABEL: readonly (readonly [RegExp, PhoneKind])[] = [

@@ -34,6 +34,8 @@ const CONTROL = /[^\P{Cc}\s\u0085]|[\ufdd0-\ufdef\ufffe\uffff]/gu;
 
 /** Printable ASCII with single spaces and no `<`: nothing below could change it, and most cells are like that. */
 const PLAIN = /^[!-;=-~]+(?: [!-;=-~]+)*$/;
+/** What `clean` looks for. Most cells with an accent or an ideograph have none of it. */
+const SUSPICIOUS = /\u034f|[<\p{Cf}\p{Cs}\u3164\uffa0\ufdd0-\ufdef\ufffe\uffff]|[^\P{Cc}\n\t]/u;
 const SPACES = /[\s\u2800]+/gu;
 
 /**
@@ -43,6 +45,7 @@ const SPACES = /[\s\u2800]+/gu;
  */
 export function tidyLine(text: string): string {
   if (text === '' || PLAIN.test(text)) return text;
+  if (!SUSPICIOUS.test(text)) return text.normalize('NFC').replace(SPACES, ' ').trim();
   return untilStable(text, (given) => clean(given, ' ').replace(SPACES, ' ').trim());
 }
 
@@ -91,6 +94,7 @@ export function truncate(text: string, limit: number): string {
 }
 
 function clean(text: string, lineEnd: string): string {
+  if (!SUSPICIOUS.test(text)) return text.normalize('NFC');
   return text
     .replace(LONE_SURROGATE, '')
     .replace(CONTROL, '')
