@@ -8,6 +8,7 @@ import { newRoutes } from '../../http/app-env.ts';
 import { newId } from '../../ids.ts';
 import { openSecrets } from '../../secrets/open-secrets.ts';
 import type { Actor, Role, Services } from '../../services.ts';
+import type { ConnectAtsInput } from '../connect-ats.ts';
 import { FirstPaces } from '../first-pace.ts';
 import { oauthCallbackRoutes } from '../oauth-callback-routes.ts';
 import { connectionRoutes } from '../routes.ts';
@@ -115,8 +116,15 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
       return actor;
     },
     async call(actor, method, path, body) {
-      const headers = { 'x-member': actor.memberId, 'content-type': 'application/json' };
-      const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+      const member = { 'x-member': actor.memberId };
+      const init =
+        body === undefined
+          ? { method, headers: member }
+          : {
+              method,
+              headers: { ...member, 'content-type': 'application/json' },
+              body: JSON.stringify(body),
+            };
       return read(await app.request(`/api${path}`, init));
     },
     browse: async (address) => read(await app.request(address)),
@@ -139,4 +147,46 @@ async function read(response: Response): Promise<Reply> {
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, text, json: isJson ? JSON.parse(text) : null };
+}
+
+/** Connects the Rehearsal environment with a key, as the API's callers do; `more` replaces fields of the body. */
+export function connectLever(
+  space: Workspace,
+  actor: Actor,
+  key: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Reply> {
+  return space.call(actor, 'POST', '/connections', {
+    connector: 'lever-opportunities',
+    environment: 'rehearsal',
+    credentials: { apiKey: key },
+    ...more,
+  });
+}
+
+/** The same as the use case takes it. */
+export function rehearsalInput(apiKey: string): ConnectAtsInput {
+  return {
+    connector: 'lever-opportunities',
+    name: null,
+    environment: 'rehearsal',
+    credentials: { apiKey },
+    onlyProspects: false,
+    pools: false,
+  };
+}
+
+/** What the database holds for an organization. */
+export async function storedFor({ database }: Workspace, organizationId: string) {
+  const connections = await database.db
+    .selectFrom('connections')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .execute();
+  const accounts = await database.db
+    .selectFrom('ats_accounts')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .execute();
+  return { connections, accounts };
 }
