@@ -15,7 +15,46 @@ export interface Connector {
    * reads first and changes only what is missing.
    */
   followUpsAfterAdoption(step: PlanStep): readonly PlanStep[];
+  /** How a member proves who they are over there; null where the ATS has no sign-in for that. */
+  readonly signIn: SignInFlow | null;
 }
+
+// ---- sign-in ----------------------------------------------------------------------------------------
+
+/** OAuth's authorization code flow, used only to learn who the member is: every token is dropped at once. */
+export interface SignInFlow {
+  /** Makes no call. The caller keeps `state` and `codeVerifier` and sends the member to `url`. */
+  start(access: SignInAccess): Promise<StartedSignIn>;
+  /** With the query the member came back with. */
+  finish(
+    access: SignInAccess,
+    started: Pick<StartedSignIn, 'state' | 'codeVerifier'>,
+    callback: URLSearchParams,
+  ): Promise<FinishedSignIn>;
+}
+
+export interface SignInAccess {
+  readonly apiOrigin: string;
+  readonly authOrigin: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As registered with the ATS, byte for byte. */
+  readonly redirectUri: string;
+  readonly callTimeoutMs: number;
+}
+
+export interface StartedSignIn {
+  readonly url: string;
+  readonly state: string;
+  readonly codeVerifier: string;
+}
+
+export type FinishedSignIn =
+  | { readonly kind: 'proven'; readonly userId: string; readonly accountId: string | null }
+  /** The member, or the ATS for them, said no. */
+  | { readonly kind: 'denied'; readonly message: string }
+  /** Something went wrong; starting again may help, as the message says. */
+  | { readonly kind: 'failed'; readonly message: string };
 
 /** Facts about a connector, as data: lists, forms and help are derived from it. */
 export interface Manifest {

@@ -1,6 +1,7 @@
 import type { Connector } from '../connector.ts';
 import { open } from './client.ts';
 import { manifest } from './manifest.ts';
+import { signIn } from './oauth.ts';
 import { plan } from './plan.ts';
 import { followUpsAfterAdoption } from './send.ts';
 
@@ -10,4 +11,5 @@ export const leverOpportunities = {
   open,
   plan,
   followUpsAfterAdoption,
+  signIn,
 } satisfies Connector;
