@@ -16,9 +16,9 @@ export interface FaultScene {
 
 /**
  * Plays one fault on one call.
- * @returns the status that was sent, or null when the client was left without a whole answer.
+ * @returns the status that was sent, or in words what became of the connection when no answer was.
  */
-export async function carryOut(fault: Fault, scene: FaultScene): Promise<number | null> {
+export async function carryOut(fault: Fault, scene: FaultScene): Promise<number | 'cut' | 'left open'> {
   const { connection, lookAlike, lateStores } = scene;
 
   async function send(answer: Answer): Promise<number> {
@@ -41,14 +41,15 @@ export async function carryOut(fault: Fault, scene: FaultScene): Promise<number 
       if (fault.store) await scene.store();
       await scene.latency();
       connection.cut();
-      return null;
+      return 'cut';
     case 'lateStore':
       lateStores.schedule(fault.delayMs, scene.store);
-      if (fault.connection === 'cut') connection.cut();
-      return null;
+      if (fault.connection === 'hold') return 'left open';
+      connection.cut();
+      return 'cut';
     case 'hang':
       if (fault.store) await scene.store();
-      return null;
+      return 'left open';
     case 'slowDrip': {
       const answer = await scene.store();
       await scene.latency();

@@ -14,8 +14,6 @@ export interface Arrival {
   readonly personId: string;
   /** True when the vendor recognised a person it already had. */
   readonly matchedExisting: boolean;
-  /** Job, pool or the word `prospect`: what makes two records of one person a double. */
-  readonly destination: string;
   readonly name: string;
   readonly headline: string;
   readonly location: string;
@@ -36,6 +34,8 @@ export interface Arrival {
 
 /** What has become of an arrival since. */
 export interface Whereabouts {
+  /** Job, pool or the word `prospect`, as of now: what makes two records of one person a double. */
+  readonly destination: string;
   readonly archived: boolean;
   readonly tagsTotal: readonly string[];
   readonly url: string;

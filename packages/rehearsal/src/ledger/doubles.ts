@@ -1,4 +1,6 @@
-import type { Arrival } from './arrival.ts';
+import type { Arrival, Whereabouts } from './arrival.ts';
+
+type Placed = Arrival & Pick<Whereabouts, 'destination'>;
 
 /** Arrivals that look like one person at one destination. */
 export interface Double {
@@ -13,7 +15,7 @@ export interface Double {
  * letter case and surrounding blanks aside; people without are the same when name and a link agree, or name,
  * headline and résumé bytes do. Two records of one person at one destination are a double in any case.
  */
-export function findDoubles(arrivals: readonly Arrival[]): readonly Double[] {
+export function findDoubles(arrivals: readonly Placed[]): readonly Double[] {
   const groups = new Map<string, { reason: string; destination: string; ids: Set<string> }>();
   for (const arrival of arrivals) {
     for (const { reason, value } of looks(arrival)) {

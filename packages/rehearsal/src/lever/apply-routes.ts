@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { createTokenBucket, type TokenBucket } from '../serving/token-bucket.ts';
 import { type Guard, tooManyRequests } from './access.ts';
 import { one } from './answers.ts';
+import { arrivalOf } from './arrivals.ts';
 import { matchContact } from './contact-matching.ts';
-import { createInputSchema } from './create-input.ts';
-import { defaultLocation, inheritedTags, stageChange, unique } from './create-opportunity.ts';
+import { type CreateInput, createInputSchema } from './create-input.ts';
+import { type Created, defaultLocation, inheritedTags, stageChange, unique } from './create-opportunity.ts';
 import { badRequest, notFound } from './errors.ts';
 import { keepFile, makeResume } from './files.ts';
 import { readQuery } from './query.ts';
@@ -42,7 +43,10 @@ export function addApplyRoutes(app: Hono<LeverEnv>, world: World, guard: Guard):
     }
     const details = readDetails(input);
     const resume = readResume(input, world);
-    const opportunity = apply(posting, details, resume, input, world);
+    const person = personOf(details);
+    const created = apply(posting, details, person, resume, input, world);
+    const { opportunity } = created;
+    c.env.call.trace.arrivals.push(arrivalOf(created, person, input, null));
     c.env.call.trace.stored.push(`opportunity ${opportunity.id} created by applying to ${posting.id}`);
     return one(c, { applicationId: opportunity.applications[0]?.id }, 201);
   });
@@ -124,27 +128,30 @@ function readResume(input: ApplyInput, world: World): StoredFile | null {
   return upload.file;
 }
 
-function apply(
-  posting: Posting,
-  details: ReturnType<typeof readDetails>,
-  resume: StoredFile | null,
-  input: ApplyInput,
-  world: World,
-): Opportunity {
-  const { location, ...personal } = details;
-  const person = createInputSchema.parse({
+function personOf(details: ApplicantDetails & { location: string | null }): CreateInput {
+  return createInputSchema.parse({
     name: details.name,
     headline: details.company,
-    location,
+    location: details.location,
     emails: [details.email],
     phones: details.phone === null ? [] : [details.phone],
     links: details.links,
   });
-  const { contact } = matchContact(person, world);
+}
+
+function apply(
+  posting: Posting,
+  { location: _, ...personal }: ReturnType<typeof readDetails>,
+  person: CreateInput,
+  resume: StoredFile | null,
+  input: ApplyInput,
+  world: World,
+): Created {
+  const matched = matchContact(person, world);
   const time = world.vendorNow();
   const opportunity: Opportunity = {
     id: world.ids.uuid('opportunity'),
-    contactId: contact.id,
+    contactId: matched.contact.id,
     stage: 'applicant-new',
     confidentiality: posting.confidentiality,
     archived: null,
@@ -180,7 +187,7 @@ function apply(
     storedAt: world.now(),
   };
   world.state.addOpportunity(opportunity);
-  return opportunity;
+  return { ...matched, opportunity };
 }
 
 function createApplyLimiter(world: World): () => void {

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Guard } from './access.ts';
 import { one } from './answers.ts';
+import { arrivalOf } from './arrivals.ts';
 import { touch } from './change-routes.ts';
 import { createInputSchema } from './create-input.ts';
 import {
@@ -45,12 +46,14 @@ export function addPostingsRoute(app: Hono<LeverEnv>, world: World, guard: Guard
     if (addPostingsWhenApplicationExists === 400) {
       throw new LeverError(400, 'The opportunity already has an application');
     }
+    const input = createInputSchema.parse({ contact: contactOf(opportunity, world).id, postings });
+    const creator = actor ?? demandActor(readQuery(c, world), world);
     const second = createOpportunity(
-      createInputSchema.parse({ contact: contactOf(opportunity, world).id, postings }),
+      input,
       posting,
       {
         ...circumstances,
-        actor: actor ?? demandActor(readQuery(c, world), world),
+        actor: creator,
         parse: false,
         resumeFile: null,
         files: [],
@@ -58,6 +61,7 @@ export function addPostingsRoute(app: Hono<LeverEnv>, world: World, guard: Guard
       world,
     );
     c.env.call.trace.stored.push(`opportunity ${second.opportunity.id} created for posting ${posting.id}`);
+    c.env.call.trace.arrivals.push(arrivalOf(second, input, { postings }, creator));
     return one(c, opportunityView(second.opportunity, world, false));
   });
 }

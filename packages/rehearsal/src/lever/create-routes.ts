@@ -1,15 +1,14 @@
 import type { Context, Hono } from 'hono';
-import type { Arrival } from '../ledger/arrival.ts';
 import type { Part } from '../serving/multipart.ts';
 import type { Guard } from './access.ts';
+import { arrivalOf } from './arrivals.ts';
 import { readCreateForm } from './create-form.ts';
 import { type CreateInput, createInputSchema } from './create-input.ts';
-import { type Created, checkCreate, createOpportunity } from './create-opportunity.ts';
-import { keepFile, received } from './files.ts';
+import { checkCreate, createOpportunity } from './create-opportunity.ts';
+import { keepFile } from './files.ts';
 import type { Collection } from './opportunities.ts';
 import { opportunityView } from './opportunity-view.ts';
 import { readQuery } from './query.ts';
-import type { User } from './records.ts';
 import { check, isMultipart, readJson, readParts } from './request-body.ts';
 import { demandActor } from './users.ts';
 import type { LeverEnv, World } from './world.ts';
@@ -47,7 +46,7 @@ export function addCreateRoute(
 
     const { opportunity } = created;
     c.env.call.trace.stored.push(`opportunity ${opportunity.id} created`);
-    c.env.call.trace.arrivals.push(arrivalOf(created, body, actor));
+    c.env.call.trace.arrivals.push(arrivalOf(created, body.input, body.sent, actor));
     const data = opportunityView(opportunity, world, false);
     const silent = !created.existing && world.switches.current.dedupedForNew === 'absent';
     return c.json(silent ? { data } : { deduped: created.existing, data }, 201);
@@ -64,30 +63,5 @@ function readCreateBody(c: Context<LeverEnv>, collection: Collection, world: Wor
     sent: { ...input, ...(form === null ? {} : { multipart: true }) },
     resumeFile: form?.resumeFile ?? null,
     files: form?.files ?? [],
-  };
-}
-
-function arrivalOf(created: Created, body: CreateBody, actor: User): Arrival {
-  const { input, sent } = body;
-  const { opportunity } = created;
-  return {
-    id: opportunity.id,
-    personId: created.contact.id,
-    matchedExisting: created.existing,
-    destination: opportunity.applications[0]?.posting ?? 'prospect',
-    name: input.name ?? '',
-    headline: input.headline ?? '',
-    location: input.location ?? '',
-    emails: input.emails ?? [],
-    phones: (input.phones ?? []).map(({ value, type }) => ({ value, type: type ?? 'other' })),
-    links: input.links ?? [],
-    tags: input.tags ?? [],
-    sources: input.sources ?? [],
-    origin: input.origin ?? null,
-    actor: actor.id,
-    resume: opportunity.resumes[0] === undefined ? null : received(opportunity.resumes[0].file),
-    files: opportunity.files.map(received),
-    createdAtSent: input.createdAt ?? null,
-    received: sent,
   };
 }

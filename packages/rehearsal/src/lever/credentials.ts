@@ -31,6 +31,7 @@ export type Credential =
 export class Credentials {
   readonly #keys = new Map<string, ApiKey>();
   readonly #tokens = new Map<string, AccessToken>();
+  readonly #revokedTokens = new Set<string>();
 
   /** Makes a key from the next identifiers of the sequence. */
   makeKey(
@@ -60,13 +61,16 @@ export class Credentials {
   /** Makes every access token of a user worthless, as a revoked grant does. */
   revokeTokensOf(userId: string): void {
     for (const [text, token] of this.#tokens) {
-      if (token.userId === userId) this.#tokens.delete(text);
+      if (token.userId !== userId) continue;
+      this.#tokens.delete(text);
+      this.#revokedTokens.add(text);
     }
   }
 
   clear(): void {
     this.#keys.clear();
     this.#tokens.clear();
+    this.#revokedTokens.clear();
   }
 
   /** Reads the `Authorization` header. Expiry is for the caller to judge. */
@@ -81,6 +85,7 @@ export class Credentials {
     if (bearer === undefined) return { kind: 'none' };
     const token = this.#tokens.get(bearer);
     if (token !== undefined) return { kind: 'token', token };
+    if (this.#revokedTokens.has(bearer)) return { kind: 'none' };
     if (bearer.split('.').length === 3) return { kind: 'foreign-token' };
     return apiKeyAsBearer ? this.#byKey(bearer) : { kind: 'none' };
   }

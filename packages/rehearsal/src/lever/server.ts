@@ -185,6 +185,7 @@ function whereaboutsOf(id: string, world: World): Whereabouts | null {
   const opportunity = world.state.opportunities.get(id);
   if (opportunity === undefined) return null;
   return {
+    destination: opportunity.applications[0]?.posting ?? 'prospect',
     archived: opportunity.archived !== null,
     tagsTotal: opportunity.tags,
     url: `${world.origin()}/candidates/${id}`,

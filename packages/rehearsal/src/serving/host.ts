@@ -76,7 +76,8 @@ export async function startHost(parts: HostParts, host: string, port: number): P
     if (fault !== null) {
       entry.struckBy(fault.type);
       const scene = { connection, store, latency, lookAlike: parts.lookAlike, lateStores: parts.lateStores };
-      return entry.close(await carryOut(fault, scene), null);
+      const ending = await carryOut(fault, scene);
+      return typeof ending === 'number' ? entry.close(ending, null) : entry.close(null, ending);
     }
     const answer = await store();
     await latency();
