@@ -123,17 +123,41 @@ function utf16Pattern(head: Uint8Array): Encoding | null {
 export function guessCodePage(bytes: Uint8Array): Encoding {
   // Lines in plain ASCII would only drown the few letters that tell code pages apart.
   const telling = linesOutsideAscii(bytes);
-  for (const match of analyse(telling)) {
-    const encoding = BY_CHARDET_NAME[match.name];
-    if (encoding === undefined) {
-      if (match.name.startsWith('windows-125') || match.name.startsWith('ISO-8859')) return 'windows-1252';
+  const foreign = standsInWords(telling);
+  // Most Chinese names are also valid EUC-KR, and then score the same.
+  const matches = analyse(telling).sort(
+    (a, b) => b.confidence - a.confidence || Number(b.name === 'GB18030') - Number(a.name === 'GB18030'),
+  );
+  for (const { name, confidence } of matches) {
+    const encoding = BY_CHARDET_NAME[name];
+    if (encoding === undefined) continue;
+    const believable = MULTIBYTE.has(encoding)
+      ? confidence > 10 && decodesCleanly(telling, encoding)
+      : foreign && confidence >= 20;
+    if (believable) return encoding;
+  }
+  // Short texts give chardet nothing to go by; of the alphabets of one byte a letter, Cyrillic is the most used.
+  return foreign ? 'windows-1251' : 'windows-1252';
+}
+
+/**
+ * Whether most letters outside ASCII stand together: whole words do in Cyrillic or Greek, whereas an accent in
+ * Latin text stands between plain letters.
+ */
+function standsInWords(bytes: Uint8Array): boolean {
+  let total = 0;
+  let inWords = 0;
+  let run = 0;
+  for (let at = 0; at <= bytes.length; at += 1) {
+    if ((bytes[at] ?? 0) > 127) {
+      run += 1;
       continue;
     }
-    if (match.confidence < 25) break;
-    if (MULTIBYTE.has(encoding) && !decodesCleanly(telling, encoding)) continue;
-    return encoding;
+    total += run;
+    if (run >= 3) inWords += run;
+    run = 0;
   }
-  return 'windows-1252';
+  return inWords * 2 > total;
 }
 
 function decodesCleanly(bytes: Uint8Array, encoding: Encoding): boolean {

@@ -9,7 +9,7 @@ import {
   readPhones,
 } from '@crosswalk/candidates';
 import { whyInvalid } from '../invalid-phone.ts';
-import { isObject, type JsonObject, lineOf, linesOf, objectsOf } from './json-values.ts';
+import { isObject, type JsonObject, lineOf, linesOf } from './json-values.ts';
 import { type KeysLeft, without } from './keys-left.ts';
 
 type Warn = (message: string) => void;
@@ -77,7 +77,7 @@ export function readResumeLinks(basics: JsonObject, left: KeysLeft, warn: Warn):
     const key = link.key ?? link.url;
     if (!found.has(key)) found.set(key, link);
   };
-  for (const profile of objectsOf(basics.profiles)) {
+  for (const profile of left.objectsOf('profiles', basics.profiles)) {
     const link = readProfile(profile);
     if (link === null) {
       const text = lineOf(profile.url);

@@ -37,6 +37,6 @@ function readOne(value: unknown, what: string, warn: (message: string) => void):
   const reading = readPartialDate(text);
   if (reading.kind === 'date') return { date: reading.date, open: false };
   if (reading.kind !== 'unreadable') return { date: null, open: true };
-  warn(`${what} was left out: ${reading.reason}.`);
+  warn(`${what} "${text}" was left out: ${reading.reason}.`);
   return { date: null, open: false };
 }

@@ -7,9 +7,10 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The objects of a list; a lone object counts as a list of one, anything else as none. */
-export function objectsOf(value: unknown): JsonObject[] {
-  return (Array.isArray(value) ? value : [value]).filter(isObject);
+/** The items of a list, of lists within it too; anything else is a list of one, and null of none. */
+export function itemsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(itemsOf);
+  return value === null || value === undefined ? [] : [value];
 }
 
 /** One line of text from a string or number; null for anything else and for blanks. */

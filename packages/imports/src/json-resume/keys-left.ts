@@ -1,4 +1,4 @@
-import { filled, type JsonObject } from './json-values.ts';
+import { filled, isObject, itemsOf, type JsonObject } from './json-values.ts';
 
 /** Collects what no rule took, by section, for a candidate's extras. */
 export class KeysLeft {
@@ -16,6 +16,15 @@ export class KeysLeft {
     const kept = filled(value);
     if (kept === undefined) return;
     this.#lists.set(key, [...(this.#lists.get(key) ?? []), kept]);
+  }
+
+  /** The objects among the items of a section; other items are kept under `key`. */
+  objectsOf(key: string, value: unknown): JsonObject[] {
+    return itemsOf(value).filter((item): item is JsonObject => {
+      if (isObject(item)) return true;
+      this.collect(key, item);
+      return false;
+    });
   }
 
   /** Adds to the list under `key` what is left of an item besides `taken`, with its name, so that it can be told. */

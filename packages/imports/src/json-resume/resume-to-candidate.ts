@@ -14,7 +14,7 @@ import {
   readResumePhones,
 } from './contact-details.ts';
 import { readDateRange } from './date-range.ts';
-import { isObject, lineOf, linesOf, objectsOf, textOf } from './json-values.ts';
+import { isObject, itemsOf, lineOf, linesOf, textOf } from './json-values.ts';
 import { KeysLeft, without } from './keys-left.ts';
 
 export type ResumeReading =
@@ -75,7 +75,7 @@ export function readResume(document: unknown): ResumeReading {
 const WORK = ['name', 'company', 'position', 'location', 'startDate', 'endDate', 'summary', 'highlights'];
 
 function readWork(value: unknown, left: KeysLeft, warn: Warn): Employment[] {
-  return objectsOf(value).flatMap((work) => {
+  return left.objectsOf('work', value).flatMap((work) => {
     const company = lineOf(work.name) ?? lineOf(work.company);
     const title = lineOf(work.position);
     const summary = textOf(work.summary);
@@ -93,7 +93,7 @@ function readWork(value: unknown, left: KeysLeft, warn: Warn): Employment[] {
 const EDUCATION = ['institution', 'studyType', 'area', 'startDate', 'endDate', 'score', 'gpa'];
 
 function readEducation(value: unknown, left: KeysLeft, warn: Warn): Education[] {
-  return objectsOf(value).flatMap((study) => {
+  return left.objectsOf('education', value).flatMap((study) => {
     const school = lineOf(study.institution);
     const degree = lineOf(study.studyType);
     const discipline = lineOf(study.area);
@@ -116,8 +116,8 @@ function readSkills(value: unknown, left: KeysLeft): string[] {
   const add = (skill: string) => {
     if (!found.has(skill.toLowerCase())) found.set(skill.toLowerCase(), skill);
   };
-  const items = isObject(value) && lineOf(value.name) === null ? Object.values(value).flat() : [value].flat();
-  for (const item of items) {
+  const items = isObject(value) && lineOf(value.name) === null ? Object.values(value) : value;
+  for (const item of itemsOf(items)) {
     if (isObject(item)) {
       [lineOf(item.name), ...linesOf(item.keywords)].filter((skill) => skill !== null).forEach(add);
       left.collectRest('skills', item, ['name', 'keywords'], lineOf(item.name));
@@ -129,7 +129,7 @@ function readSkills(value: unknown, left: KeysLeft): string[] {
 }
 
 function readLanguages(value: unknown, left: KeysLeft): Language[] {
-  return [value].flat().flatMap((item) => {
+  return itemsOf(value).flatMap((item) => {
     if (!isObject(item)) return linesOf(item).map((name) => ({ name, fluency: null }));
     const name = lineOf(item.language) ?? lineOf(item.name);
     left.collectRest('languages', item, ['language', 'name', 'fluency', 'level'], name);

@@ -1,3 +1,4 @@
+import { tidyLine } from '@crosswalk/candidates';
 import { FORMATS } from '../formats/registry.ts';
 
 /**
@@ -17,10 +18,10 @@ export function normaliseHeader(header: string): string {
  */
 export function columnLabels(headers: readonly string[]): string[] {
   const labels: string[] = [];
-  const taken = new Set(headers.map((header) => header.trim()));
+  const taken = new Set(headers.map((header) => tidyLine(header)));
   const used = new Set<string>();
   for (const [index, written] of headers.entries()) {
-    const header = written.trim();
+    const header = tidyLine(written);
     let label = header;
     if (header === '') label = `Column ${index + 1}`;
     else if (used.has(header)) label = `${header} (column ${index + 1})`;

@@ -1,3 +1,4 @@
+import { storable } from '@crosswalk/candidates';
 import { RecordSplitter, type TextRecord } from '../text/record-splitter.ts';
 import { countKnownHeaders } from './headers.ts';
 
@@ -65,7 +66,7 @@ function layoutWith(
   }
   const filled = records.filter((record) => record.line >= firstLine && !isBlank(record));
   const header = headerAmong(filled, overrides.headerRow);
-  const cells = header?.cells ?? filled[0]?.cells ?? [];
+  const cells = (header ?? filled[0])?.cells.map(storable) ?? [];
   const agreeing = filled.filter((record) => record.cells.length === cells.length).length;
   return {
     layout: {
@@ -74,7 +75,7 @@ function layoutWith(
       headers: header === null ? cells.map(() => '') : dropTrailingEmpty(cells),
       firstDataLine: header === null ? firstLine : header.line + 1,
     },
-    knownHeaders: header === null ? 0 : countKnownHeaders(header.cells),
+    knownHeaders: header === null ? 0 : countKnownHeaders(cells),
     agreement: cells.length > 1 && filled.length > 0 ? agreeing / filled.length : 0,
   };
 }

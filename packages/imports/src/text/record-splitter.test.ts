@@ -108,7 +108,7 @@ describe('splitting any text', () => {
       fc.property(nasty, fc.integer({ min: 1, max: 7 }), (text, chunk) => {
         expect(split(text, ',', chunk)).toEqual(split(text));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -124,7 +124,7 @@ describe('splitting any text', () => {
           records.map((record) => record.line).toSorted((a, b) => a - b),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
