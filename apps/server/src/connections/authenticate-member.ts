@@ -12,6 +12,9 @@ import { redirectUriOf, type SignInServer, signInAddress, signInServerOf } from 
 /** How long a member has to sign in, in milliseconds. */
 const signInTime = 10 * 60_000;
 
+/** How long the outcome of a sign-in can be asked for after its time, in milliseconds. */
+const keptFor = 24 * 60 * 60_000;
+
 export type Authentication =
   | {
       readonly status: 'done';
@@ -78,6 +81,12 @@ async function startSignIn(
   const redirectUri = redirectUriOf(services.config, connection);
   const expiresAt = new Date(Date.now() + signInTime);
   const sealed = await services.secrets.seal(actor.organizationId, verifierPurpose(id), verifier);
+  // Who waited for these has long been told; nothing needs their verifiers any more.
+  await services.db
+    .deleteFrom('oauth_attempts')
+    .where('organization_id', '=', actor.organizationId)
+    .where('expires_at', '<', new Date(Date.now() - keptFor))
+    .execute();
   await services.db
     .insertInto('oauth_attempts')
     .values({

@@ -91,7 +91,7 @@ export async function connectAts(
     connection,
     permissions,
     storedAs: stored.as,
-    message: announcement(stored.as, connection.name, atsNames[manifest.ats]),
+    message: announcement(stored.as, connection, atsNames[manifest.ats]),
   };
 }
 
@@ -114,8 +114,8 @@ async function learnAccount(client: ConnectorClient, connector: Connector): Prom
   throw new Problem(
     422,
     'accountUnidentified',
-    `The key works, but it may not read enough to tell which ${atsNames[connector.manifest.ats]} account it ` +
-      `opens: ${account.message} ${reason ?? ''} Nothing was stored.`,
+    'Nothing was stored: the key works, but it may not read enough to tell which ' +
+      `${atsNames[connector.manifest.ats]} account it opens. ${reason ?? account.message}`,
     { permissions },
   );
 }
@@ -141,16 +141,13 @@ function connectionName(given: string | null, connector: Connector, environment:
   return name;
 }
 
-function announcement(as: StoredAs, name: string, ats: string): string {
-  switch (as) {
-    case 'new':
-      return `“${name}” is connected.`;
-    case 'newOnKnownAccount':
-      return (
-        `“${name}” is connected. Crosswalk knows this ${ats} account already: who was exported to it before ` +
-        'is remembered.'
-      );
-    case 'updated':
-      return `“${name}” was connected to this account already: its credentials were replaced.`;
-  }
+function announcement(as: StoredAs, { name, status }: ConnectionView, ats: string): string {
+  const done = {
+    new: `“${name}” is connected.`,
+    newOnKnownAccount:
+      `“${name}” is connected. Crosswalk knows this ${ats} account already: who was exported to it before ` +
+      'is remembered.',
+    updated: `“${name}” was connected to this account already: its credentials were replaced.`,
+  }[as];
+  return status === 'verified' ? done : `${done} It needs attention before it can be relied on.`;
 }
