@@ -1,4 +1,3 @@
-export * from './ats-fetch/index.ts';
 export * from './connector.ts';
 export { leverOpportunities } from './lever-opportunities/index.ts';
 export { type ConnectorId, connectors, findConnector } from './registry.ts';

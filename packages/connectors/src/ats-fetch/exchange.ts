@@ -108,8 +108,7 @@ class Attempt implements Dispatcher.DispatchHandler {
       this.#abort('tooLarge');
       return;
     }
-    // A copy, because undici may reuse the memory behind the chunk.
-    this.#chunks.push(Uint8Array.from(chunk));
+    this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {

@@ -5,9 +5,10 @@ import type { LeverApi } from './lever-api.ts';
 
 /**
  * A key for the Lever account behind an API key. Lever tells an API key nothing about its account: the account
- * id is only in OAuth tokens, which many connections never have. But users are never deleted, only deactivated
- * (Lever API reference, "Users"), new ones are always younger, and their ids are UUIDs: the oldest user names the account for ever, whichever key
- * asks. Ties go to the smaller id, so that the order of the list does not matter.
+ * id is only in OAuth tokens, which many connections never have. But no call deletes a user, they are only
+ * deactivated (Lever API reference, "Users"), new ones are always younger, and their ids are UUIDs: the oldest
+ * user names the account for ever, whichever key asks. Ties go to the smaller id, so that the order of the list
+ * does not matter.
  */
 export async function identifyAccount(api: LeverApi): Promise<Answer<string>> {
   const answer = await api.readAll('/users', [['includeDeactivated', 'true']], 'list-users');

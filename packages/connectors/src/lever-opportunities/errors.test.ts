@@ -70,6 +70,12 @@ const table: readonly (readonly [string, AtsOutcome, object | null, object | nul
     { kind: 'gone' },
   ],
   [
+    '400 about an address',
+    says(400, 'user@example.com is not valid'),
+    { kind: 'rejected' },
+    { kind: 'rejected' },
+  ],
+  [
     '400 two postings',
     says(400, 'Only one posting may be given'),
     { kind: 'rejected' },

@@ -87,12 +87,14 @@ const NOT_THERE =
 /** What Lever's message says is not there; null when it does not tell. An id we sent is the surest sign. */
 function missing(said: string | null, subject: CallSubject): 'job' | 'user' | 'stage' | 'record' | null {
   if (said === null || !NOT_THERE.test(said)) return null;
+  // `user@example.com is not valid` is about an address, not about a user.
+  const prose = said.replace(/\S+@\S+/g, '');
   const names = (id: string | null | undefined) => typeof id === 'string' && id !== '' && said.includes(id);
   if (names(subject.postingId)) return 'job';
   if (names(subject.userId)) return 'user';
   if (names(subject.opportunityId)) return 'record';
-  if (/\bpostings?\b/i.test(said)) return 'job';
-  if (/\bstages?\b/i.test(said)) return 'stage';
-  if (/\bperform[_ ]?as\b|\busers?\b|\bowner\b/i.test(said)) return 'user';
-  return /\bopportunit(y|ies)\b|\bcandidates?\b/i.test(said) ? 'record' : null;
+  if (/\bpostings?\b/i.test(prose)) return 'job';
+  if (/\bstages?\b/i.test(prose)) return 'stage';
+  if (/\bperform[_ ]?as\b|\busers?\b|\bowner\b/i.test(prose)) return 'user';
+  return /\bopportunit(y|ies)\b|\bcandidates?\b/i.test(prose) ? 'record' : null;
 }

@@ -15,7 +15,9 @@ export async function findPerson(
   identity: PersonIdentity,
 ): Promise<Answer<readonly RemotePerson[]>> {
   const records = new Map<string, RemoteRecord>();
-  for (const email of new Set(identity.emails)) {
+  // An empty filter would list everybody.
+  const emails = new Set(identity.emails.map((email) => email.trim()).filter((email) => email !== ''));
+  for (const email of emails) {
     const answer = await listByEmail(api, email);
     if (answer.kind !== 'answer') return answer;
     for (const record of answer.value) records.set(record.ids.recordId, record);

@@ -150,3 +150,14 @@ export function opportunity(more: Record<string, unknown> = {}): Record<string, 
     ...more,
   };
 }
+
+/** A list in pages of `size`, with percent-encoded tokens as Lever uses them. */
+export function paged(rows: readonly unknown[], size: number) {
+  return ({ query }: Seen): Reply => {
+    const offset = query.get('offset');
+    const from = offset === null ? 0 : Number(decodeURIComponent(offset).slice(1, -1));
+    const next = encodeURIComponent(`[${from + size}]`);
+    const hasNext = from + size < rows.length;
+    return ok(rows.slice(from, from + size), hasNext ? { hasNext, next } : { hasNext });
+  };
+}
