@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { Conditions, conditionsSchema, LookUpKind } from '../faults/conditions.ts';
+import type { Conditions, ConditionsChange, LookUpKind } from '../faults/conditions.ts';
 import type { FaultRegistry } from '../faults/registry.ts';
 import type { LedgerView } from '../ledger/ledger.ts';
 
@@ -7,7 +6,7 @@ import type { LedgerView } from '../ledger/ledger.ts';
 export interface FaultControls extends Omit<FaultRegistry, 'pick'> {
   conditions(): Conditions;
   /** Sets the named conditions and leaves the others. */
-  setConditions(change: Partial<z.input<typeof conditionsSchema>>): void;
+  setConditions(change: ConditionsChange): void;
   /** Milliseconds a new record stays invisible per kind of look-up. */
   setIndexLag(lag: Partial<Record<LookUpKind, number>>): void;
   /** Query filters to ignore silently from now on; an empty list ends it. */

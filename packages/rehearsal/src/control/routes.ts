@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { conditionsSchema } from '../faults/conditions.ts';
+import { conditionsChangeSchema } from '../faults/conditions.ts';
 import { ruleSchema } from '../faults/rule.ts';
 import { ledgerPage } from '../ledger/page.ts';
 import { type Answer, answerOf, type IncomingCall } from '../serving/call.ts';
@@ -9,14 +9,6 @@ import type { ControlledRehearsal } from './controlled.ts';
 interface ControlEnv {
   Bindings: { call: IncomingCall };
 }
-
-const conditionsChange = z.strictObject({
-  indexLag: conditionsSchema.shape.indexLag.unwrap().partial().optional(),
-  ignoredFilters: z.array(z.string()).optional(),
-  clockOffsetMs: z.number().optional(),
-  recordsHidden: z.boolean().optional(),
-  latencyMs: z.number().min(0).optional(),
-});
 
 /**
  * The control API under `/rehearsal`: ledger, faults, conditions, reset. Refusals are `{"error": "…"}` with 400 or 404.
@@ -62,7 +54,7 @@ export function createControl(
 
   app.get('/rehearsal/conditions', (c) => c.json(rehearsal.faults.conditions()));
   app.patch('/rehearsal/conditions', (c) => {
-    rehearsal.faults.setConditions(conditionsChange.parse(bodyOf(c.env.call)));
+    rehearsal.faults.setConditions(conditionsChangeSchema.parse(bodyOf(c.env.call)));
     return c.json(rehearsal.faults.conditions());
   });
 

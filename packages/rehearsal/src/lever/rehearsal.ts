@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import type { Now, Timers } from '../clock.ts';
 import type { ControlledRehearsal } from '../control/controlled.ts';
-import type { conditionsSchema } from '../faults/conditions.ts';
+import type { ConditionsChange } from '../faults/conditions.ts';
 import type { OAuthClient } from './oauth.ts';
 import type { PermissionId } from './permissions.ts';
 import type { Posting, PostingState, User } from './records.ts';
@@ -19,7 +18,7 @@ export interface LeverRehearsalOptions {
   /** Milliseconds between carrying out a call and answering it; short for the condition. */
   readonly latencyMs?: number;
   readonly switches?: SwitchChanges;
-  readonly conditions?: Partial<z.input<typeof conditionsSchema>>;
+  readonly conditions?: ConditionsChange;
   /** Registered OAuth redirect addresses; loopback ones need no registration unless `strictRedirectUris`. */
   readonly redirectUris?: readonly string[];
   /** The rehearsal's clock in milliseconds since the epoch. Default `Date.now`. */
