@@ -51,8 +51,11 @@ export interface StartedSignIn {
 
 export type FinishedSignIn =
   | { readonly kind: 'proven'; readonly userId: string; readonly accountId: string | null }
-  /** The member, or the ATS for them, said no. */
-  | { readonly kind: 'denied'; readonly message: string }
+  /**
+   * The member, or the ATS for them, said no. `onlyAdmins` when the ATS lets this member not sign in this way
+   * at all, so that another proof must do.
+   */
+  | { readonly kind: 'denied'; readonly onlyAdmins: boolean; readonly message: string }
   /** Something went wrong; starting again may help, as the message says. */
   | { readonly kind: 'failed'; readonly message: string };
 

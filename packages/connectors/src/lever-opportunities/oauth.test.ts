@@ -89,7 +89,20 @@ describe('L3: Authenticate', () => {
       error_description: 'User did not authorize',
       state,
     }));
-    expect(finished).toMatchObject({ kind: 'denied', message: expect.stringContaining('Super Admin') });
+    expect(finished).toMatchObject({
+      kind: 'denied',
+      onlyAdmins: false,
+      message: expect.stringContaining('Super Admin'),
+    });
+  });
+
+  it('tells when Lever lets only a Super Admin sign in this way (L3)', async () => {
+    const { finished } = await finish(tokens(CLAIMS), (state) => ({
+      error: 'access_denied',
+      error_description: 'Only a Super Admin can authorize this application',
+      state,
+    }));
+    expect(finished).toMatchObject({ kind: 'denied', onlyAdmins: true });
   });
 
   it.each([

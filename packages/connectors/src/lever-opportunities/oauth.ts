@@ -126,6 +126,8 @@ function explain(error: unknown): FinishedSignIn {
     const said = printable(error.error_description ?? error.error);
     return {
       kind: 'denied',
+      // Lever's partner documentation, OAuth: only a Super Admin can grant consent.
+      onlyAdmins: /super\s*admin/i.test(said),
       message:
         `Lever did not let you sign in (it says “${said}”): try again, or ask a Lever Super Admin to allow ` +
         'Crosswalk, as only they can.',
