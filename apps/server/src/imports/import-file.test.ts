@@ -130,7 +130,9 @@ describe('an import (W2)', () => {
   });
 
   it('asks when profile and e-mail lead to different people: skipped, both named, the record kept', async () => {
-    await app.importText(`${header}Ann,Mail,ann@mail.example,,,,,\nAnn,Link,,https://linkedin.com/in/ann-link,,,,\n`);
+    await app.importText(
+      `${header}Ann,Mail,ann@mail.example,,,,,\nAnn,Link,,https://linkedin.com/in/ann-link,,,,\n`,
+    );
     const before = await headcount();
     const report = await app.importText(
       `${header}Ann,Both,ann@mail.example,https://linkedin.com/in/ann-link,,,,\n`,
@@ -151,7 +153,10 @@ describe('an import (W2)', () => {
   });
 
   it('merges rows of one file that are one person, in one batch and across batches', async () => {
-    const filler = Array.from({ length: 600 }, (_, index) => `Filler,P${index},filler${index}@many.example,,,,,`);
+    const filler = Array.from(
+      { length: 600 },
+      (_, index) => `Filler,P${index},filler${index}@many.example,,,,,`,
+    );
     const report = await app.importText(
       `${header}Twin,One,twin@many.example,,,,,\nTwin,One,,https://linkedin.com/in/twin-one,,,,\n` +
         `Twin,One,twin@many.example,https://linkedin.com/in/twin-two,,,,\n${filler.join('\n')}\n` +
@@ -162,9 +167,14 @@ describe('an import (W2)', () => {
   });
 
   it('recognises a résumé that was saved again with other spaces and key order', async () => {
-    const first = '{"basics":{"name":"Resume Person","label":"Engineer"},"work":[{"name":"Acme","position":"Dev"}]}';
-    const again = '{ "work": [ {"position":"Dev", "name":"Acme"} ], "basics": {"label":"Engineer","name":"Resume Person"} }';
-    expect(await app.importText(first, { fileName: 'r.json' })).toMatchObject({ format: 'json-resume', created: 1 });
+    const first =
+      '{"basics":{"name":"Resume Person","label":"Engineer"},"work":[{"name":"Acme","position":"Dev"}]}';
+    const again =
+      '{ "work": [ {"position":"Dev", "name":"Acme"} ], "basics": {"label":"Engineer","name":"Resume Person"} }';
+    expect(await app.importText(first, { fileName: 'r.json' })).toMatchObject({
+      format: 'json-resume',
+      created: 1,
+    });
     expect(await app.importText(again, { fileName: 's.json' })).toMatchObject({ created: 0, merged: 1 });
   });
 
@@ -206,7 +216,10 @@ describe('a dry run', () => {
 
 describe('a file that cannot be imported', () => {
   it.each([
-    ['an Excel workbook named .csv', Buffer.from('PK\u0003\u0004 and so on, [Content_Types].xml xl/workbook.xml')],
+    [
+      'an Excel workbook named .csv',
+      Buffer.from('PK\u0003\u0004 and so on, [Content_Types].xml xl/workbook.xml'),
+    ],
     ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>'],
     ['an empty file', ''],
   ])('is refused with a plain sentence, and nothing is stored: %s', async (_what, file) => {
@@ -257,7 +270,10 @@ describe('who may import, and where to', () => {
       .execute();
     const file = `${header}Reach,Over,reach@over.example,,,,,\n`;
     const before = await headcount();
-    expect(await app.upload(file, { project: project.id })).toMatchObject({ status: 404, json: { code: 'noProject' } });
+    expect(await app.upload(file, { project: project.id })).toMatchObject({
+      status: 404,
+      json: { code: 'noProject' },
+    });
     const mine = await app.importText(file, { project: 'Owner only' });
     await app.addMember('other@example.com', 'recruiter');
     const theirs = { as: 'other@example.com', project: mine.project?.id ?? '' };
@@ -280,6 +296,16 @@ describe('who may import, and where to', () => {
   });
 });
 
-function counts({ rows, created, merged, skipped }: { rows: number; created: number; merged: number; skipped: number }) {
+function counts({
+  rows,
+  created,
+  merged,
+  skipped,
+}: {
+  rows: number;
+  created: number;
+  merged: number;
+  skipped: number;
+}) {
   return { rows, created, merged, skipped };
 }
