@@ -1,4 +1,4 @@
-import type { Field } from '../fields.ts';
+import { type Field, isField } from '../fields.ts';
 import type { Format } from '../formats/format.ts';
 import { generic } from '../formats/generic.ts';
 import { columnLabels, normaliseHeader } from './headers.ts';
@@ -27,7 +27,9 @@ export function mapColumns(
   const labels = columnLabels(headers);
   return headers.map((header, index) => {
     const label = labels[index] ?? '';
-    const chosen = Object.hasOwn(overrides, label) ? overrides[label] : undefined;
+    const asked = Object.hasOwn(overrides, label) ? overrides[label] : undefined;
+    // A field nobody knows would swallow the column.
+    const chosen = typeof asked === 'string' && !isField(asked) ? null : asked;
     return { column: index + 1, header, label, field: chosen === undefined ? guess(header, format) : chosen };
   });
 }
