@@ -159,6 +159,7 @@ describe('mergeCandidates', () => {
       const first = job({ start: '2015', end: '2017' });
       const second = job({ start: '2019', current: true });
       expect(history([first], [second])).toEqual([first, second]);
+      expect(history([job({ current: true })], [first])).toHaveLength(2);
       const undated = job({ end: '2017' });
       expect(history([undated], [second])).toEqual([undated, second]);
       expect(history([first], [job({ title: 'Lead', start: '2015', end: '2017' })])).toHaveLength(2);

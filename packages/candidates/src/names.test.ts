@@ -119,6 +119,8 @@ describe('nameKey', () => {
     ['Conor O’Brien', "conor o'brien"],
     ['Sam Lee (she/her)', 'Sam Lee'],
     ['Straße', 'STRASSE'],
+    ['STRAẞE', 'strasse'],
+    ['ŉ Roux', "'N Roux"],
     ['İpek Ğ', 'ipek ğ'],
     ['Jean‑Luc', 'Jean-Luc'],
   ])('makes %j and %j one', (a, b) => {

@@ -108,21 +108,22 @@ const PRONOUNS = /[([](?:she|he|they|ze|xe|sie|er|elle|il|ella|él)(?:\s?[/,]\s?
  */
 export function nameKey(name: string | PersonName): string {
   const tidy = tidyLine(typeof name === 'string' ? name : name.full);
-  const text = /[^ -~]/u.test(tidy)
-    ? tidy
-        .replace(EMOJI, ' ')
-        .replace(/[’‘ʼ＇`´]/gu, "'")
-        .replace(/[‐‑‒–—]/gu, '-')
-    : tidy;
+  const text = tidy.replace(EMOJI, ' ');
   const bare = takeOffCredentials(
     text.includes('(') || text.includes('[') ? text.replace(PRONOUNS, ' ') : text,
   ).name;
   const inverted = /^([^,]+),([^,]+)$/u.exec(bare);
   const straight = inverted === null ? bare : `${inverted[2]} ${inverted[1]}`;
-  // Upper then lower folds what lower alone leaves apart: `ß` and `SS`, `ſ` and `s`.
+  // Up and down again folds what lower case alone leaves apart: `ß` and `SS`, `ſ` and `s`; first down for `ẞ`.
   // A Turkish `İ` leaves a dot above behind, which `I` from an English keyboard does not have.
-  const folded = straight.toUpperCase().toLowerCase().replaceAll('i\u0307', 'i');
-  return folded.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const folded = straight.toLowerCase().toUpperCase().toLowerCase().replaceAll('i\u0307', 'i');
+  // Last, because folding brings forth apostrophes of its own (`ŉ` becomes `ʼn`).
+  return folded
+    .normalize('NFC')
+    .replace(/[’‘ʼ＇`´]/gu, "'")
+    .replace(/[‐‑‒–—]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 function present(cell: string | null | undefined): cell is string {
