@@ -1,0 +1,148 @@
+import { type Command, Option } from 'commander';
+import { CommandFailure, type ExitCode, exitCodes } from '../failure.ts';
+import { describeCounts, needingYou, printPerson, total } from '../output/outcomes.ts';
+import { progress } from '../output/progress.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { type Client, type GlobalOptions, withServer } from './context.ts';
+
+interface ExportOptions extends GlobalOptions {
+  readonly project: string;
+  readonly to: string;
+  readonly prospect?: boolean;
+  readonly job?: string;
+  readonly pool?: string;
+  readonly stage?: string;
+  readonly placeholderEmails?: boolean;
+  readonly includeExported?: boolean;
+  readonly existing?: 'skip' | 'add' | 'create';
+  readonly dryRun?: boolean;
+  readonly wait?: boolean;
+}
+
+/** How often a running export is looked at, in milliseconds. */
+const lookEvery = 300;
+
+export function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('export a project, each person exactly once')
+    .requiredOption('--project <name>', 'name or id')
+    .requiredOption('--to <connection>', 'name or id')
+    .option('--prospect', 'as prospects, onto no job')
+    .option('--job <id>', 'onto this job, see: crosswalk jobs CONNECTION')
+    .option('--pool <id>', 'into this prospect pool (Greenhouse)')
+    .option('--stage <id>', 'the stage of the pool')
+    .option('--placeholder-emails', 'generate dummy e-mail addresses for candidates without one')
+    .option('--include-exported', 'send people again who were exported before: this makes a second record of them')
+    .addOption(
+      new Option('--existing <what>', 'people the ATS knows and we did not put there').choices([
+        'skip',
+        'add',
+        'create',
+      ]),
+    )
+    .option('--dry-run', 'show what would be sent; nothing is written')
+    .option('--wait', 'wait until everybody has an outcome')
+    .action(async (_: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ExportOptions>();
+      const destination = readDestination(options);
+      await withServer(options, async ({ client, startedHere }, terminal) => {
+        const order = {
+          project: options.project,
+          connection: options.to,
+          destination,
+          placeholderEmails: options.placeholderEmails === true,
+          includeExported: options.includeExported === true,
+          existing: options.existing,
+        };
+        if (options.dryRun === true) return showPlan(client, order, terminal);
+        const started = await (await client.api.exports.$post({ json: order })).json();
+        if (options.wait !== true && !startedHere) {
+          terminal.say(`Export ${started.id} has started. Look at it: crosswalk exports show ${started.id}`);
+          terminal.answer(started);
+          return exitCodes.done;
+        }
+        if (options.wait !== true) terminal.remark('No server is running, so this waits until the export is over.');
+        await watchExport(client, started.id, terminal);
+        return showExport(client, started.id, terminal);
+      });
+    });
+}
+
+type Order = Parameters<Client['api']['exports']['$post']>[0]['json'];
+
+function readDestination(options: ExportOptions): Order['destination'] {
+  const chosen = [options.prospect === true, options.job !== undefined, options.pool !== undefined];
+  if (chosen.filter(Boolean).length !== 1)
+    throw new CommandFailure('Say where to: one of --prospect, --job ID, --pool ID.', exitCodes.usage);
+  if (options.job !== undefined) return { kind: 'job', jobId: options.job };
+  if (options.pool !== undefined)
+    return { kind: 'pool', poolId: options.pool, stageId: options.stage ?? null };
+  return { kind: 'prospect' };
+}
+
+async function showPlan(client: Client, order: Order, terminal: Terminal): Promise<ExitCode> {
+  const plan = await (await client.api.exports.plan.$post({ json: order })).json();
+  const words = { send: 'pending', skip: 'skipped', block: 'blocked' } as const;
+  for (const item of plan.items)
+    printPerson(terminal, { ...item, outcome: words[item.verdict], link: null });
+  terminal.say();
+  terminal.say(
+    `${plan.toSend} of ${plan.items.length} would be sent, ${plan.withoutEmail} of them without e-mail, ` +
+      `in about ${duration(plan.seconds)}. Who is already there is looked up when it is done. Nothing was written.`,
+  );
+  terminal.answer(plan);
+  return exitCodes.done;
+}
+
+function duration(seconds: number): string {
+  return seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+}
+
+/** Shows the progress of an export until nothing is pending, or it is paused or cancelled. */
+export async function watchExport(client: Client, exportId: string, terminal: Terminal): Promise<void> {
+  const shown = progress(terminal, 'Exporting');
+  for (;;) {
+    const state = await (
+      await client.api.exports[':exportId'].progress.$get({ param: { exportId } })
+    ).json();
+    const all = total(state.counts);
+    const aside = state.findingOut > 0 ? `finding out about ${state.findingOut}` : '';
+    shown.show(all - state.counts.pending, all, aside);
+    const over = state.status === 'finished' || (state.status === 'cancelled' && state.findingOut === 0);
+    if (over || (state.status === 'paused' && state.findingOut === 0)) break;
+    await new Promise((resolve) => setTimeout(resolve, lookEvery));
+  }
+  shown.end();
+}
+
+/** Prints an export's report, person by person. */
+export async function showExport(client: Client, exportId: string, terminal: Terminal): Promise<ExitCode> {
+  const report = await (await client.api.exports[':exportId'].$get({ param: { exportId } })).json();
+  for (const item of report.items) printPerson(terminal, item);
+  terminal.say();
+  terminal.say(headline(terminal, report));
+  terminal.answer(report);
+  const clear = needingYou(report.counts) === 0 && report.status === 'finished';
+  return clear ? exitCodes.done : exitCodes.needsYou;
+}
+
+type Report = Awaited<ReturnType<Awaited<ReturnType<Client['api']['exports'][':exportId']['$get']>>['json']>>;
+
+function headline(terminal: Terminal, { status, counts, pauseReason, connection, id }: Report): string {
+  const told = describeCounts(counts);
+  const bold = (text: string): string => terminal.paint('bold', text);
+  switch (status) {
+    case 'paused':
+      return `${bold('Export paused')}: ${pauseReason} So far: ${told}. Go on with: crosswalk exports retry ${id}`;
+    case 'cancelled':
+      return `${bold('Export cancelled')}: ${told}.`;
+    case 'running':
+      return `${bold('Export running')}: ${told}.`;
+    case 'finished': {
+      const waiting = needingYou(counts);
+      const title = waiting === 0 ? 'Export Complete' : `Export finished: ${waiting} need you`;
+      return `${bold(title)} · ${connection.name} · ${told}.`;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { Argument, type Command } from 'commander';
+import { handOver } from '../server/run-program.ts';
+import type { GlobalOptions } from './context.ts';
+
+export function addRehearsal(program: Command): void {
+  program
+    .command('rehearsal')
+    .description('run look-alikes of the ATSs, with trial keys, until Ctrl-C')
+    .addArgument(new Argument('[which]', 'which look-alike').choices(['lever', 'greenhouse', 'all']).default('all'))
+    .option('--port <number>', 'port of the first one', '7420')
+    .allowExcessArguments(false)
+    .action(async (which: string, options: { port: string }, command: Command) => {
+      const { json } = command.optsWithGlobals<GlobalOptions>();
+      const args = [which, '--port', options.port, ...(json === true ? ['--json'] : [])];
+      process.exitCode = await handOver('rehearsal', args);
+    });
+}

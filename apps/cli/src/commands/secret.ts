@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { text as readStream } from 'node:stream/consumers';
+import { isCancel, password } from '@clack/prompts';
+import { CommandFailure, exitCodes } from '../failure.ts';
+import type { Terminal } from '../output/terminal.ts';
+
+/** The ways in which a secret may come. */
+export interface SecretSources {
+  /** On the command line, where other users of this machine can see it. */
+  readonly flag?: string | undefined;
+  /** A file, or `-` for standard input. */
+  readonly file?: string | undefined;
+  readonly stdin?: boolean | undefined;
+  /** Names of environment variables, first one set wins. */
+  readonly variables: readonly string[];
+}
+
+/** Reads a secret from where it was given, or asks on a terminal. @throws CommandFailure when there is none. */
+export async function readSecret(label: string, sources: SecretSources, terminal: Terminal): Promise<string> {
+  const secret = (await given(label, sources, terminal)).trim();
+  if (secret === '') throw new CommandFailure(`The ${label} is empty.`, exitCodes.usage);
+  return secret;
+}
+
+async function given(label: string, sources: SecretSources, terminal: Terminal): Promise<string> {
+  if (sources.flag !== undefined) {
+    terminal.remark(`The ${label} on the command line can be seen by others and stays in your shell's history.`);
+    return sources.flag;
+  }
+  if (sources.stdin === true || sources.file === '-') return readStream(process.stdin);
+  if (sources.file !== undefined)
+    return readFile(sources.file, 'utf8').catch((error: unknown) => {
+      throw new CommandFailure(`The ${label} could not be read: ${String(error)}`, exitCodes.usage);
+    });
+  for (const name of sources.variables) {
+    const value = process.env[name];
+    if (value !== undefined && value !== '') return value;
+  }
+  if (process.stdin.isTTY !== true || terminal.json)
+    throw new CommandFailure(
+      `The ${label} is missing. Give it with --api-key-file FILE, --api-key-stdin or the variable ${sources.variables[0]}.`,
+      exitCodes.usage,
+    );
+  const typed = await password({ message: label });
+  if (isCancel(typed)) throw new CommandFailure('Nothing was connected.', exitCodes.usage);
+  return typed;
+}

@@ -1,0 +1,56 @@
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { CommandFailure } from '../failure.ts';
+import { runProgram } from '../server/run-program.ts';
+
+/** A rehearsal Lever as a process of its own. */
+export interface RehearsalProcess {
+  readonly origin: string;
+  readonly ledgerPage: string;
+  readonly apiKey: string;
+  readonly articleKey: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the rehearsal Lever on a free port.
+ *
+ * @param memory file in which it keeps its account from one run to the next
+ */
+export async function startRehearsal(memory: string): Promise<RehearsalProcess> {
+  const child = runProgram('rehearsal', ['lever', '--port', '0', '--json', '--memory', memory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const announced = readAnnouncement(await firstLine(child));
+  return {
+    ...announced,
+    async close() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new CommandFailure('The rehearsal Lever cannot be heard.');
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new CommandFailure('The rehearsal Lever did not start.');
+}
+
+function readAnnouncement(line: string): Omit<RehearsalProcess, 'close'> {
+  const told: unknown = JSON.parse(line);
+  const origin = textAt(told, 'origin');
+  const ledgerPage = textAt(told, 'ledgerUrl');
+  const keys = typeof told === 'object' && told !== null && 'keys' in told ? told.keys : null;
+  return { origin, ledgerPage, apiKey: textAt(keys, 'full'), articleKey: textAt(keys, 'article') };
+}
+
+function textAt(value: unknown, name: string): string {
+  if (typeof value === 'object' && value !== null && name in value) {
+    const text = Object.entries(value).find(([key]) => key === name)?.[1];
+    if (typeof text === 'string') return text;
+  }
+  throw new CommandFailure(`The rehearsal Lever did not say its ${name}.`);
+}

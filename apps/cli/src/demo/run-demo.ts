@@ -1,0 +1,141 @@
+import { createReadStream, readdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findLocalServer } from '@crosswalk/api-client';
+import { authenticate } from '../commands/authenticate.ts';
+import { watchExport } from '../commands/export.ts';
+import { describeCounts, printPerson } from '../output/outcomes.ts';
+import { processTerminal, type Terminal } from '../output/terminal.ts';
+import { type Client, useServer } from '../server/local-server.ts';
+import { checkLedger } from './check-ledger.ts';
+import { startRehearsal } from './rehearsal-process.ts';
+
+const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
+const project = 'Platform engineers';
+const connection = 'Lever Opportunities';
+const owner = 'owner@crosswalk.example';
+
+/**
+ * The whole way once: a rehearsal Lever, the sample files, a connection, an export, and what became of everybody,
+ * counted at the rehearsal. Keeps serving until Ctrl-C unless told to exit.
+ *
+ * @returns the exit code: 0 only if the ledger shows everybody exactly once
+ */
+export async function runDemo({ exit }: { readonly exit: boolean }): Promise<number> {
+  const terminal = processTerminal({ json: false });
+  const dataDir = process.env.CROSSWALK_DATA_DIR ?? fileURLToPath(new URL('../../../../data/demo', import.meta.url));
+  if ((await findLocalServer(dataDir)) !== null) {
+    terminal.remark('The demo is running already. Stop it with Ctrl-C where it runs, then start again.');
+    return 1;
+  }
+  await mkdir(dataDir, { recursive: true });
+  const rehearsal = await startRehearsal(join(dataDir, 'rehearsal-lever.json'));
+  Object.assign(process.env, {
+    CROSSWALK_DATA_DIR: dataDir,
+    CROSSWALK_OWNER_EMAIL: owner,
+    CROSSWALK_REHEARSAL: rehearsal.origin,
+  });
+  const server = await useServer({ as: null });
+  try {
+    heading(terminal, 'Crosswalk', `${server.url}/api/openapi.json`);
+    heading(terminal, 'Rehearsal Lever', rehearsal.ledgerPage);
+    await importSamples(server.client, terminal);
+    await connect(server.client, rehearsal.apiKey, terminal);
+    const report = await exportEverybody(server.client, terminal);
+    const verdict = await checkLedger(rehearsal.origin, report.items);
+    terminal.say();
+    if (verdict.problems.length === 0)
+      terminal.say(
+        `${terminal.paint('green', '✓')} Counted at the rehearsal Lever: ${verdict.arrived} people, each exactly once.`,
+      );
+    for (const problem of verdict.problems) terminal.say(`${terminal.paint('red', '✗')} ${problem}`);
+    if (!exit) await keepServing(terminal, server.url, rehearsal.ledgerPage, rehearsal.apiKey);
+    return verdict.problems.length === 0 ? 0 : 1;
+  } finally {
+    await server.close();
+    await rehearsal.close();
+  }
+}
+
+function heading(terminal: Terminal, what: string, where: string): void {
+  terminal.say(`${terminal.paint('bold', what.padEnd(18))}${where}`);
+}
+
+async function importSamples(client: Client, terminal: Terminal): Promise<void> {
+  terminal.say();
+  terminal.say(terminal.paint('bold', `Importing into “${project}”`));
+  const files = readdirSync(samples).filter((name) => /\.(csv|json)$/.test(name));
+  for (const fileName of files.sort()) {
+    const report = await client.importFile(createReadStream(join(samples, fileName)), {
+      fileName,
+      project,
+      dryRun: false,
+      mapping: null,
+    });
+    const rows = report.rows === 1 ? '1 row ' : `${report.rows} rows`;
+    terminal.say(
+      `  ${fileName.padEnd(32)} ${rows.padStart(8)}: ${report.created} created, ${report.merged} merged, ${report.skipped} skipped`,
+    );
+    for (const { row, outcome, reason } of report.reasons)
+      if (outcome === 'skipped') terminal.say(terminal.paint('dim', `      row ${row} skipped: ${reason}`));
+  }
+}
+
+async function connect(client: Client, apiKey: string, terminal: Terminal): Promise<void> {
+  terminal.say();
+  terminal.say(terminal.paint('bold', 'Connecting to Lever Opportunities (Rehearsal)'));
+  const answer = await client.api.connections.$post({
+    json: {
+      connector: 'lever-opportunities',
+      name: connection,
+      environment: 'rehearsal',
+      credentials: { apiKey },
+    },
+  });
+  const { message, permissions } = await answer.json();
+  const working = permissions.filter(({ verdict }) => verdict === 'works').length;
+  terminal.say(`  ${message} ${working} of ${permissions.length} permissions work.`);
+  terminal.say(`  ${(await authenticate(client, connection, terminal)).message}`);
+}
+
+async function exportEverybody(client: Client, terminal: Terminal) {
+  const { jobs } = await (
+    await client.api.connections[':connectionId'].jobs.$get({ param: { connectionId: connection }, query: {} })
+  ).json();
+  const job = jobs[0];
+  if (job === undefined) throw new Error('The rehearsal Lever has no published job.');
+  terminal.say();
+  terminal.say(terminal.paint('bold', `Exporting to Lever Opportunities, job “${job.title}”`));
+  const started = await (
+    await client.api.exports.$post({
+      json: { project, connection, destination: { kind: 'job', jobId: job.id } },
+    })
+  ).json();
+  await watchExport(client, started.id, terminal);
+  const report = await (
+    await client.api.exports[':exportId'].$get({ param: { exportId: started.id } })
+  ).json();
+  for (const item of report.items) printPerson(terminal, item);
+  terminal.say();
+  const title = report.status === 'finished' ? 'Export Complete' : `Export ${report.status}: ${report.pauseReason}`;
+  terminal.say(`${terminal.paint('bold', title)}: ${describeCounts(report.counts)}.`);
+  return report;
+}
+
+async function keepServing(
+  terminal: Terminal,
+  url: string,
+  ledgerPage: string,
+  apiKey: string,
+): Promise<void> {
+  terminal.say();
+  terminal.say('Still running; look around, then Ctrl-C.');
+  heading(terminal, '  Crosswalk API', `${url}/api/openapi.json`);
+  heading(terminal, '  Rehearsal page', ledgerPage);
+  heading(terminal, '  Trial key', apiKey);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+import { addAuthenticate } from './commands/authenticate.ts';
+import { addConnect } from './commands/connect.ts';
+import { addConnections } from './commands/connections.ts';
+import { addExport } from './commands/export.ts';
+import { addExports } from './commands/exports.ts';
+import { addImport } from './commands/import.ts';
+import { addJobs } from './commands/jobs.ts';
+import { addRehearsal } from './commands/rehearsal.ts';
+import { addServe } from './commands/serve.ts';
+import { exitCodes } from './failure.ts';
+import { version } from './version.ts';
+
+/** The `crosswalk` command with all its subcommands. */
+export function createProgram(): Command {
+  const program = new Command('crosswalk')
+    .description('Takes sourced candidates safely across to the applicant tracking system.')
+    .version(version)
+    .option('--json', 'answer as one JSON document')
+    .option('--as <email>', 'act as this member instead of the owner')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showHelpAfterError('(--help says more)')
+    .exitOverride((error) => {
+      // Commander ends with 1 for wrong usage; 1 means here that the thing itself could not be done.
+      process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+    });
+  addServe(program);
+  addRehearsal(program);
+  addImport(program);
+  addConnect(program);
+  addConnections(program);
+  addJobs(program);
+  addAuthenticate(program);
+  addExport(program);
+  addExports(program);
+  return program;
+}
