@@ -14,7 +14,7 @@ import { recordIdsOf } from './record-ids.ts';
 import type { AccountRun } from './run.ts';
 import { openPlan } from './seal-plan.ts';
 import { sendStep } from './send-step.ts';
-import { nextLookMs, settlingTimes } from './waits.ts';
+import { fewestLooks, nextLookMs, settlingTimes } from './waits.ts';
 
 /** How often a create that was found absent is sent again before a person is asked. */
 const mostResends = 3;
@@ -52,7 +52,7 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   if (verdict.kind === 'adopt') return adopt(run, item, plan, intent, attempts, verdict.record);
   if (verdict.kind === 'several') return handToPerson(run.services.db, item, severalFound(item, verdict));
   if (mayBeAbsent && provesAbsence(looks, proven)) return sendAgain(run, item, plan, intent);
-  if (item.readAt >= times.patienceUntil)
+  if (item.readAt >= times.patienceUntil && item.looks >= fewestLooks)
     return handToPerson(run.services.db, item, cannotTell(item, intent, looks, proven));
   await postpone(run.services.db, item, nextLookMs(item.looks, run.services.config.settling), 'looks');
 }

@@ -18,6 +18,12 @@ export function settlingTimes(
   return { storedBy, absentFrom, patienceUntil: absentFrom + 5 * waits.indexLagMs };
 }
 
+/**
+ * Who could not be settled in this many looks, after `patienceUntil`, is shown to a person: a machine that was
+ * asleep or overloaded must not take its own slowness for the ATS's silence.
+ */
+export const fewestLooks = 15;
+
 /** Pause before the next look-up, in milliseconds: doubling, from a sixtieth of the index lag to a half of it. */
 export function nextLookMs(looks: number, waits: SettlingConfig): number {
   const first = Math.max(20, waits.indexLagMs / 60);

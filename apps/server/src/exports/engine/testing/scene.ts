@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto';
+import type { Candidate } from '@crosswalk/candidates';
+import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
+import { type LeverRehearsalOptions, type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
+import { pino } from 'pino';
+import { insertCandidates } from '../../../candidates/store-candidates.ts';
+import { type SettlingConfig, readConfig } from '../../../config.ts';
+import { sealCredentials } from '../../../connections/seal-credentials.ts';
+import { newId } from '../../../ids.ts';
+import { openSecrets } from '../../../secrets/open-secrets.ts';
+import type { Actor, Services } from '../../../services.ts';
+import { readExport } from '../../read-exports.ts';
+import type { NewExportInput } from '../../schemas.ts';
+import { startExport } from '../../start-export.ts';
+import { samplePeople } from './sample-people.ts';
+
+/** A rehearsal Lever, an organization connected to it, and people to export: everything but a worker. */
+export interface Scene {
+  readonly services: Services;
+  readonly database: TestDatabase;
+  readonly lever: RehearsalLever;
+  readonly actor: Actor;
+  readonly accountId: string;
+  readonly connectionId: string;
+  /** A published posting. */
+  readonly jobId: string;
+  readonly candidateIds: readonly string[];
+  /** What a worker process of this scene is started with. */
+  readonly environment: Readonly<Record<string, string>>;
+  start(changes?: Partial<NewExportInput>): Promise<string>;
+  report(exportId: string): ReturnType<typeof readExport>;
+  addPeople(people: readonly Candidate[]): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export interface SceneOptions {
+  readonly people?: number;
+  readonly settling?: Partial<SettlingConfig>;
+  readonly lever?: LeverRehearsalOptions;
+}
+
+/** Short waits, in the proportions of the real ones. */
+export const quickWaits: SettlingConfig = {
+  sendWithinMs: 1000,
+  callTimeoutMs: 1500,
+  lateStoreMs: 400,
+  indexLagMs: 300,
+  leaseMs: 2000,
+};
+
+const ownerEmail = 'owner@crosswalk.example';
+
+export async function openScene(options: SceneOptions = {}): Promise<Scene> {
+  const database = await createTestDatabase();
+  const lever = await startLeverRehearsal({ rateLimit: 'off', ...options.lever });
+  const settling = { ...quickWaits, ...options.settling };
+  const environment = {
+    DATABASE_URL: database.connectionString,
+    CROSSWALK_MASTER_KEY: randomBytes(32).toString('base64'),
+    LEVER_API_URL: lever.origin,
+    LEVER_AUTH_URL: lever.origin,
+    CROSSWALK_SETTLING: Object.entries(settling)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(','),
+    LOG_LEVEL: process.env.CROSSWALK_TEST_LOG ?? 'silent',
+  };
+  const config = readConfig(environment);
+  const services: Services = {
+    config,
+    db: database.db,
+    pool: database.pool,
+    secrets: openSecrets(database.db, config.masterKey),
+    log: pino({ level: config.logLevel }),
+  };
+  const ids = { organizationId: newId('org'), accountId: newId('acct'), connectionId: newId('conn') };
+  const actor: Actor = {
+    organizationId: ids.organizationId,
+    memberId: newId('mem'),
+    email: ownerEmail,
+    name: 'Olive Owner',
+    role: 'owner',
+  };
+  await connectDirectly(services, actor, ids, lever);
+  const addPeople = async (people: readonly Candidate[]): Promise<readonly string[]> => {
+    const known = people.map((candidate) => ({ id: newId('cand'), candidate }));
+    await database.db.transaction().execute((tx) => insertCandidates(tx, ids.organizationId, known));
+    return known.map((person) => person.id);
+  };
+  const candidateIds = await addPeople(samplePeople(options.people ?? 6));
+  const job = lever.postings().find((posting) => posting.state === 'published');
+  if (job === undefined) throw new Error('the rehearsal has no published posting');
+
+  return {
+    services,
+    database,
+    lever,
+    actor,
+    accountId: ids.accountId,
+    connectionId: ids.connectionId,
+    jobId: job.id,
+    candidateIds,
+    environment,
+    addPeople,
+    start: (changes) =>
+      startExport(services, actor, {
+        connection: ids.connectionId,
+        candidateIds: [...candidateIds],
+        destination: { kind: 'job', jobId: job.id },
+        placeholderEmails: false,
+        includeExported: false,
+        ...changes,
+      }),
+    report: (exportId) => readExport(database.db, actor, exportId),
+    async close() {
+      await lever.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The rows that connecting and authenticating leave behind, with pacing out of the way. */
+async function connectDirectly(
+  services: Services,
+  actor: Actor,
+  ids: { readonly accountId: string; readonly connectionId: string },
+  lever: RehearsalLever,
+): Promise<void> {
+  const { db } = services;
+  const { organizationId, memberId } = actor;
+  const { accountId, connectionId } = ids;
+  const user = lever.users().find(({ email }) => email.toLowerCase() === ownerEmail);
+  if (user === undefined) throw new Error('the rehearsal has no owner');
+  await db.insertInto('organizations').values({ id: organizationId, name: 'Test' }).execute();
+  await db
+    .insertInto('members')
+    .values({
+      organization_id: organizationId,
+      id: memberId,
+      email: actor.email,
+      name: actor.name,
+      role: 'owner',
+      email_confirmed_at: new Date(),
+    })
+    .execute();
+  const account = { organization_id: organizationId, account_id: accountId };
+  await db
+    .insertInto('ats_accounts')
+    .values({
+      organization_id: organizationId,
+      id: accountId,
+      ats: 'lever',
+      environment: 'production',
+      remote_key: 'test',
+    })
+    .execute();
+  await db.insertInto('account_leases').values(account).execute();
+  await db
+    .insertInto('account_paces')
+    .values({ ...account, per_second: 1000, ceiling: 1000 })
+    .execute();
+  await db
+    .insertInto('connections')
+    .values({
+      organization_id: organizationId,
+      id: connectionId,
+      account_id: accountId,
+      connector: 'lever-opportunities',
+      name: 'Lever Opportunities',
+      credentials: await sealCredentials(services.secrets, organizationId, connectionId, {
+        apiKey: lever.keys.full,
+      }),
+      status: 'verified',
+    })
+    .execute();
+  await db
+    .insertInto('ats_identities')
+    .values({
+      organization_id: organizationId,
+      account_id: accountId,
+      member_id: memberId,
+      remote_user_id: user.id,
+      remote_name: user.name,
+      remote_email: user.email,
+      method: 'email',
+    })
+    .execute();
+}

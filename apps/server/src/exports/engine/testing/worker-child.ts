@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A worker in a process of its own. */
+export interface WorkerChild {
+  readonly process: ChildProcess;
+  /** Resolves when the armed fault point was reached. */
+  readonly atFaultPoint: Promise<void>;
+  /** Resolves with the signal that ended it, or null when it ended by itself. */
+  readonly ended: Promise<string | null>;
+  stop(): Promise<void>;
+}
+
+/** Starts a worker; `faultPoint` as `armFaultPoint` reads it. */
+export function startWorkerChild(
+  environment: Readonly<Record<string, string>>,
+  faultPoint: string | null,
+): WorkerChild {
+  const child = spawn(
+    process.execPath,
+    [
+      '--conditions=crosswalk-source',
+      '--import',
+      'tsx',
+      fileURLToPath(new URL('worker-process.ts', import.meta.url)),
+    ],
+    {
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        ...environment,
+        ...(faultPoint === null ? {} : { CROSSWALK_FAULT_POINT: faultPoint }),
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  let said = '';
+  const atFaultPoint = new Promise<void>((resolve) => {
+    child.stderr.on('data', (chunk) => {
+      said += String(chunk);
+      if (said.includes('fault point')) resolve();
+      if (process.env.CROSSWALK_TEST_LOG !== undefined) process.stderr.write(chunk);
+    });
+  });
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    if (signal === null && code !== 0) throw new Error(`the worker ended with ${code}: ${said}`);
+    return signal === null ? null : String(signal);
+  });
+  // Who does not wait for the end must not be surprised by it.
+  ended.catch(() => undefined);
+  return {
+    process: child,
+    atFaultPoint,
+    ended,
+    async stop() {
+      child.kill('SIGCONT');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

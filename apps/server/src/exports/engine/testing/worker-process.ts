@@ -1,0 +1,23 @@
+import { openDatabase } from '@crosswalk/database';
+import { pino } from 'pino';
+import { readConfig } from '../../../config.ts';
+import { openSecrets } from '../../../secrets/open-secrets.ts';
+import { startWorker } from '../start.ts';
+
+/** A process that only works on exports, to be killed and suspended by tests. SIGTERM stops it gracefully. */
+const config = readConfig(process.env);
+const database = await openDatabase({ databaseUrl: config.databaseUrl ?? '', dataDir: config.dataDir });
+const worker = startWorker({
+  config,
+  db: database.db,
+  pool: database.pool,
+  secrets: openSecrets(database.db, config.masterKey),
+  log: pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true })),
+});
+process.on('SIGTERM', () => {
+  worker
+    .stop()
+    .then(() => database.close())
+    .then(() => process.exit(0));
+});
+process.stdout.write('ready\n');
