@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import { newId } from '../ids.ts';
 import type { Actor, Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
@@ -7,7 +6,7 @@ import type { ConnectionRow } from './connection-row.ts';
 import { findConnection } from './find-connection.ts';
 import type { Identity } from './identities.ts';
 import { matchMember, readMember } from './match-member.ts';
-import { redirectUriOf, type SignInServer, signInAddress, signInServerOf } from './oauth-sign-in.ts';
+import { type SignIn, signInOf } from './sign-in-access.ts';
 
 /** How long a member has to sign in, in milliseconds. */
 const signInTime = 10 * 60_000;
@@ -42,8 +41,8 @@ export async function authenticateMember(
   by: 'email' | null = null,
 ): Promise<Authentication> {
   const connection = await findConnection(services.db, actor.organizationId, connectionIdOrName);
-  const server = signInServerOf(services.config, connection);
-  if (server !== null && by !== 'email') return startSignIn(services, actor, connection, server);
+  const signIn = signInOf(services.config, connection);
+  if (signIn !== null && by !== 'email') return startSignIn(services, actor, connection, signIn);
   const member = await readMember(services, actor.organizationId, actor.memberId);
   const identity = await matchMember(services, connection, member);
   return {
@@ -73,14 +72,12 @@ async function startSignIn(
   services: Services,
   actor: Actor,
   connection: ConnectionRow,
-  server: SignInServer,
+  { flow, access }: SignIn,
 ): Promise<Authentication> {
   const id = newId('oauth');
-  const state = generateRandomState();
-  const verifier = generateRandomCodeVerifier();
-  const redirectUri = redirectUriOf(services.config, connection);
+  const { url, state, codeVerifier } = await flow.start(access);
   const expiresAt = new Date(Date.now() + signInTime);
-  const sealed = await services.secrets.seal(actor.organizationId, verifierPurpose(id), verifier);
+  const sealed = await services.secrets.seal(actor.organizationId, verifierPurpose(id), codeVerifier);
   // Who waited for these has long been told; nothing needs their verifiers any more.
   await services.db
     .deleteFrom('oauth_attempts')
@@ -96,14 +93,14 @@ async function startSignIn(
       connection_id: connection.id,
       member_id: actor.memberId,
       verifier: sealed,
-      redirect_uri: redirectUri,
+      redirect_uri: access.redirectUri,
       expires_at: expiresAt,
     })
     .execute();
   return {
     status: 'open',
     authenticationId: id,
-    url: await signInAddress(server, { redirectUri, state, verifier }),
+    url,
     expiresAt: expiresAt.toISOString(),
     message: `Sign in to ${atsNames[connection.ats]} as ${actor.email}, letter case included, within ten minutes.`,
   };

@@ -90,7 +90,7 @@ describe('signing in to Lever (L3)', () => {
     const { url, authenticationId } = await begin(tess);
     const page = await space.browse(await signIn(url, 'tess.team@rehearsal.example'));
     expect(page.status).toBe(200);
-    expect(page.text).toContain('only a Super Admin');
+    expect(page.text).toContain('only its admins');
     expect(page.text).toContain('confirmed e-mail');
     expect(await ask(tess, authenticationId)).toMatchObject({ status: 'done', method: 'email' });
   });

@@ -9,8 +9,8 @@ import { findConnection } from './find-connection.ts';
 import { recordIdentity } from './identities.ts';
 import { type MemberToMatch, matchMember, otherAddress, otherCase, readMember } from './match-member.ts';
 import { noteRefusal } from './note-refusal.ts';
-import { readCallback, signInServerOf } from './oauth-sign-in.ts';
 import { withClient } from './open-client.ts';
+import { signInOf } from './sign-in-access.ts';
 import { type Attempt, endAttempt, takeAttempt } from './sign-in-attempts.ts';
 
 /**
@@ -47,47 +47,32 @@ async function conclude(
 ): Promise<string> {
   const connection = await findConnection(services.db, attempt.organizationId, attempt.connectionId);
   const ats = atsNames[connection.ats];
-  const server = signInServerOf(services.config, connection);
-  if (server === null) {
+  const signIn = signInOf(services.config, connection, attempt.redirectUri);
+  if (signIn === null) {
     throw new Problem(
       409,
       'signInOff',
       `Signing in to ${ats} was switched off here meanwhile. Authenticate again.`,
     );
   }
-  const verifier = await services.secrets.open(
+  const codeVerifier = await services.secrets.open(
     attempt.organizationId,
     verifierPurpose(attempt.id),
     attempt.verifier,
   );
   const member = await readMember(services, attempt.organizationId, attempt.memberId);
-  const signedIn = await readCallback(server, callback, {
-    redirectUri: attempt.redirectUri,
-    state,
-    verifier,
-  });
-  switch (signedIn.kind) {
-    case 'user': {
-      await acceptUser(services, connection, member, signedIn.remoteUserId);
+  const finished = await signIn.flow.finish(signIn.access, { state, codeVerifier }, callback);
+  switch (finished.kind) {
+    case 'proven':
+      await acceptUser(services, connection, member, finished.userId);
       return `You are authenticated with ${ats} as ${member.email}.`;
-    }
     case 'denied': {
-      if (!signedIn.onlySuperAdmin) {
-        throw new Problem(
-          403,
-          'signInDenied',
-          `${ats} did not confirm who you are: ${signedIn.message}. Nothing was changed. To export, authenticate again and allow it.`,
-        );
-      }
+      if (!finished.onlyAdmins) throw new Problem(403, 'signInDenied', finished.message);
       const identity = await matchMember(services, connection, member);
-      return `${ats} lets only a Super Admin sign in this way. ${matchedSentence(ats, identity)}`;
+      return `${ats} lets only its admins sign in this way. ${matchedSentence(ats, identity)}`;
     }
     case 'failed':
-      throw new Problem(
-        502,
-        'signInFailed',
-        `Signing in to ${ats} did not work out: ${signedIn.message}. Nothing was changed. Authenticate again.`,
-      );
+      throw new Problem(502, 'signInFailed', finished.message);
   }
 }
 
