@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { conditionsSchema } from './faults/conditions.ts';
+import { faultSchema, matchSchema } from './faults/rule.ts';
+import { describeSwitches } from './lever/switches.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+test.each(describeSwitches())('the README tells the switch $name, its default and meaning', (entry) => {
+  expect(readme).toContain(`| \`${entry.name}\` | \`${entry.default}\` | ${entry.meaning} |`);
+});
+
+test('the README tells every fault, condition and way to match', () => {
+  const faults = faultSchema.options.map((option) => option.shape.type.value);
+  for (const name of [...faults, ...Object.keys(conditionsSchema.shape)]) {
+    expect(readme).toContain(`\n| \`${name}\` |`);
+  }
+  for (const name of Object.keys(matchSchema.shape)) expect(readme).toContain(`\`${name}\``);
+});
