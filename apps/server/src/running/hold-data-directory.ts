@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { AlreadyRunning } from './server-file.ts';
+import { AlreadyRunning, readServerFile } from './server-file.ts';
 
 /** A server that was just killed holds its lock until PostgreSQL has noticed: some milliseconds, here tenths of seconds. */
 const tries = 20;
@@ -35,5 +35,6 @@ export async function holdDataDirectory(
     await wait(pause);
   }
   client.release(true);
-  throw new AlreadyRunning(dataDir, 'or just starting');
+  const other = await readServerFile(dataDir);
+  throw new AlreadyRunning(dataDir, other === null ? 'or just starting' : `at ${other.url}`);
 }
