@@ -157,12 +157,29 @@ export function createSwitchBoard(initial: SwitchChanges = {}): SwitchBoard {
   };
 }
 
-/** Every switch with its default and meaning, for the control API. */
-export function describeSwitches(): readonly { name: string; default: unknown; meaning: string }[] {
+export interface SwitchDescription {
+  readonly name: string;
+  readonly default: unknown;
+  /** In words: `none, seconds, date`. */
+  readonly values: string;
+  readonly meaning: string;
+}
+
+/** Every switch with its default, values and meaning, for the control API. */
+export function describeSwitches(): readonly SwitchDescription[] {
   const defaults: Readonly<Record<string, unknown>> = switchesSchema.parse({});
   return Object.entries(switchesSchema.shape).map(([name, schema]) => ({
     name,
     default: defaults[name],
+    values: valuesOf(z.toJSONSchema(schema)),
     meaning: schema.description ?? '',
   }));
+}
+
+function valuesOf(schema: z.core.JSONSchema._JSONSchema): string {
+  if (typeof schema === 'boolean') return '';
+  if (schema.anyOf !== undefined) return schema.anyOf.map(valuesOf).join(', ');
+  if (schema.enum !== undefined) return schema.enum.join(', ');
+  if (schema.const !== undefined) return String(schema.const);
+  return schema.type === 'boolean' ? 'true, false' : 'a number';
 }
