@@ -57,7 +57,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     connectionString: server.connectionString,
     serverVersion: server.version,
     close: once(async () => {
-      await db.destroy();
+      await endConnections(db, pool);
       await server.stop();
     }),
   };
@@ -72,10 +72,10 @@ async function openUrl(
   const db = createKysely(pool);
   try {
     const serverVersion = await checkVersion(pool);
-    const close = once(() => db.destroy());
+    const close = once(() => endConnections(db, pool));
     return { pool, db, kind: 'url', connectionString: databaseUrl, serverVersion, close };
   } catch (error) {
-    await db.destroy();
+    await endConnections(db, pool);
     throw error;
   }
 }
@@ -118,9 +118,15 @@ export function createPool(config: pg.PoolConfig, onConnectionLost?: (error: Err
   return pool;
 }
 
-/** Kysely over a pool, which it ends when destroyed. */
+/** Kysely over a pool. */
 export function createKysely(pool: pg.Pool): Kysely<DB> {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Kysely ends the pool only when it has sent a query itself. */
+export async function endConnections(db: Kysely<DB>, pool: pg.Pool): Promise<void> {
+  await db.destroy();
+  if (!pool.ending) await pool.end();
 }
 
 /**

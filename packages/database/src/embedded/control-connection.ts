@@ -3,8 +3,8 @@ import { errorCode } from './errors.ts';
 import { DATABASE_NAME } from './settings.ts';
 import { SOCKET_PORT } from './socket-directory.ts';
 
-/** SQLSTATE cannot_connect_now: the server is there, and is starting, recovering or stopping. */
-const CANNOT_CONNECT_NOW = '57P03';
+/** SQLSTATEs cannot_connect_now (it starts, recovers or stops) and admin_shutdown. */
+const LEAVING = ['57P03', '57P01'];
 
 /** Any number will do, as long as nothing else takes locks in the maintenance database. */
 const LOCK_KEY = 7_274_201;
@@ -27,26 +27,32 @@ export async function withControl<T>(
     database: 'postgres',
     connectionTimeoutMillis: 5_000,
   });
-  try {
-    await client.connect();
-  } catch (error) {
-    if (errorCode(error) === CANNOT_CONNECT_NOW) return 'busy';
-    if (isNobodyThere(error)) return 'absent';
-    throw error;
-  }
-  // The server may be stopped while we ask; the question then fails, which is enough.
+  // A lost connection fails the question being asked, which is enough.
   client.on('error', ignoreLostConnection);
   try {
-    // Held until the connection ends: only one process at a time joins or leaves.
-    await client.query(`select pg_advisory_lock(${LOCK_KEY})`);
-    const version =
-      String((await client.query('show server_version')).rows[0].server_version).split(' ')[0] ?? '';
+    const version = await connectAndLock(client);
+    if (version === 'busy' || version === 'absent') return version;
     return await work({
-      version,
+      version: version.number,
       query: async (sql) => (await client.query(sql)).rows,
     });
   } finally {
     await client.end();
+  }
+}
+
+async function connectAndLock(client: pg.Client): Promise<{ number: string } | 'busy' | 'absent'> {
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    // Held until the connection ends: only one process at a time joins or leaves.
+    await client.query(`select pg_advisory_lock(${LOCK_KEY})`);
+    return { number: rows[0]?.server_version.split(' ')[0] ?? '' };
+  } catch (error) {
+    // The one before us in the line for the lock may have been the last user, and have stopped the server.
+    if (LEAVING.includes(errorCode(error) ?? '')) return 'busy';
+    if (isNobodyThere(error)) return 'absent';
+    throw error;
   }
 }
 

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { connect } from 'node:net';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { DATABASE_NAME } from '../embedded/settings.ts';
 import { SOCKET_PORT } from '../embedded/socket-directory.ts';
 import { connectionString } from '../embedded/start.ts';
 import type { DB } from '../generated/schema.ts';
-import { createKysely, createPool } from '../open-database.ts';
-import { TEST_DATABASE_SOCKET } from './global-setup.ts';
+import { createKysely, createPool, endConnections } from '../open-database.ts';
+import { askForServer } from './ask-for-server.ts';
 import { TEMPLATE } from './test-server.ts';
 
 export type TestDatabase = {
@@ -50,7 +49,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     db,
     drop: async () => {
       dropping = true;
-      await db.destroy();
+      await endConnections(db, pool);
       await administer(host, `drop database if exists ${name} with (force)`);
     },
   };
@@ -64,17 +63,4 @@ async function administer(host: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-async function askForServer(): Promise<string> {
-  const path = process.env[TEST_DATABASE_SOCKET];
-  if (path === undefined) {
-    throw new Error(
-      'createTestDatabase needs the globalSetup of @crosswalk/database/testing in vitest.config.ts.',
-    );
-  }
-  let said = '';
-  for await (const chunk of connect(path)) said += String(chunk);
-  if (said === '' || said.startsWith('error')) throw new Error(`The test server did not start: ${said}`);
-  return said;
 }

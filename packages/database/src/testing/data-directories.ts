@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '../embedded/start.ts';
+import { TEST_FOLDER_PREFIX } from './leftovers.ts';
 import { testPackage } from './test-server.ts';
 
 /** Data directories for the launcher's tests, removed together. */
@@ -25,7 +26,7 @@ export function dataDirectories(): DataDirectories {
   const made: string[] = [];
   let original: Promise<string> | undefined;
   const fresh = async () => {
-    const path = await mkdtemp(join(tmpdir(), 'crosswalk-launcher-'));
+    const path = await mkdtemp(join(tmpdir(), `${TEST_FOLDER_PREFIX}${process.pid}-`));
     made.push(path);
     return path;
   };

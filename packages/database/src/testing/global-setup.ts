@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestServer, type TestServer } from './test-server.ts';
-
-/** Environment variable through which test processes find the socket of this file's little server. */
-export const TEST_DATABASE_SOCKET = 'CROSSWALK_TEST_DATABASE_SOCKET';
+import { REFUSAL, TEST_DATABASE_SOCKET } from './ask-for-server.ts';
+import { TEST_FOLDER_PREFIX } from './leftovers.ts';
+import type { TestServer } from './test-server.ts';
 
 /**
  * Vitest's global setup: one PostgreSQL server per run, started when the first test asks for a database, so that
@@ -14,10 +13,11 @@ export const TEST_DATABASE_SOCKET = 'CROSSWALK_TEST_DATABASE_SOCKET';
  */
 export default async function setup(): Promise<() => Promise<void>> {
   let starting: Promise<TestServer> | undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'crosswalk-ask-'));
+  const folder = await mkdtemp(join(tmpdir(), `${TEST_FOLDER_PREFIX}${process.pid}-`));
   const socketPath = join(folder, 'ask');
   const asking = createServer((socket) => {
-    starting ??= startTestServer();
+    // Loaded only now, for the sake of runs without a database.
+    starting ??= import('./test-server.ts').then(({ startTestServer }) => startTestServer());
     answer(socket, starting);
   });
   await new Promise<void>((resolve) => asking.listen(socketPath, resolve));
@@ -36,7 +36,7 @@ function answer(socket: Socket, starting: Promise<TestServer>): void {
   socket.on('error', reported);
   starting.then(
     (server) => socket.end(server.socketDirectory),
-    (error: unknown) => socket.end(`error ${error instanceof Error ? error.message : String(error)}`),
+    (error: unknown) => socket.end(`${REFUSAL}${error instanceof Error ? error.message : String(error)}`),
   );
 }
 

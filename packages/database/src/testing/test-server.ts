@@ -1,18 +1,14 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { clusterMajor } from '../embedded/data-directory.ts';
-import { parsePostmasterFile, readPostmasterText } from '../embedded/postmaster-file.ts';
-import { isAlive, isServerOf } from '../embedded/process-identity.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/start.ts';
 import { migrate } from '../migrate.ts';
 import { createPool } from '../open-database.ts';
+import { removeLeftovers, TEST_FOLDER_PREFIX } from './leftovers.ts';
 
 /** Name of the migrated database that test databases are cloned from. */
 export const TEMPLATE = 'crosswalk_template';
-
-const PREFIX = 'crosswalk-test-';
 
 export type TestServer = { readonly socketDirectory: string; stop(): Promise<void> };
 
@@ -26,8 +22,7 @@ export function testPackage(major: string | undefined): string | undefined {
 /** Starts a throw-away server in a temporary directory, with a migrated template database. */
 export async function startTestServer(): Promise<TestServer> {
   await removeLeftovers(tmpdir());
-  // The process id tells later runs whether this one is still going on.
-  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const dataDir = await mkdtemp(join(tmpdir(), `${TEST_FOLDER_PREFIX}${process.pid}-`));
   const packageName = testPackage(process.env.CROSSWALK_TEST_POSTGRES);
   const server = await startEmbeddedPostgres({
     dataDir,
@@ -55,21 +50,4 @@ async function makeTemplate(server: EmbeddedPostgres): Promise<void> {
   // A connection to it would make every clone fail.
   await admin.query(`alter database ${TEMPLATE} allow_connections false is_template true`);
   await admin.end();
-}
-
-/** Removes what runs that were killed left behind, their servers included. */
-export async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) continue;
-    const cluster = join(folder, name, 'cluster');
-    if ((await clusterMajor(cluster)) !== undefined) await killServer(cluster);
-    await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-async function killServer(cluster: string): Promise<void> {
-  const server = parsePostmasterFile((await readPostmasterText(cluster)) ?? '');
-  // The data is thrown away: no need for the server to save it.
-  if (server !== undefined && (await isServerOf(cluster, server.pid))) process.kill(server.pid, 'SIGQUIT');
 }
