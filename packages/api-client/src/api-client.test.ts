@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
 import { type RunningServer, readConfig, startServer } from '@crosswalk/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +13,6 @@ import {
   createClient,
   defaultDataDir,
   findLocalServer,
-  uploadImport,
 } from './index.ts';
 
 let database: TestDatabase;
@@ -60,12 +60,12 @@ describe('the client', () => {
 
   it('uploads a file from memory or as a stream, and reads the report', async () => {
     const bytes = Uint8Array.from(Buffer.from('Name,Email\nUp Load,up@load.example\n'));
-    const report = await uploadImport(client, { fileName: 'up.csv', body: bytes, project: 'Uploads' });
+    const report = await client.importFile(bytes, { fileName: 'up.csv', project: 'Uploads' });
     expect(report).toMatchObject({ created: 1, project: { name: 'Uploads' } });
-    const again = await uploadImport(client, {
+    const again = await client.importFile(Readable.from([bytes]), {
       fileName: 'up.csv',
-      body: new Blob([bytes]).stream(),
       dryRun: true,
+      mapping: '{"Email":"email.work"}',
     });
     expect(again).toMatchObject({ importId: null, created: 0, merged: 1 });
     const projects = await (await client.api.projects.$get()).json();

@@ -10,48 +10,55 @@ export interface ClientOptions {
   readonly actAs?: string | undefined;
 }
 
+export interface ImportOptions {
+  readonly fileName: string;
+  /** Id or name of a project; a new name makes one. */
+  readonly project?: string | null | undefined;
+  readonly dryRun?: boolean | undefined;
+  /** JSON text: field by column header, null to keep a column as it is. */
+  readonly mapping?: string | null | undefined;
+}
+
 /**
- * The REST API as typed functions: `client.api.projects.$get()`. An answer that comes back is a success;
- * everything else throws.
+ * The REST API: `api` holds its routes as typed functions, such as `client.api.projects.$get()`; the other two
+ * are for what is no JSON. An answer that comes back is a success; everything else throws.
  * @throws {CrosswalkError} from every call, when the server refuses
  * @throws {CrosswalkUnreachable} from every call, when nothing answers
  */
 export function createClient(options: ClientOptions) {
-  return hc<AppType>(options.url, { headers: headersFor(options), fetch: fetchOrThrow });
+  const { api } = hc<AppType>(options.url, { headers: headersFor(options), fetch: fetchOrThrow });
+  return {
+    api,
+    /**
+     * Imports a file from its bytes, or from a stream of them, such as Node's of a file: then it is not held
+     * in memory.
+     * @returns what became of each row
+     */
+    async importFile(
+      file: Uint8Array | AsyncIterable<Uint8Array>,
+      { fileName, project, dryRun, mapping }: ImportOptions,
+    ) {
+      const query = {
+        fileName,
+        ...(project == null ? {} : { project }),
+        ...(dryRun === true ? { dryRun: 'true' as const } : {}),
+        ...(mapping == null ? {} : { mapping }),
+      };
+      const body = ReadableStream.from(file instanceof Uint8Array ? [file] : file);
+      // The Fetch standard asks for `duplex` when a body is a stream.
+      const answer = await api.imports.$post({ query }, { init: { body, duplex: 'half' } });
+      return await answer.json();
+    },
+    /** The report of an export as CSV text. */
+    async exportCsv(exportId: string): Promise<string> {
+      const answer = await api.exports[':exportId']['report.csv'].$get({ param: { exportId } });
+      return await answer.text();
+    },
+  };
 }
 
 export type Client = ReturnType<typeof createClient>;
-
-export interface Upload {
-  readonly fileName: string;
-  /** The bytes, or a stream of them: a large file is not held in memory. */
-  readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
-  /** Id or name of a project; a new name makes one. */
-  readonly project?: string | undefined;
-  readonly dryRun?: boolean | undefined;
-  /** Field by column header, null to keep a column as it is. */
-  readonly mapping?: Readonly<Record<string, string | null>> | undefined;
-}
-
-/**
- * Imports a file: `POST /api/imports`, whose body is the file itself, which the typed functions do not know.
- * @returns what became of each row
- * @throws {CrosswalkError} {CrosswalkUnreachable}
- */
-export async function uploadImport(client: Client, upload: Upload) {
-  const { fileName, body, project, dryRun, mapping } = upload;
-  const query = {
-    fileName,
-    ...(project === undefined ? {} : { project }),
-    ...(dryRun === true ? { dryRun: 'true' as const } : {}),
-    ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
-  };
-  // The Fetch standard asks for `duplex` when a body is a stream.
-  const answer = await client.api.imports.$post({ query }, { init: { body, duplex: 'half' } });
-  return await answer.json();
-}
-
-export type ImportReport = Awaited<ReturnType<typeof uploadImport>>;
+export type ImportReport = Awaited<ReturnType<Client['importFile']>>;
 
 function headersFor({ token, actAs }: ClientOptions): Record<string, string> {
   return {
