@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { errorCode } from './errors.ts';
 import type { PostmasterFile } from './postmaster-file.ts';
+import { isAlive } from './process-identity.ts';
 
 const run = promisify(execFile);
 
@@ -46,7 +47,7 @@ export async function discardPipe(pipe: NewPipe): Promise<void> {
   await rm(pipe.draft, { force: true });
 }
 
-/** Shows the pipe to other processes, and tells the watchdog its path. */
+/** Shows the pipe to other processes, tells the watchdog its path, and clears away the pipes of other runs. */
 export async function publishPipe(
   pipe: NewPipe,
   runDirectory: string,
@@ -57,7 +58,9 @@ export async function publishPipe(
   await rename(pipe.draft, path);
   for (const name of await readdir(runDirectory)) {
     const other = join(runDirectory, name);
-    if (name.startsWith('in-use-') && other !== path) await rm(other, { force: true });
+    const maker = /^pending-(\d+)-/.exec(name)?.[1];
+    const abandoned = maker !== undefined && !isAlive(Number(maker));
+    if (abandoned || (name.startsWith('in-use-') && other !== path)) await rm(other, { force: true });
   }
 }
 

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { dataDirectories, testedVersion } from '../testing/data-directories.ts';
 import { withControl } from './control-connection.ts';
 import { prepareDataDirectory } from './data-directory.ts';
@@ -8,6 +8,9 @@ import { joinServer } from './join.ts';
 import { parsePostmasterFile, readPostmasterText } from './postmaster-file.ts';
 import { startEmbeddedPostgres } from './start.ts';
 import { stopServer } from './stop.ts';
+
+// Processes and servers start in a second or two each, and later on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const directories = dataDirectories();
 afterAll(() => directories.removeAll());

@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { dataDirectories, testedVersion } from '../testing/data-directories.ts';
 import { startServerProcess } from '../testing/server-process.ts';
 import { isAlive, isServerOf } from './process-identity.ts';
 import { startEmbeddedPostgres } from './start.ts';
+
+// Processes and servers start in a second or two each, and later on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const directories = dataDirectories();
 afterAll(() => directories.removeAll());
@@ -95,7 +98,9 @@ describe('a process that is killed (kill -9)', () => {
     await expect.poll(() => isAlive(pid), ENDING).toBe(false);
     await expect.poll(() => watchdogs(dataDir), ENDING).toEqual([]);
 
+    await writeFile(join(dataDir, 'run', 'pending-99999999-abcd'), '');
     const next = await startEmbeddedPostgres({ dataDir, ...tested });
+    expect(await readdir(join(dataDir, 'run'))).not.toContain('pending-99999999-abcd');
     expect(await run(next.connectionString, 'select id from kept')).toEqual([{ id: 7 }]);
     await next.stop();
   });

@@ -2,12 +2,15 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { dataDirectories, testedVersion } from '../testing/data-directories.ts';
 import { startServerProcess } from '../testing/server-process.ts';
 import { DataDirectoryError, ServerStartError, UnsupportedPlatformError } from './errors.ts';
 import { isAlive } from './process-identity.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start.ts';
+
+// Processes and servers start in a second or two each, and later on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const directories = dataDirectories();
 afterAll(() => directories.removeAll());

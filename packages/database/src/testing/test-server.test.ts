@@ -2,12 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { isAlive } from '../embedded/process-identity.ts';
 import { testedVersion } from './data-directories.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { startServerProcess } from './server-process.ts';
 import { testPackage } from './test-server.ts';
+
+// Processes and servers start in a second or two each, and later on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 it('the leftovers of runs that were killed are removed, a server without its watchdog included', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'crosswalk-leftovers-'));
