@@ -30,4 +30,5 @@ export {
   sourceSlug,
 } from './placeholder-email.ts';
 export { currentEmployment, employers, employersHeadline, sortEmployments } from './presentation.ts';
+export { ResumeError, renderResume, resumeFileName } from './resume/index.ts';
 export { storable, storableJson, tidyLine, tidyText, truncate } from './tidy.ts';
