@@ -184,6 +184,11 @@ export interface PlanInput {
   /** Generated address for a candidate without any, when the exporter asked for it. */
   readonly placeholderEmail: string | null;
   readonly alreadyThere: AlreadyThere;
+  /**
+   * Addresses (lower case) that somebody else over there, or in another export, has too: the ATS would make
+   * one person of the two, so they are not sent.
+   */
+  readonly withheldEmails: readonly string[];
   /** File name of the résumé, without a folder; the bytes are handed to `send`. */
   readonly resumeFileName: string;
 }

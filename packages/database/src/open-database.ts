@@ -114,7 +114,11 @@ export function createPool(config: pg.PoolConfig, onConnectionLost?: (error: Err
     ...config,
     types: valueTypes,
   });
-  pool.on('error', onConnectionLost ?? ((error) => process.emitWarning(error)));
+  const report = onConnectionLost ?? ((error: Error) => process.emitWarning(error));
+  pool.on('error', report);
+  // The pool listens only while a connection is idle. One that breaks between two statements of a transaction
+  // would end the process; like this the next statement fails.
+  pool.on('connect', (client) => client.on('error', report));
   return pool;
 }
 

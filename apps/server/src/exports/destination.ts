@@ -4,7 +4,12 @@ import { z } from '@hono/zod-openapi';
 export const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('prospect') }),
   z.object({ kind: z.literal('job'), jobId: z.string(), title: z.string() }),
-  z.object({ kind: z.literal('pool'), poolId: z.string(), stageId: z.string().nullable(), title: z.string() }),
+  z.object({
+    kind: z.literal('pool'),
+    poolId: z.string(),
+    stageId: z.string().nullable(),
+    title: z.string(),
+  }),
 ]);
 export type Destination = z.infer<typeof destinationSchema>;
 

@@ -48,8 +48,11 @@ export async function planExport(
       sourceName,
       // The number is drawn when it is sent; a plan must not write.
       placeholderEmail:
-        input.placeholderEmails && candidate.emails.length === 0 ? placeholderEmail(1, sourceName) : null,
+        input.placeholderEmails && !candidate.emails.some((email) => email.valid)
+          ? placeholderEmail(1, sourceName)
+          : null,
       alreadyThere: { kind: 'create' },
+      withheldEmails: [],
       resumeFileName: resumeFileName(candidate),
     });
     items.push({
@@ -63,7 +66,12 @@ export async function planExport(
   }
   const toSend = items.filter((item) => item.verdict === 'send').length;
   const { perSecond } = connector.manifest.limits;
-  return { items, toSend, withoutEmail, seconds: Math.ceil((toSend * connector.manifest.callsPerPerson) / perSecond) };
+  return {
+    items,
+    toSend,
+    withoutEmail,
+    seconds: Math.ceil((toSend * connector.manifest.callsPerPerson) / perSecond),
+  };
 }
 
 async function exportedBefore(

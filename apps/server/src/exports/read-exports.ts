@@ -1,8 +1,8 @@
-import { atsNames } from '../connections/ats-name.ts';
 import { connectors } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { atsNames } from '../connections/ats-name.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor } from '../services.ts';
 import { destinationSchema } from './destination.ts';
@@ -112,7 +112,12 @@ function asSummary(row: z.infer<typeof exportSchema>): Summary {
     project: row.project_id === null ? null : { id: row.project_id, name: row.project_name ?? '' },
     destination: {
       kind: destination.kind,
-      id: destination.kind === 'job' ? destination.jobId : destination.kind === 'pool' ? destination.poolId : null,
+      id:
+        destination.kind === 'job'
+          ? destination.jobId
+          : destination.kind === 'pool'
+            ? destination.poolId
+            : null,
       title: destination.kind === 'prospect' ? null : destination.title,
     },
     startedBy: row.email,

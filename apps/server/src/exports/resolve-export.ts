@@ -36,11 +36,14 @@ export async function resolveExport(
   if (!connection.canExport)
     throw new Problem(409, 'exportSwitchedOff', `“${connection.name}” was connected without Export.`);
   const connector = connectorOf(connection.connector);
-  const project =
-    input.project === undefined ? null : await findProject(services.db, actor, input.project);
+  const project = input.project === undefined ? null : await findProject(services.db, actor, input.project);
   const candidateIds = await chosenCandidates(services, actor, project, input.candidateIds ?? null);
   if (candidateIds.length === 0)
-    throw new Problem(422, 'nobodyToExport', `There is nobody in “${project?.name ?? 'the selection'}” to export.`);
+    throw new Problem(
+      422,
+      'nobodyToExport',
+      `There is nobody in “${project?.name ?? 'the selection'}” to export.`,
+    );
   const identity = await requireIdentity(services, actor, connection.accountId);
   const destination = await resolveDestination(services, connection, connector, input.destination);
   const existing = input.existing ?? (destination.kind === 'job' ? 'add' : 'skip');

@@ -47,7 +47,9 @@ const read = createRoute({
   tags: ['exports'],
   summary: 'What happened to each person',
   request: { params: ExportPath },
-  responses: { 200: { description: 'The report', content: { 'application/json': { schema: ExportReport } } } },
+  responses: {
+    200: { description: 'The report', content: { 'application/json': { schema: ExportReport } } },
+  },
 });
 
 const progress = createRoute({
@@ -99,9 +101,7 @@ export function exportRoutes(services: Services) {
       c.json(await planExport(services, actorOf(c, 'recruiter'), c.req.valid('json')), 200),
     )
     .openapi(list, async (c) => c.json({ exports: [...(await listExports(db, actorOf(c)))] }, 200))
-    .openapi(read, async (c) =>
-      c.json(await readExport(db, actorOf(c), c.req.valid('param').exportId), 200),
-    )
+    .openapi(read, async (c) => c.json(await readExport(db, actorOf(c), c.req.valid('param').exportId), 200))
     .openapi(progress, async (c) =>
       c.json(await readProgress(db, actorOf(c), c.req.valid('param').exportId), 200),
     )

@@ -13,7 +13,11 @@ export const DestinationChoice = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('prospect') }),
     z.object({ kind: z.literal('job'), jobId: z.string().min(1) }),
-    z.object({ kind: z.literal('pool'), poolId: z.string().min(1), stageId: z.string().nullable().default(null) }),
+    z.object({
+      kind: z.literal('pool'),
+      poolId: z.string().min(1),
+      stageId: z.string().nullable().default(null),
+    }),
   ])
   .openapi('DestinationChoice');
 
@@ -96,7 +100,9 @@ export const ExportPlan = z
     items: z.array(PlannedItem),
     toSend: z.number().int(),
     withoutEmail: z.number().int(),
-    seconds: z.number().openapi({ description: 'About how long the sending takes at the pace the ATS allows' }),
+    seconds: z
+      .number()
+      .openapi({ description: 'About how long the sending takes at the pace the ATS allows' }),
   })
   .openapi('ExportPlan');
 

@@ -32,7 +32,9 @@ export async function startExport(services: Services, actor: Actor, input: NewEx
              wanted.place, c.full_name
         from unnest(${candidateIds}::text[], ${candidateIds.map(() => newId('item'))}::text[])
              with ordinality as wanted (candidate_id, item_id, place)
-        join candidates c on c.organization_id = ${actor.organizationId} and c.id = wanted.candidate_id`.execute(tx);
+        join candidates c on c.organization_id = ${actor.organizationId} and c.id = wanted.candidate_id`.execute(
+      tx,
+    );
   });
   return id;
 }

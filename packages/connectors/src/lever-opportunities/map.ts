@@ -18,7 +18,8 @@ const UNUSUAL_NAME_LENGTH = 255;
 /** Lever documents no limit; the longest headline seen in a real account had 460 characters. */
 const HEADLINE_LIMIT = 500;
 
-export function mapCandidate(candidate: Candidate): MappedCandidate {
+/** @param withheld e-mail keys not to be sent */
+export function mapCandidate(candidate: Candidate, withheld: readonly string[]): MappedCandidate {
   const warnings: string[] = [];
   const name = line(candidate.name.full);
   if (name !== null && name.length > UNUSUAL_NAME_LENGTH) {
@@ -33,7 +34,7 @@ export function mapCandidate(candidate: Candidate): MappedCandidate {
     name,
     headline: headline(candidate, warnings),
     location: line(candidate.location?.text ?? ''),
-    emails: emails(candidate, warnings),
+    emails: emails(candidate, withheld, warnings),
     phones: phones(candidate, warnings),
     links: distinct(candidate.links.flatMap(({ url }) => line(url) ?? [])),
     // Tags that differ only in letter case are different tags in Lever.
@@ -77,19 +78,19 @@ function headline(candidate: Candidate, warnings: string[]): string | null {
   return fitted;
 }
 
-function emails(candidate: Candidate, warnings: string[]): readonly string[] {
+function emails(candidate: Candidate, withheld: readonly string[], warnings: string[]): readonly string[] {
   const sent = distinctBy(
-    candidate.emails.filter((email) => email.valid && email.identifies),
+    candidate.emails.filter((email) => email.valid && !withheld.includes(email.key)),
     (email) => email.key,
   );
   const named = (left: readonly { original: string }[]) =>
     left.map(({ original }) => line(original) ?? '').join(', ');
   const invalid = candidate.emails.filter((email) => !email.valid);
-  const shared = candidate.emails.filter((email) => email.valid && !email.identifies);
+  const shared = candidate.emails.filter((email) => email.valid && withheld.includes(email.key));
   if (invalid.length > 0) warnings.push(`Left out, because not a valid e-mail address: ${named(invalid)}.`);
   if (shared.length > 0) {
     warnings.push(
-      `Left out, because several people may share the address and Lever would merge them: ${named(shared)}.`,
+      `Left out, because somebody else has the address too and Lever would merge the two: ${named(shared)}.`,
     );
   }
   return distinct(sent.flatMap(({ address }) => line(address) ?? []));

@@ -63,19 +63,23 @@ describe('L6: a new person', () => {
     expect(created(planInput({ candidate: without })).headline).toBe('Builder of things');
   });
 
-  it('leaves out what is invalid or shared, and says so by name', () => {
+  it('leaves out what is invalid or withheld, and says so by name; role addresses go along', () => {
     const emails = [
       email('a@example.com'),
       email('nonsense', { valid: false }),
       email('info@example.com', { identifies: false }),
+      email('Team@example.com', { identifies: false }),
     ];
     const phones = [phone('+12015550123'), phone('call me', { valid: false, e164: null })];
-    const input = planInput({ candidate: candidate({ emails, phones }) });
-    expect(created(input).emails).toEqual(['a@example.com']);
+    const input = planInput({
+      candidate: candidate({ emails, phones }),
+      withheldEmails: ['team@example.com'],
+    });
+    expect(created(input).emails).toEqual(['a@example.com', 'info@example.com']);
     expect(created(input).phones).toHaveLength(1);
     expect(plan(input).warnings).toEqual([
       'Left out, because not a valid e-mail address: nonsense.',
-      'Left out, because several people may share the address and Lever would merge them: info@example.com.',
+      'Left out, because somebody else has the address too and Lever would merge the two: Team@example.com.',
       'Left out, because not a valid phone number: call me.',
     ]);
   });
@@ -218,7 +222,7 @@ describe('any candidate', () => {
           expect(sent).not.toMatch(/[\p{Cc}\p{Surrogate}]/u);
         expect(headline?.length ?? 0).toBeLessThanOrEqual(500);
         expect(new Set(tags).size).toBe(tags.length);
-        const allowed = one.emails.filter(({ valid, identifies }) => valid && identifies);
+        const allowed = one.emails.filter(({ valid }) => valid);
         const keys = (addresses: readonly string[]) =>
           new Set(addresses.map((each) => line(each.toLowerCase()) ?? ''));
         expect(new Set([...keys(emails), ''])).toEqual(

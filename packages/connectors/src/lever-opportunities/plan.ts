@@ -9,7 +9,7 @@ import { type MappedCandidate, mapCandidate } from './map.ts';
  * without posting: Lever then puts it into its first lead stage.
  */
 export function plan(input: PlanInput): Plan {
-  const mapped = mapCandidate(input.candidate);
+  const mapped = mapCandidate(input.candidate, input.withheldEmails);
   const warnings = [...mapped.warnings];
   if (mapped.emails.length === 0) {
     warnings.push(

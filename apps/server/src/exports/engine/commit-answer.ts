@@ -2,6 +2,7 @@ import type { Failure, PlanStep, RecordIds } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import type { FrozenPlan } from './frozen-plan.ts';
 import { handleRefusal, stopsExport } from './handle-refusal.ts';
+import { inTransaction } from './in-transaction.ts';
 import { keepRecord } from './keep-record.ts';
 import { atsName, type LiveItem } from './live-item.ts';
 import { finishItem, ItemMoved, moved } from './move-item.ts';
@@ -42,7 +43,7 @@ async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswe
   const sealed = answer.followUps.length > 0 ? await sealPlan(services, item, plan) : null;
   const last = answer.stepIndex + 1 >= plan.steps.length;
   const warnings = [...item.warnings, ...answer.warnings];
-  await services.db.transaction().execute(async (tx) => {
+  await inTransaction(run, async (tx) => {
     await sql`
       update export_intents set result = ${answer.origin === 'created' ? 'stored' : 'adopted'},
              answered_at = clock_timestamp()
@@ -94,7 +95,7 @@ export async function commitDoubt(
   intentId: string,
   message: string,
 ): Promise<void> {
-  await run.services.db.transaction().execute(async (tx) => {
+  await inTransaction(run, async (tx) => {
     await sql`
       update export_intents set result = 'doubtful', message = ${message}, answered_at = clock_timestamp()
        where organization_id = ${item.organizationId} and id = ${intentId}`.execute(tx);
@@ -137,7 +138,7 @@ async function refuseLaterStep(run: AccountRun, item: LiveItem, refused: Refused
   const { failure, stepIndex, plan } = refused;
   const stop = failure.kind === 'unauthorised' ? stopsExport(failure) : null;
   if (stop !== null || failure.kind === 'unavailable') {
-    await run.services.db.transaction().execute(async (tx) => {
+    await inTransaction(run, async (tx) => {
       if (stop !== null) await pauseExport(tx, item, stop);
       await moved(
         item,
@@ -163,7 +164,7 @@ export async function leaveOutStep(
   const label = plan.steps[stepIndex]?.label ?? 'A step';
   const warnings = [...item.warnings, `Left out: ${label}. ${why}`];
   const last = stepIndex + 1 >= plan.steps.length;
-  await run.services.db.transaction().execute(async (tx) => {
+  await inTransaction(run, async (tx) => {
     await moved(
       item,
       sql`update export_items set state = 'stored', steps_done = ${stepIndex + 1}, tries = 0,
@@ -179,7 +180,7 @@ export async function leaveOutStep(
 /** A second attempt that did not get through leaves the first as doubtful as it was. */
 async function backToDoubt(run: AccountRun, item: LiveItem, refused: Refused): Promise<void> {
   const stop = stopsExport(refused.failure);
-  await run.services.db.transaction().execute(async (tx) => {
+  await inTransaction(run, async (tx) => {
     if (stop !== null) await pauseExport(tx, item, stop);
     await moved(
       item,

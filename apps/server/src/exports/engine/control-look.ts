@@ -1,8 +1,8 @@
 import type { ConnectorClient, RecordIds } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { LiveItem } from './live-item.ts';
 import { LocalDeadline } from './lease.ts';
+import type { LiveItem } from './live-item.ts';
 import type { LookKind } from './look-for-create.ts';
 import type { AccountRun } from './run.ts';
 
@@ -47,8 +47,7 @@ async function proveByRecord(client: ConnectorClient, own: OwnRecord, proven: Se
   const shows = async (search: Parameters<ConnectorClient['findCreated']>[0]): Promise<boolean> => {
     const answer = await client.findCreated(search);
     return (
-      answer.kind === 'answer' &&
-      answer.value.matches.some((record) => record.ids.recordId === own.remote_id)
+      answer.kind === 'answer' && answer.value.matches.some((record) => record.ids.recordId === own.remote_id)
     );
   };
   if (own.marker !== null && (await shows({ by: 'marker', marker: own.marker }))) proven.add('marker');

@@ -99,16 +99,18 @@ describe.concurrent('everyone arrives exactly once (B1) when', () => {
   });
 
   test('it forgets the marker', async () => {
-    await exportUnder(
-      [{ match: { ...creates, nth: 4 }, fault: { type: 'cut', store: true } }],
-      { lever: { switches: { markerHonoured: false } } },
-    );
+    await exportUnder([{ match: { ...creates, nth: 4 }, fault: { type: 'cut', store: true } }], {
+      lever: { switches: { markerHonoured: false } },
+    });
   });
 
   test('every look-up has trouble of its own', async () => {
     await exportUnder([
       { match: { ...creates, nth: 2 }, fault: { type: 'cut', store: true } },
-      { match: { method: 'GET', path: '/v1/opportunities', every: 2 }, fault: { type: 'serverError', status: 502 } },
+      {
+        match: { method: 'GET', path: '/v1/opportunities', every: 2 },
+        fault: { type: 'serverError', status: 502 },
+      },
     ]);
   });
 });

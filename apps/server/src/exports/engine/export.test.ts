@@ -34,7 +34,10 @@ describe('an export (B1, E3, L6)', () => {
     const scene = await atWork({ people: 2 });
     const report = await untilSettled(scene, await scene.start({ destination: { kind: 'prospect' } }));
     expect(report.counts.exported).toBe(2);
-    expect(scene.lever.ledger().created.map((arrival) => arrival.destination)).toEqual(['prospect', 'prospect']);
+    expect(scene.lever.ledger().created.map((arrival) => arrival.destination)).toEqual([
+      'prospect',
+      'prospect',
+    ]);
   });
 
   test('sends nobody again, unless asked to', async () => {
@@ -59,7 +62,8 @@ describe('an export (B1, E3, L6)', () => {
     expect(exported.reduce((sum, each) => sum + each)).toBe(8);
     for (const report of reports)
       for (const item of report.items)
-        if (item.outcome === 'skipped') expect(item.reason).toMatch(/^(Being exported in export exp_|Exported before)/);
+        if (item.outcome === 'skipped')
+          expect(item.reason).toMatch(/^(Being exported in export exp_|Exported before)/);
   });
 
   test('is not started twice by two workers', async () => {
@@ -83,6 +87,22 @@ describe('an export (B1, E3, L6)', () => {
     const blocked = report.items.find((item) => item.outcome === 'blocked');
     expect(blocked?.reason).toMatch(/same e-mail shared@people\.example\.com as (Ann Archer|Bob Baker)/);
     expect(scene.lever.ledger().createdCount).toBe(1);
+  });
+
+  test('sends a role address, but only for the first of those who share it', async () => {
+    const scene = await atWork({ people: 0 });
+    const { emails } = readEmails('info@people.example.com', 'work');
+    const candidateIds = await scene.addPeople([
+      { ...emptyCandidate('Ann Archer'), emails },
+      { ...emptyCandidate('Bob Baker'), emails },
+    ]);
+    const report = await untilSettled(scene, await scene.start({ candidateIds: [...candidateIds] }));
+    expect(report.counts.exported).toBe(2);
+    const { created, doubles } = scene.lever.ledger();
+    expect(doubles).toEqual([]);
+    expect(created.flatMap((arrival) => arrival.emails)).toEqual(['info@people.example.com']);
+    const warnings = report.items.flatMap((item) => item.warnings);
+    expect(warnings).toContainEqual(expect.stringMatching(/somebody else has the address too.*info@people/));
   });
 
   test('gives placeholder e-mails only to people without any, the same each time (E4)', async () => {
@@ -124,7 +144,10 @@ describe('people the ATS knows and we did not put there (B3)', () => {
       scene,
       await scene.start({ candidateIds, destination: { kind: 'prospect' } }),
     );
-    expect(report.items[0]).toMatchObject({ outcome: 'skipped', reason: expect.stringMatching(/Already in Lever.*http/) });
+    expect(report.items[0]).toMatchObject({
+      outcome: 'skipped',
+      reason: expect.stringMatching(/Already in Lever.*http/),
+    });
     expect(scene.lever.ledger().createdCount).toBe(1);
   });
 
@@ -150,7 +173,10 @@ describe('people the ATS knows and we did not put there (B3)', () => {
 describe('causes that are no candidate’s fault pause the whole export (section 5)', () => {
   test('a revoked key: nobody fails, and it goes on after the repair', async () => {
     const scene = await atWork({ people: 4 });
-    scene.lever.faults.add({ match: { method: 'POST', path: '/v1/opportunities', nth: 2 }, fault: { type: 'expiredToken', calls: 50 } });
+    scene.lever.faults.add({
+      match: { method: 'POST', path: '/v1/opportunities', nth: 2 },
+      fault: { type: 'expiredToken', calls: 50 },
+    });
     const id = await scene.start();
     await expect.poll(async () => (await scene.report(id)).status, { timeout: 10_000 }).toBe('paused');
     const paused = await scene.report(id);

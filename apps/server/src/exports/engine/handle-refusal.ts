@@ -1,4 +1,5 @@
 import type { Failure } from '@crosswalk/connectors';
+import { inTransaction } from './in-transaction.ts';
 import type { LiveItem } from './live-item.ts';
 import { finishItem, putBack } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
@@ -17,7 +18,7 @@ export async function handleRefusal(
   failure: Exclude<Failure, { kind: 'doubtful' }>,
 ): Promise<void> {
   const stop = stopsExport(failure);
-  await run.services.db.transaction().execute(async (tx) => {
+  await inTransaction(run, async (tx) => {
     if (stop !== null) {
       await pauseExport(tx, item, stop);
       await putBack(tx, item, from, 0);

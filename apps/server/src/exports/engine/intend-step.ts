@@ -2,6 +2,7 @@ import type { PlanStep } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../../ids.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { ItemState } from './item-states.ts';
 import { LocalDeadline } from './lease.ts';
 import type { LiveItem } from './live-item.ts';
@@ -39,10 +40,9 @@ export async function intendStep(
 ): Promise<Intent> {
   const id = newId('int');
   const { sendWithinMs } = run.services.config.settling;
-  return run.services.db.transaction().execute(async (tx) => {
+  return inTransaction(run, async (tx) => {
     const sendBefore = LocalDeadline.in(sendWithinMs);
-    const marker =
-      step.effect === 'create' ? await run.lease.drawMarker(tx, run.clock.recentPast()) : null;
+    const marker = step.effect === 'create' ? await run.lease.drawMarker(tx, run.clock.recentPast()) : null;
     if (marker === null) await run.lease.fence(tx);
     const { rows } = await sql`
       select coalesce(max(attempt), 0)::integer + 1 as attempt from export_intents

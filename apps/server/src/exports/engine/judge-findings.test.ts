@@ -63,7 +63,9 @@ describe('which of the found records is the one we sent (B1)', () => {
   });
 
   test('never one that was there before, or belongs to another item, marker or not', () => {
-    expect(judge([record('before', { createdAt: 1_000_000 }), record('taken', { createdAt: 1_000_000 })])).toEqual({
+    expect(
+      judge([record('before', { createdAt: 1_000_000 }), record('taken', { createdAt: 1_000_000 })]),
+    ).toEqual({
       kind: 'nothing',
     });
   });

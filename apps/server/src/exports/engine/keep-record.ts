@@ -19,11 +19,7 @@ export interface RecordToKeep {
  *
  * @returns false when this record already belongs to an item of ours
  */
-export async function keepRecord(
-  tx: Transaction<DB>,
-  item: LiveItem,
-  kept: RecordToKeep,
-): Promise<boolean> {
+export async function keepRecord(tx: Transaction<DB>, item: LiveItem, kept: RecordToKeep): Promise<boolean> {
   const id = newId('rec');
   const { rows } = await sql`
     insert into ats_records (organization_id, id, account_id, candidate_id, remote_id, remote_person_id,

@@ -60,7 +60,9 @@ export async function postpone(
     update export_items
        set not_before = clock_timestamp() + make_interval(secs => ${waitMs / 1000}),
            looks = looks + ${counted === 'looks' ? 1 : 0}, tries = tries + ${counted === 'tries' ? 1 : 0}
-     where organization_id = ${item.organizationId} and id = ${item.id} and state = ${item.state}`.execute(db);
+     where organization_id = ${item.organizationId} and id = ${item.id} and state = ${item.state}`.execute(
+    db,
+  );
 }
 
 /** Hands a doubtful item to a person. Its claims stay: nobody else may send this person meanwhile. */

@@ -6,7 +6,9 @@ import type { LiveItem } from './live-item.ts';
 export async function pauseExport(db: Kysely<DB>, item: LiveItem, reason: string): Promise<void> {
   await sql`
     update exports set status = 'paused', pause_reason = ${reason}
-     where organization_id = ${item.organizationId} and id = ${item.export.id} and status = 'running'`.execute(db);
+     where organization_id = ${item.organizationId} and id = ${item.export.id} and status = 'running'`.execute(
+    db,
+  );
 }
 
 /**

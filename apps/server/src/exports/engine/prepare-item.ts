@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Claim } from './claim-item.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
 import { handleRefusal } from './handle-refusal.ts';
+import { inTransaction } from './in-transaction.ts';
 import { atsName, type LiveItem } from './live-item.ts';
 import { finishItem } from './move-item.ts';
 import type { AccountRun } from './run.ts';
@@ -34,8 +35,9 @@ export async function prepareItem(run: AccountRun, item: LiveItem, claim: Claim)
     await handleRefusal(run, item, 'claimed', answer);
     return null;
   }
-  const people = answer.value.filter((person) => person.matchedBy !== 'name');
-  const baseline = people.flatMap((person) => person.records.map((record) => record.ids.recordId));
+  const found = answer.value.filter((person) => person.matchedBy !== 'name');
+  const baseline = found.flatMap((person) => person.records.map((record) => record.ids.recordId));
+  const { people, sharedEmails } = tellApart(claim, found);
   const stranger = await firstStranger(run, item, people);
   if (stranger !== null && item.export.existing === 'skip') {
     await end(run, item, 'skipped', alreadyThere(item, stranger));
@@ -53,6 +55,7 @@ export async function prepareItem(run: AccountRun, item: LiveItem, claim: Claim)
     sourceName: item.export.sourceName,
     placeholderEmail: claim.placeholder,
     alreadyThere: already,
+    withheldEmails: [...claim.withheldEmails, ...sharedEmails],
     resumeFileName: fileName,
   });
   if (plan.blocked !== null) {
@@ -64,12 +67,35 @@ export async function prepareItem(run: AccountRun, item: LiveItem, claim: Claim)
       steps: plan.steps,
       candidate: claim.candidate,
       resumeFileName: fileName,
-      emails: claim.emails,
-      keys: claim.keys,
+      emails: claim.emails.filter((email) => !sharedEmails.includes(email)),
+      keys: claim.keys.filter((key) => !sharedEmails.some((email) => key === `email:${email}`)),
       outcome: already.kind === 'add' ? 'added' : 'exported',
     },
     warnings: plan.warnings,
     baseline,
+  };
+}
+
+/**
+ * A role address identifies nobody: whom only such a one matched is not this person, but has the address too,
+ * and the ATS would make one person of the two if it were sent.
+ */
+function tellApart(
+  claim: Claim,
+  found: readonly RemotePerson[],
+): { readonly people: readonly RemotePerson[]; readonly sharedEmails: readonly string[] } {
+  const roles = new Set(
+    claim.candidate.emails.filter((email) => !email.identifies).map((email) => email.key),
+  );
+  const own = new Set(claim.emails.filter((email) => !roles.has(email)));
+  const addressesOf = (person: RemotePerson): readonly string[] =>
+    person.records.flatMap((record) => record.emails.map((email) => email.trim().toLowerCase()));
+  const isThem = (person: RemotePerson): boolean =>
+    person.matchedBy !== 'email' || addressesOf(person).some((email) => own.has(email));
+  const others = new Set(found.filter((person) => !isThem(person)).flatMap(addressesOf));
+  return {
+    people: found.filter(isThem),
+    sharedEmails: claim.emails.filter((email) => roles.has(email) && others.has(email)),
   };
 }
 
@@ -87,7 +113,12 @@ async function firstStranger(
     select remote_id from ats_records
      where organization_id = ${item.organizationId} and account_id = ${item.accountId}
        and remote_id = any(${ids}::text[]) and origin <> 'existing'`.execute(run.services.db);
-  const ours = new Set(z.array(recordSchema).parse(rows).map((row) => row.remote_id));
+  const ours = new Set(
+    z
+      .array(recordSchema)
+      .parse(rows)
+      .map((row) => row.remote_id),
+  );
   return people.find((person) => !person.records.some((record) => ours.has(record.ids.recordId))) ?? null;
 }
 
@@ -103,5 +134,5 @@ async function end(
   outcome: 'skipped' | 'blocked',
   reason: string,
 ): Promise<void> {
-  await run.services.db.transaction().execute((tx) => finishItem(tx, item, 'claimed', outcome, reason));
+  await inTransaction(run, (tx) => finishItem(tx, item, 'claimed', outcome, reason));
 }

@@ -1,9 +1,11 @@
+import { ResumeError, renderResume, ShapeError } from '@crosswalk/candidates';
 import type { PlanStep } from '@crosswalk/connectors';
 import { claimItem } from './claim-item.ts';
 import { reach } from './fault-points.ts';
+import { inTransaction } from './in-transaction.ts';
 import { atsName, type LiveItem, readItem } from './live-item.ts';
 import { finishItem, ItemMoved } from './move-item.ts';
-import { type Prepared, prepareItem } from './prepare-item.ts';
+import { prepareItem } from './prepare-item.ts';
 import { recordIdsOf } from './record-ids.ts';
 import type { AccountRun } from './run.ts';
 import { openPlan, sealPlan } from './seal-plan.ts';
@@ -50,20 +52,24 @@ async function advance(run: AccountRun, item: LiveItem): Promise<boolean> {
 }
 
 async function sendFirst(run: AccountRun, item: LiveItem): Promise<void> {
-  const claim = await claimItem(run, item);
+  const claim = await failingAlone(run, item, 'waiting', () => claimItem(run, item));
   if (claim === null) return reach('outcome.committed');
   reach('claim.committed');
   const claimed: LiveItem = { ...item, state: 'claimed' };
-  const prepared = await prepare(run, claimed, () => prepareItem(run, claimed, claim));
+  const ready = await failingAlone(run, claimed, 'claimed', async () => {
+    const prepared = await prepareItem(run, claimed, claim);
+    return prepared && { ...prepared, resume: await renderResume(prepared.plan.candidate) };
+  });
   reach('check.answered');
-  if (prepared === null) return;
-  const sealedPlan = await sealPlan(run.services, item, prepared.plan);
+  if (ready === null) return;
+  const { plan, baseline, warnings, resume } = ready;
   await sendStep(run, claimed, {
     from: 'claimed',
     index: 0,
-    plan: prepared.plan,
-    ids: prepared.plan.steps[0]?.target ?? null,
-    first: { sealedPlan, baseline: prepared.baseline, warnings: prepared.warnings },
+    plan,
+    ids: plan.steps[0]?.target ?? null,
+    first: { sealedPlan: await sealPlan(run.services, item, plan), baseline, warnings },
+    resume,
   });
 }
 
@@ -72,9 +78,7 @@ async function sendNext(run: AccountRun, item: LiveItem): Promise<void> {
   const plan = await openPlan(run.services, item, item.plan);
   const step: PlanStep | undefined = plan.steps[item.stepsDone];
   if (step === undefined) {
-    await run.services.db
-      .transaction()
-      .execute((tx) => finishItem(tx, item, 'stored', plan.outcome, null, item.warnings));
+    await inTransaction(run, (tx) => finishItem(tx, item, 'stored', plan.outcome, null, item.warnings));
     return;
   }
   const ids = (await recordIdsOf(run.services.db, item)) ?? step.target;
@@ -82,22 +86,26 @@ async function sendNext(run: AccountRun, item: LiveItem): Promise<void> {
   reach('step.committed');
 }
 
-/** A person whom our own code cannot prepare must not hold up the others. */
-async function prepare(
+/** A person whom our own code cannot prepare must not hold up the others: it fails, and they go on. */
+async function failingAlone<T>(
   run: AccountRun,
   item: LiveItem,
-  work: () => Promise<Prepared | null>,
-): Promise<Prepared | null> {
+  state: 'waiting' | 'claimed',
+  work: () => Promise<T | null>,
+): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ItemMoved || !(error instanceof TypeError || error instanceof RangeError)) throw error;
+    if (!isOurs(error)) throw error;
     run.services.log.error({ err: error, itemId: item.id }, 'an export item could not be prepared');
     const reason = `Crosswalk could not prepare this profile for ${atsName(item)}. Nothing was sent.`;
-    await run.services.db
-      .transaction()
-      .execute((tx) => finishItem(tx, item, 'claimed', 'failed', `${reason} The server's log has the details.`));
+    await inTransaction(run, (tx) =>
+      finishItem(tx, item, state, 'failed', `${reason} The server's log has the details.`),
+    );
     return null;
   }
 }
 
+function isOurs(error: unknown): boolean {
+  return [ShapeError, ResumeError, TypeError, RangeError].some((kind) => error instanceof kind);
+}

@@ -78,7 +78,12 @@ export async function describeDoubt(
   return {
     markers: attempts.flatMap((attempt) => (attempt.marker === null ? [] : [attempt.marker])),
     baseline: item.baseline,
-    owned: new Set(z.array(idSchema).parse(rows).map((row) => row.remote_id)),
+    owned: new Set(
+      z
+        .array(idSchema)
+        .parse(rows)
+        .map((row) => row.remote_id),
+    ),
     nameKey: nameKey(plan.candidate.name.full),
     creatorId: item.export.remoteUserId,
     sourceName: item.export.sourceName,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inTransaction } from './in-transaction.ts';
 import type { AccountRun } from './run.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { AccountRun } from './run.ts';
 export async function recoverItems(run: AccountRun): Promise<void> {
   const { organizationId, accountId } = run.account;
   const { callTimeoutMs } = run.services.config.settling;
-  await run.services.db.transaction().execute(async (tx) => {
+  await inTransaction(run, async (tx) => {
     await run.lease.fence(tx);
     await sql`
       with put_back as (

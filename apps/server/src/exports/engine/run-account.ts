@@ -1,6 +1,6 @@
 import type { ConnectorClient } from '@crosswalk/connectors';
-import { openClient } from '../../connections/open-client.ts';
 import { asConnection, liveConnections } from '../../connections/connection-row.ts';
+import { openClient } from '../../connections/open-client.ts';
 import type { Services } from '../../services.ts';
 import { dueItems } from './due-items.ts';
 import { reach } from './fault-points.ts';

@@ -22,6 +22,8 @@ export interface StepToSend {
   /** Ids that earlier steps brought. */
   readonly ids: RecordIds | null;
   readonly first: FirstIntent | null;
+  /** The résumé where it was set already. */
+  readonly resume?: Uint8Array;
 }
 
 /**
@@ -35,7 +37,10 @@ export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSe
   const client = await run.client(item.export.connectionId);
   // Set before the intent: between intent and first byte nothing slow may come.
   const resume = step.attachesResume
-    ? { fileName: toSend.plan.resumeFileName, bytes: await renderResume(toSend.plan.candidate) }
+    ? {
+        fileName: toSend.plan.resumeFileName,
+        bytes: toSend.resume ?? (await renderResume(toSend.plan.candidate)),
+      }
     : null;
   const intent = await intendStep(run, item, toSend.from, toSend.index, step, toSend.first);
   reach(toSend.from === 'settling' ? 'resend.committed' : 'intent.committed');

@@ -5,6 +5,7 @@ import { commitStored, leaveOutStep } from './commit-answer.ts';
 import { provenKinds } from './control-look.ts';
 import { reach } from './fault-points.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
+import { inTransaction } from './in-transaction.ts';
 import { judgeFindings, type Verdict } from './judge-findings.ts';
 import { atsName, type LiveItem } from './live-item.ts';
 import { type Look, type LookKind, lookFor } from './look-for-create.ts';
@@ -120,7 +121,7 @@ async function sendAgain(
 ): Promise<void> {
   const { db, config } = run.services;
   if (item.export.status === 'cancelled') {
-    await db.transaction().execute(async (tx) => {
+    await inTransaction(run, async (tx) => {
       await markAbsent(run, item, intent);
       await finishItem(tx, item, 'settling', 'cancelled', 'Cancelled; it was not stored.');
     });
@@ -166,7 +167,13 @@ async function settleAmend(
     const again = done.kind === 'unavailable' || done.kind === 'rateLimited' || done.kind === 'unauthorised';
     if (again && item.readAt < times.patienceUntil)
       return postpone(run.services.db, item, nextLookMs(item.looks, run.services.config.settling), 'looks');
-    return leaveOutStep(run, item, plan, intent.stepIndex, `It may have happened all the same. ${done.message}`);
+    return leaveOutStep(
+      run,
+      item,
+      plan,
+      intent.stepIndex,
+      `It may have happened all the same. ${done.message}`,
+    );
   }
   if (!done.value || ids === null)
     return sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids, first: null });

@@ -30,7 +30,10 @@ export function startWorker(services: Services): Worker {
     if (runs.has(key)) return;
     const running = runAccount(services, account, owner, stopping.signal)
       .catch((error: unknown) => {
-        services.log.error({ err: error, accountId: account.accountId }, 'work on an ATS account was cut short');
+        services.log.error(
+          { err: error, accountId: account.accountId },
+          'work on an ATS account was cut short',
+        );
       })
       .finally(() => runs.delete(key));
     runs.set(key, running);

@@ -41,6 +41,8 @@ export async function verifyJobs(run: AccountRun): Promise<void> {
           : `${job.value.title} is not open any more (${job.value.state}). Choose another job and export the rest.`;
     if (reason !== null)
       await sql`update exports set status = 'paused', pause_reason = ${reason}
-                 where organization_id = ${organizationId} and id = ${running.id} and status = 'running'`.execute(db);
+                 where organization_id = ${organizationId} and id = ${running.id} and status = 'running'`.execute(
+        db,
+      );
   }
 }

@@ -43,6 +43,7 @@ export function planInput(more: Partial<PlanInput> = {}): PlanInput {
     sourceName: 'Crosswalk',
     placeholderEmail: null,
     alreadyThere: { kind: 'create' },
+    withheldEmails: [],
     resumeFileName: 'Jane Doe.pdf',
     ...more,
   };

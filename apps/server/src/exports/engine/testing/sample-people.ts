@@ -1,17 +1,19 @@
-import {
-  type Candidate,
-  emptyCandidate,
-  readEmails,
-  readLink,
-  readPhones,
-} from '@crosswalk/candidates';
+import { type Candidate, emptyCandidate, readEmails, readLink, readPhones } from '@crosswalk/candidates';
 
 /** People as different as imports bring them: with and without e-mail, phone, link, experience. */
 export function samplePeople(count: number): readonly Candidate[] {
   return Array.from({ length: count }, (_, index) => samplePerson(index));
 }
 
-const names = ['Ada Okafor', 'Björn Svensson', 'Chloé Dubois', 'Дарья Иванова', '王小明', 'Eve', 'Farid Haddad'];
+const names = [
+  'Ada Okafor',
+  'Björn Svensson',
+  'Chloé Dubois',
+  'Дарья Иванова',
+  '王小明',
+  'Eve',
+  'Farid Haddad',
+];
 
 function samplePerson(index: number): Candidate {
   const name = `${names[index % names.length]} ${roman(index)}`;

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testi
 import { type LeverRehearsalOptions, type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
 import { pino } from 'pino';
 import { insertCandidates } from '../../../candidates/store-candidates.ts';
-import { type SettlingConfig, readConfig } from '../../../config.ts';
+import { readConfig, type SettlingConfig } from '../../../config.ts';
 import { sealCredentials } from '../../../connections/seal-credentials.ts';
 import { newId } from '../../../ids.ts';
 import { openSecrets } from '../../../secrets/open-secrets.ts';

@@ -1,0 +1,56 @@
+import type { DB } from '@crosswalk/database';
+import { sql, type Transaction } from 'kysely';
+import { z } from 'zod';
+import { type Destination, destinationSchema } from '../destination.ts';
+import type { LiveItem } from './live-item.ts';
+
+/** A record of ours in this account that was not undone. */
+export interface EarlierRecord {
+  /** The key another candidate's record shares with this person; null for this candidate's own record. */
+  readonly key: string | null;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly destination: Destination;
+  readonly sentAt: Date;
+}
+
+const recordSchema = z.object({
+  key: z.string().nullable(),
+  full_name: z.string(),
+  name_key: z.string(),
+  destination: destinationSchema,
+  sent_at: z.date(),
+});
+
+/** What this candidate, and others with one of these keys, have in the account already. */
+export async function findEarlierRecords(
+  tx: Transaction<DB>,
+  item: LiveItem,
+  keys: readonly string[],
+): Promise<readonly EarlierRecord[]> {
+  const { rows } = await sql`
+    select null as key, c.full_name, r.name_key, r.destination, r.sent_at
+      from ats_records r
+      join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
+     where r.organization_id = ${item.organizationId} and r.account_id = ${item.accountId}
+       and r.candidate_id = ${item.candidateId} and r.undone_at is null
+       and r.item_id is distinct from ${item.id}
+    union all
+    select k.key, c.full_name, r.name_key, r.destination, r.sent_at
+      from ats_record_keys k
+      join ats_records r on r.organization_id = k.organization_id and r.id = k.record_id
+      join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
+     where k.organization_id = ${item.organizationId} and k.account_id = ${item.accountId}
+       and k.key = any(${keys}::text[]) and r.candidate_id <> ${item.candidateId}
+       and r.undone_at is null`.execute(tx);
+  return z
+    .array(recordSchema)
+    .parse(rows)
+    .map((row) => ({
+      key: row.key,
+      name: row.full_name,
+      nameKey: row.name_key,
+      destination: row.destination,
+      sentAt: row.sent_at,
+    }));
+}
