@@ -7,6 +7,7 @@ export const usage = `Usage: crosswalk-rehearsal lever|all [options]
   --rate-limit N|off    calls per second and key (default 10)
   --latency-ms N        time between carrying out a call and answering it (default 0)
   --seed N              decides every id and key (default 1)
+  --memory FILE         keep the account and the ledger's arrivals in this file from run to run
   --json                print keys and addresses as one line of JSON
   --help                show this text
 `;
@@ -20,6 +21,7 @@ export type Arguments =
       readonly rateLimit: number | 'off';
       readonly latencyMs: number;
       readonly seed: number;
+      readonly memory?: string;
       readonly json: boolean;
     }
   | { readonly kind: 'help' }
@@ -45,6 +47,7 @@ function read(args: readonly string[]): Arguments {
       'rate-limit': { type: 'string', default: '10' },
       'latency-ms': { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
+      memory: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -64,6 +67,7 @@ function read(args: readonly string[]): Arguments {
     rateLimit: rateLimit === 'off' ? 'off' : rate(rateLimit),
     latencyMs: wholeNumber('latency-ms', values['latency-ms'], 3_600_000),
     seed: wholeNumber('seed', values.seed, Number.MAX_SAFE_INTEGER),
+    ...(values.memory === undefined ? {} : { memory: values.memory }),
     json: values.json,
   };
 }

@@ -8,6 +8,9 @@ export interface Identifiers {
   hex(kind: string, length: number): string;
   /** Starts all sequences over. */
   restart(): void;
+  /** How far each sequence is, to go on from there later. */
+  snapshot(): ReadonlyMap<string, number>;
+  restore(counters: ReadonlyMap<string, number>): void;
 }
 
 export function createIdentifiers(seed: number): Identifiers {
@@ -33,5 +36,10 @@ export function createIdentifiers(seed: number): Identifiers {
     },
     hex: (kind, length) => digest(kind).slice(0, length),
     restart: () => counters.clear(),
+    snapshot: () => new Map(counters),
+    restore(kept) {
+      counters.clear();
+      for (const [kind, count] of kept) counters.set(kind, count);
+    },
   };
 }

@@ -53,12 +53,22 @@ export interface Ledger {
   forgetCalls(): void;
   /** Forgets everything. */
   clear(): void;
+  /** The arrivals, to be put back later; calls are not kept. */
+  snapshot(): readonly KeptArrival[];
+  restore(arrivals: readonly KeptArrival[]): void;
 }
 
-export function createLedger(now: Now): Ledger {
+interface KeptArrival {
+  readonly arrival: Arrival;
+  readonly at: number;
+  readonly call: number;
+}
+
+/** @param onStored told whenever a call has changed something */
+export function createLedger(now: Now, onStored: () => void = () => undefined): Ledger {
   let calls: Mutable<LedgerCall>[] = [];
   let callCount = 0;
-  let arrivals: { arrival: Arrival; at: number; call: number }[] = [];
+  let arrivals: KeptArrival[] = [];
 
   return {
     open(call, key) {
@@ -88,6 +98,7 @@ export function createLedger(now: Now): Ledger {
           entry.stored = [...trace.stored];
           if (trace.stored.length > 0) entry.storedAt = now();
           for (const arrival of trace.arrivals) arrivals.push({ arrival, at: now(), call: call.id });
+          if (trace.stored.length > 0) onStored();
         },
         close(status, remark) {
           entry.status = status;
@@ -117,6 +128,11 @@ export function createLedger(now: Now): Ledger {
       calls = [];
       callCount = 0;
       arrivals = [];
+      onStored();
+    },
+    snapshot: () => [...arrivals],
+    restore(kept) {
+      arrivals = [...kept];
     },
   };
 }

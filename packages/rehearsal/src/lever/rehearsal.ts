@@ -17,6 +17,8 @@ export interface LeverRehearsalOptions {
   readonly rateLimit?: number | 'off';
   /** Milliseconds between carrying out a call and answering it; short for the condition. */
   readonly latencyMs?: number;
+  /** A file in which the account and the ledger's arrivals are kept from one run to the next. */
+  readonly memory?: string;
   readonly switches?: SwitchChanges;
   readonly conditions?: ConditionsChange;
   /** Registered OAuth redirect addresses; loopback ones need no registration unless `strictRedirectUris`. */

@@ -7,12 +7,14 @@ import { createFaultRegistry } from '../faults/registry.ts';
 import { createIdentifiers } from '../identifiers.ts';
 import type { Whereabouts } from '../ledger/arrival.ts';
 import { createLedger } from '../ledger/ledger.ts';
+import type { MemoryFile } from '../memory-file.ts';
 import { answerOf, type IncomingCall, type LookAlike } from '../serving/call.ts';
 import { startHost } from '../serving/host.ts';
 import { createLeverApp } from './app.ts';
 import { addLeverControl } from './control.ts';
 import { Credentials } from './credentials.ts';
 import { errorAnswer, LeverError } from './errors.ts';
+import { remember } from './memory.ts';
 import { createOAuthServer } from './oauth.ts';
 import { IssuedOffsets } from './paging.ts';
 import { allPermissions, articlePermissions } from './permissions.ts';
@@ -36,7 +38,8 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
   const ids = createIdentifiers(options.seed ?? 1);
   const faults = createFaultRegistry();
   const lateStores = createLateStores(timers);
-  const ledger = createLedger(now);
+  let memory: MemoryFile | null = null;
+  const ledger = createLedger(now, () => memory?.changed());
   let origin = '';
   const world: World = {
     state: new LeverState(),
@@ -52,6 +55,7 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
   const oauth = createOAuthServer(world, options.redirectUris ?? []);
   let keys = makeTrialKeys(world);
   seedLever(world.state, ids);
+  if (options.memory !== undefined) memory = remember(options.memory, { state: world.state, ids, ledger });
 
   const app = createLeverApp(world, oauth);
   const lookAlike: LookAlike = {
@@ -157,6 +161,7 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
     async close() {
       lateStores.cancel();
       await host.close();
+      memory?.flush();
     },
   });
 }

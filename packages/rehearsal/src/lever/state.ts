@@ -29,6 +29,26 @@ export class LeverState {
       map.clear();
   }
 
+  /** Everything as plain data, to be put back later. */
+  snapshot() {
+    const { users, postings, contacts, opportunities, uploads, files, stages, archiveReasons } = this;
+    return { users, postings, contacts, opportunities, uploads, files, stages, archiveReasons };
+  }
+
+  restore(kept: ReturnType<LeverState['snapshot']>): void {
+    this.clear();
+    for (const [id, user] of kept.users) this.users.set(id, user);
+    for (const [id, posting] of kept.postings) this.postings.set(id, posting);
+    for (const contact of kept.contacts.values()) this.addContact(contact);
+    for (const opportunity of kept.opportunities.values()) this.addOpportunity(opportunity);
+    for (const [id, upload] of kept.uploads) this.uploads.set(id, upload);
+    // A file comes back as bytes of the plain kind.
+    for (const [id, file] of kept.files)
+      this.files.set(id, { ...file, bytes: file.bytes === null ? null : Buffer.from(file.bytes) });
+    this.stages = kept.stages;
+    this.archiveReasons = kept.archiveReasons;
+  }
+
   addContact(contact: Contact): void {
     this.contacts.set(contact.id, contact);
     this.#indexEmails(contact.id, contact.emails);
