@@ -20,7 +20,8 @@ create table candidates (
 create unique index candidates_placeholder on candidates (organization_id, placeholder_number)
   where placeholder_number is not null;
 
--- What identifies a candidate when the same person is imported again: email:…, linkedin:…, record:…
+-- What identifies a candidate when the same person is imported again: email:…, linkedin:…, and record:… for a
+-- résumé document. (A row of a table is known again by its file and number, see import_rows.)
 -- Not unique: two candidates may share an address until a person has decided.
 create table candidate_keys (
   organization_id text not null,

@@ -26,6 +26,8 @@ create table imports (
   check (row_count = created_count + merged_count + skipped_count)
 );
 create index imports_recent on imports (organization_id, created_at desc);
+-- The same file again: its rows are known by their numbers.
+create index imports_file on imports (organization_id, file_hash);
 
 -- One row for each row of the file: nothing vanishes (PRODUCT W2).
 create table import_rows (

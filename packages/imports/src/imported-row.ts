@@ -12,6 +12,8 @@ export interface CandidateRow {
   readonly candidate: Candidate;
   /** What could not be used as it was, in the user's words. */
   readonly warnings: readonly string[];
+  /** The record's cells as they were read, for a caller who turns it away. May hold what `storable` removes. */
+  readonly cells: readonly string[];
 }
 
 export interface SkippedRow {

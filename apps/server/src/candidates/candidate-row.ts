@@ -1,4 +1,4 @@
-import { type Candidate, currentEmployment, identityKeys } from '@crosswalk/candidates';
+import { type Candidate, currentEmployment, identityKeys, storableJson } from '@crosswalk/candidates';
 
 /** A candidate and the id it has, or is about to get, in the workspace. */
 export interface KnownCandidate {
@@ -6,9 +6,8 @@ export interface KnownCandidate {
   readonly candidate: Candidate;
 }
 
-/** One row of the `candidates` table, as `json_to_recordset` reads it. */
-export interface CandidateRow {
-  readonly id: string;
+/** What a row of the `candidates` table holds besides its ids. */
+interface CandidateRow {
   readonly profile: Omit<Candidate, 'tags' | 'notes'>;
   readonly full_name: string;
   readonly headline: string | null;
@@ -19,12 +18,36 @@ export interface CandidateRow {
   readonly phone_count: number;
 }
 
+/**
+ * Candidates as one JSON text, the form in which `jsonb_to_recordset` takes rows: PostgreSQL reads it in half the
+ * time it needs for `json_to_recordset` or as many parameters, and Node writes it faster too (measured with
+ * PostgreSQL 18 at 500 rows).
+ */
+export function candidateRows(people: readonly KnownCandidate[]): string {
+  return `[${people.map(({ id, candidate }) => `{"id":${JSON.stringify(id)},${rowText(candidate).slice(1)}`).join(',')}]`;
+}
+
+/** Works out ahead of time what `candidateRows` needs of a candidate. */
+export function prepareRow(candidate: Candidate): void {
+  rowText(candidate);
+}
+
+// Candidates never change once made, so what is said about one object stays true.
+const texts = new WeakMap<Candidate, string>();
+
+function rowText(candidate: Candidate): string {
+  const known = texts.get(candidate);
+  if (known !== undefined) return known;
+  const text = storableText(asRow(candidate));
+  texts.set(candidate, text);
+  return text;
+}
+
 /** The candidate without tags and notes, which are rows of their own, and what lists show of it. */
-export function asCandidateRow({ id, candidate }: KnownCandidate): CandidateRow {
+function asRow(candidate: Candidate): CandidateRow {
   const { tags: _tags, notes: _notes, ...profile } = candidate;
   const current = currentEmployment(candidate);
   return {
-    id,
     profile,
     full_name: candidate.name.full,
     headline: candidate.headline,
@@ -35,6 +58,15 @@ export function asCandidateRow({ id, candidate }: KnownCandidate): CandidateRow 
     email_count: candidate.emails.filter((email) => email.valid).length,
     phone_count: candidate.phones.filter((phone) => phone.valid).length,
   };
+}
+
+// What PostgreSQL refuses inside JSON: NUL, and halves of surrogate pairs. JSON.stringify writes both as escapes.
+const refused = /\\u(?:0000|d[89a-f])/i;
+
+/** A value as JSON text, without what PostgreSQL's text cannot hold. */
+export function storableText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return refused.test(text) ? JSON.stringify(storableJson(value)) : text;
 }
 
 /** By what the candidate is found again: `email:…` and `linkedin:…`. */

@@ -1,15 +1,13 @@
 import type { DB } from '@crosswalk/database';
 import type { ImportedRow } from '@crosswalk/imports';
 import { sql, type Transaction } from 'kysely';
-import { z } from 'zod';
-import { candidateKeys } from '../candidates/candidate-row.ts';
-import { jsonParameter } from '../candidates/json-parameter.ts';
+import { storableText } from '../candidates/candidate-row.ts';
 import { lockIdentities } from '../candidates/lock-candidates.ts';
-import { readCandidates } from '../candidates/read-candidate.ts';
 import { addKeys, insertCandidates, updateCandidates } from '../candidates/store-candidates.ts';
 import { newIds } from '../ids.ts';
-import { MatchingSet, type RowMatch } from './match-rows.ts';
-import { recordKeys } from './record-keys.ts';
+import { documentKey } from './document-key.ts';
+import type { RowMatch } from './match-rows.ts';
+import { readMatchingSet, rowKey } from './read-matching-set.ts';
 
 export interface BatchTarget {
   readonly organizationId: string;
@@ -41,63 +39,37 @@ export async function importBatch(
   rows: readonly ImportedRow[],
 ): Promise<RowOutcome[]> {
   const freshIds = newIds('cand', rows.length);
-  const incoming = rows.flatMap((row, index) =>
-    row.kind === 'skipped'
-      ? []
-      : [
-          {
-            row: row.row,
-            candidate: row.candidate,
-            recordKeys: recordKeys(target.file, row.row, row.candidate),
-            freshId: freshIds[index] ?? '',
-          },
-        ],
-  );
+  const incoming = rows.flatMap((row, index) => {
+    if (row.kind === 'skipped') return [];
+    const { candidate } = row;
+    const document = target.file.format === 'json-resume' ? [documentKey(candidate)] : [];
+    return [
+      {
+        row: row.row,
+        candidate,
+        recordKeys: [rowKey(row.row), ...document],
+        document,
+        freshId: freshIds[index] ?? '',
+      },
+    ];
+  });
   await lockIdentities(tx, target.organizationId);
-  const set = await readMatchingSet(
-    tx,
-    target.organizationId,
-    incoming.flatMap((each) => [...candidateKeys(each.candidate), ...each.recordKeys]),
-  );
+  const set = await readMatchingSet(tx, target, incoming);
   const matches = new Map(incoming.map((each) => [each.row, set.take(each)]));
   await insertCandidates(tx, target.organizationId, set.made());
   await updateCandidates(tx, target.organizationId, set.changed());
-  const taken = incoming.flatMap((each) => {
-    const match = matches.get(each.row);
-    return match === undefined || match.kind === 'ask' ? [] : [{ ...each, candidateId: match.candidateId }];
-  });
   await addKeys(
     tx,
     target.organizationId,
-    taken.flatMap(({ candidateId, recordKeys: keys }) => keys.map((key) => ({ candidateId, key }))),
-  );
-  await addToProject(
-    tx,
-    target,
-    taken.map((each) => each.candidateId),
+    incoming.flatMap(({ row, document }) => {
+      const match = matches.get(row);
+      if (match === undefined || match.kind === 'ask') return [];
+      return document.map((key) => ({ candidateId: match.candidateId, key }));
+    }),
   );
   const outcomes = rows.map((row) => outcomeOf(row, matches.get(row.row)));
   await recordOutcomes(tx, target, outcomes);
   return outcomes;
-}
-
-const keyRow = z.object({ key: z.string(), candidate_id: z.string() });
-
-async function readMatchingSet(
-  tx: Transaction<DB>,
-  organizationId: string,
-  keys: readonly string[],
-): Promise<MatchingSet> {
-  const { rows } = await sql`
-    select key, candidate_id from candidate_keys
-     where organization_id = ${organizationId} and key = any(${[...new Set(keys)]}::text[])
-     order by candidate_id`.execute(tx);
-  const found = rows.map((row) => {
-    const { key, candidate_id } = keyRow.parse(row);
-    return { key, candidateId: candidate_id };
-  });
-  const ids = [...new Set(found.map((each) => each.candidateId))];
-  return new MatchingSet(await readCandidates(tx, organizationId, ids), found);
 }
 
 function outcomeOf(row: ImportedRow, match: RowMatch | undefined): RowOutcome {
@@ -133,29 +105,18 @@ function outcomeOf(row: ImportedRow, match: RowMatch | undefined): RowOutcome {
         candidateId: null,
         reason: `${row.candidate.name.full}: ${match.because} Nobody but you can tell; mend the row and import it again.`,
         warnings,
-        cells: [JSON.stringify(row.candidate)],
+        cells: row.cells,
       };
   }
 }
 
-async function addToProject(
-  tx: Transaction<DB>,
-  target: BatchTarget,
-  candidateIds: readonly string[],
-): Promise<void> {
-  if (target.projectId === null || candidateIds.length === 0) return;
-  await sql`
-    insert into project_candidates (organization_id, project_id, candidate_id)
-    select ${target.organizationId}, ${target.projectId}, id
-      from unnest(${[...new Set(candidateIds)]}::text[]) as c (id)
-    on conflict do nothing`.execute(tx);
-}
-
+/** One statement: the reports of the rows, the counts, and who is in the project. */
 async function recordOutcomes(
   tx: Transaction<DB>,
   target: BatchTarget,
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
+  const { organizationId, importId, projectId } = target;
   const rows = outcomes.map(({ row, outcome, candidateId, reason, warnings, cells }) => ({
     row_number: row,
     outcome,
@@ -164,24 +125,24 @@ async function recordOutcomes(
     warnings,
     cells,
   }));
-  await sql`
-    insert into import_rows (organization_id, import_id, row_number, outcome, candidate_id, reason, warnings, cells)
-    select ${target.organizationId}, ${target.importId}, r.*
-      from json_to_recordset(${jsonParameter(rows)}::json)
-        as r (row_number integer, outcome text, candidate_id text, reason text, warnings jsonb, cells jsonb)`.execute(
-    tx,
-  );
+  const people = [...new Set(outcomes.flatMap(({ candidateId }) => candidateId ?? []))];
   const count = (outcome: RowOutcome['outcome']) =>
     outcomes.filter((each) => each.outcome === outcome).length;
-  await tx
-    .updateTable('imports')
-    .set((eb) => ({
-      row_count: eb('row_count', '+', outcomes.length),
-      created_count: eb('created_count', '+', count('created')),
-      merged_count: eb('merged_count', '+', count('merged')),
-      skipped_count: eb('skipped_count', '+', count('skipped')),
-    }))
-    .where('organization_id', '=', target.organizationId)
-    .where('id', '=', target.importId)
-    .execute();
+  await sql`
+    with report as (
+      insert into import_rows (organization_id, import_id, row_number, outcome, candidate_id, reason, warnings, cells)
+      select ${organizationId}, ${importId}, r.*
+        from jsonb_to_recordset(${storableText(rows)}::jsonb)
+          as r (row_number integer, outcome text, candidate_id text, reason text, warnings jsonb, cells jsonb)
+    ), members as (
+      insert into project_candidates (organization_id, project_id, candidate_id)
+      select ${organizationId}, ${projectId}, id from unnest(${projectId === null ? [] : people}::text[]) as c (id)
+      on conflict do nothing
+    )
+    update imports
+       set row_count = row_count + ${outcomes.length},
+           created_count = created_count + ${count('created')},
+           merged_count = merged_count + ${count('merged')},
+           skipped_count = skipped_count + ${count('skipped')}
+     where organization_id = ${organizationId} and id = ${importId}`.execute(tx);
 }

@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DB } from '@crosswalk/database';
-import { type ImportOverrides, type ImportReading, readImport } from '@crosswalk/imports';
+import { type ImportedRow, type ImportOverrides, type ImportReading, readImport } from '@crosswalk/imports';
 import type { Kysely } from 'kysely';
+import { prepareRow } from '../candidates/candidate-row.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import { lookUpProject } from '../projects/find-project.ts';
@@ -20,7 +21,7 @@ import {
 import { inBatches } from './in-batches.ts';
 import { ReasonsFile } from './reasons-file.ts';
 import { spoolDirectory, spoolFile } from './spool-file.ts';
-import { type Atomically, bySavepoint, storeBatch } from './store-batch.ts';
+import { type Atomically, bySavepoint, inTransactions, storeBatch } from './store-batch.ts';
 
 export interface ImportRequest {
   readonly fileName: string;
@@ -103,7 +104,7 @@ async function carryOut(services: Services, run: ImportRun, reasons: ReasonsFile
     whileAlive(connection, run.importId, async () => {
       const project = await connection.transaction().execute((tx) => beginImport(tx, run));
       try {
-        await storeRows(run, project?.id ?? null, reasons, (work) => connection.transaction().execute(work));
+        await storeRows(run, project?.id ?? null, reasons, inTransactions(connection));
         return await finishImport(connection, run, project);
       } catch (error) {
         await failImport(services, run);
@@ -144,7 +145,15 @@ async function storeRows(
     projectId,
     file: { hash: run.fileHash, format: inspection.format ?? inspection.kind },
   };
-  for await (const batch of inBatches(run.reading.rows)) {
+  for await (const batch of inBatches(prepared(run.reading.rows))) {
     await reasons.add(await storeBatch(atomically, target, batch));
+  }
+}
+
+/** Works out what can be worked out without the database while it is busy with the rows before. */
+async function* prepared(rows: AsyncGenerator<ImportedRow, void>): AsyncGenerator<ImportedRow, void> {
+  for await (const row of rows) {
+    if (row.kind === 'candidate') prepareRow(row.candidate);
+    yield row;
   }
 }

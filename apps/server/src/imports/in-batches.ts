@@ -1,3 +1,5 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+
 /** Rows that go in with one transaction: enough to make its cost small, few enough to hold. */
 export const batchSize = 500;
 
@@ -24,9 +26,13 @@ export async function* inBatches<T>(
   }
 }
 
+/** Rows are read so many at a time: a whole batch in one go would leave answers of the database waiting. */
+const stretch = 25;
+
 async function take<T>(source: AsyncGenerator<T, void>, size: number): Promise<T[]> {
   const batch: T[] = [];
   while (batch.length < size) {
+    if (batch.length % stretch === 0) await otherWork();
     const { done, value } = await source.next();
     if (done === true) break;
     batch.push(value);

@@ -10,6 +10,8 @@ import { candidateKeys, emailKey, type KnownCandidate } from '../candidates/cand
 
 /** A candidate of the file, and the keys under which its very record is known again. */
 export interface IncomingRow {
+  /** Its number in the file. */
+  readonly row: number;
   readonly candidate: Candidate;
   readonly recordKeys: readonly string[];
   /** The id it gets when it turns out to be somebody new. */

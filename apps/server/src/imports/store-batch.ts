@@ -1,6 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import type { ImportedRow } from '@crosswalk/imports';
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { type BatchTarget, importBatch, type RowOutcome } from './import-batch.ts';
 
@@ -32,7 +32,7 @@ export async function storeBatch(
       row: only.row,
       line: only.line,
       reason: `${only.candidate.name.full} could not be stored: ${error.message}. Shorten or mend the row and import it again.`,
-      cells: [JSON.stringify(only.candidate)],
+      cells: only.cells,
     };
     return await atomically((tx) => importBatch(tx, target, [skipped]));
   }
@@ -41,6 +41,18 @@ export async function storeBatch(
 /** Class 22 is "data exception", 54 "program limit exceeded" (PostgreSQL manual, Appendix A). */
 function refusesData(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && /^(22|54)/.test(error.code ?? '');
+}
+
+/**
+ * Atomic steps that stay. They do not wait for the disk: what finishes the import does, and with it all before.
+ * A power cut in between loses the last of them, in an import that then counts as broken off.
+ */
+export function inTransactions(connection: Kysely<DB>): Atomically {
+  return async (work) =>
+    await connection.transaction().execute(async (tx) => {
+      await sql`set local synchronous_commit = off`.execute(tx);
+      return await work(tx);
+    });
 }
 
 /** Atomic steps inside a transaction that is going to be undone as a whole. */

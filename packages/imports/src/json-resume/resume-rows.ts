@@ -29,10 +29,10 @@ function readDocument(document: JsonDocument, row: number): ImportedRow {
     return { kind: 'skipped', row, line, reason: document.problem, cells: [storable(document.text)] };
   }
   const reading = readResume(document.value);
-  if (reading.candidate !== null) {
-    return { kind: 'candidate', row, line, candidate: reading.candidate, warnings: reading.warnings };
-  }
   const cells = [storable(JSON.stringify(document.value).slice(0, EXCERPT))];
+  if (reading.candidate !== null) {
+    return { kind: 'candidate', row, line, candidate: reading.candidate, warnings: reading.warnings, cells };
+  }
   return { kind: 'skipped', row, line, reason: reading.reason, cells };
 }
 

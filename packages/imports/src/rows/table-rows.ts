@@ -48,7 +48,7 @@ function readRecord(
     return { kind: 'skipped', row, line, reason, cells: record.cells.map(storable) };
   }
   const warnings = notes.length === 0 ? reading.warnings : [...notes, ...reading.warnings];
-  return { kind: 'candidate', row, line, candidate: reading.candidate, warnings };
+  return { kind: 'candidate', row, line, candidate: reading.candidate, warnings, cells: record.cells };
 }
 
 function damageNotes(record: TextRecord): string[] {
