@@ -15,7 +15,8 @@ export function addConnections(program: Command): void {
         if (connections.length === 0) terminal.say('Nothing is connected yet: crosswalk connect CONNECTOR');
         for (const connection of connections) {
           const [format, mark] = marks[connection.status];
-          const who = connection.identity === null ? 'not authenticated' : `you are ${connection.identity.email}`;
+          const who =
+            connection.identity === null ? 'not authenticated' : `you are ${connection.identity.email}`;
           terminal.say(
             `${terminal.paint(format, mark)} ${column(connection.name, 28)} ${column(connection.connector.name, 22)} ` +
               `${column(connection.environment.label, 11)} ${who}`,

@@ -50,10 +50,13 @@ interface Failed {
 }
 
 function asFailure(error: unknown): Failed {
-  if (error instanceof CommandFailure)
-    return { message: error.message, exitCode: error.exitCode, facts: {} };
+  if (error instanceof CommandFailure) return { message: error.message, exitCode: error.exitCode, facts: {} };
   if (error instanceof CrosswalkError)
-    return { message: error.message, exitCode: exitCodes.failed, facts: { code: error.code, status: error.status } };
+    return {
+      message: error.message,
+      exitCode: exitCodes.failed,
+      facts: { code: error.code, status: error.status },
+    };
   if (error instanceof Error) return { message: error.message, exitCode: exitCodes.failed, facts: {} };
   return { message: String(error), exitCode: exitCodes.failed, facts: {} };
 }

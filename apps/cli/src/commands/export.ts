@@ -33,7 +33,10 @@ export function addExport(program: Command): void {
     .option('--pool <id>', 'into this prospect pool (Greenhouse)')
     .option('--stage <id>', 'the stage of the pool')
     .option('--placeholder-emails', 'generate dummy e-mail addresses for candidates without one')
-    .option('--include-exported', 'send people again who were exported before: this makes a second record of them')
+    .option(
+      '--include-exported',
+      'send people again who were exported before: this makes a second record of them',
+    )
     .addOption(
       new Option('--existing <what>', 'people the ATS knows and we did not put there').choices([
         'skip',
@@ -62,7 +65,8 @@ export function addExport(program: Command): void {
           terminal.answer(started);
           return exitCodes.done;
         }
-        if (options.wait !== true) terminal.remark('No server is running, so this waits until the export is over.');
+        if (options.wait !== true)
+          terminal.remark('No server is running, so this waits until the export is over.');
         await watchExport(client, started.id, terminal);
         return showExport(client, started.id, terminal);
       });
@@ -84,8 +88,7 @@ function readDestination(options: ExportOptions): Order['destination'] {
 async function showPlan(client: Client, order: Order, terminal: Terminal): Promise<ExitCode> {
   const plan = await (await client.api.exports.plan.$post({ json: order })).json();
   const words = { send: 'pending', skip: 'skipped', block: 'blocked' } as const;
-  for (const item of plan.items)
-    printPerson(terminal, { ...item, outcome: words[item.verdict], link: null });
+  for (const item of plan.items) printPerson(terminal, { ...item, outcome: words[item.verdict], link: null });
   terminal.say();
   terminal.say(
     `${plan.toSend} of ${plan.items.length} would be sent, ${plan.withoutEmail} of them without e-mail, ` +
@@ -103,9 +106,7 @@ function duration(seconds: number): string {
 export async function watchExport(client: Client, exportId: string, terminal: Terminal): Promise<void> {
   const shown = progress(terminal, 'Exporting');
   for (;;) {
-    const state = await (
-      await client.api.exports[':exportId'].progress.$get({ param: { exportId } })
-    ).json();
+    const state = await (await client.api.exports[':exportId'].progress.$get({ param: { exportId } })).json();
     const all = total(state.counts);
     const aside = state.findingOut > 0 ? `finding out about ${state.findingOut}` : '';
     shown.show(all - state.counts.pending, all, aside);

@@ -21,7 +21,10 @@ export function addImport(program: Command): void {
     .requiredOption('--project <name>', 'the project everybody is put into; a new name makes a project')
     .option('--map <file>', 'JSON that maps columns to fields, such as {"Mail":"email.work","Score":null}')
     .option('--dry-run', 'report what would happen, and change nothing')
-    .addHelpText('after', '\nEvery row is reported: created, merged into somebody, or skipped with the reason.')
+    .addHelpText(
+      'after',
+      '\nEvery row is reported: created, merged into somebody, or skipped with the reason.',
+    )
     .action(async (files: string[], _: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();
       await withServer(options, async ({ client }, terminal) => {
@@ -71,7 +74,8 @@ async function importOne(
       mapping,
     });
   } catch (error) {
-    if (!(error instanceof CrosswalkError || error instanceof CommandFailure || isFileError(error))) throw error;
+    if (!(error instanceof CrosswalkError || error instanceof CommandFailure || isFileError(error)))
+      throw error;
     const sentence = isFileError(error) ? `${path} could not be read (${error.code}).` : error.message;
     return {
       file: basename(path),
@@ -112,7 +116,9 @@ function printFile(terminal: Terminal, result: FileResult, dryRun: boolean): voi
   const counts = `${result.created} created, ${result.merged} merged, ${result.skipped} skipped`;
   const rows = result.rows === 1 ? '1 row' : `${result.rows} rows`;
   const would = dryRun ? ', if it were imported' : '';
-  terminal.say(`${terminal.paint('green', '✓')} ${result.file} (${result.format}): ${rows}, ${counts}${would}`);
+  terminal.say(
+    `${terminal.paint('green', '✓')} ${result.file} (${result.format}): ${rows}, ${counts}${would}`,
+  );
   for (const note of result.notes) terminal.say(`    ${note}`);
   for (const { row, outcome, reason } of result.reasons)
     terminal.say(terminal.paint('dim', `    row ${row} ${outcome}: ${reason}`));

@@ -6,7 +6,9 @@ export function addRehearsal(program: Command): void {
   program
     .command('rehearsal')
     .description('run look-alikes of the ATSs, with trial keys, until Ctrl-C')
-    .addArgument(new Argument('[which]', 'which look-alike').choices(['lever', 'greenhouse', 'all']).default('all'))
+    .addArgument(
+      new Argument('[which]', 'which look-alike').choices(['lever', 'greenhouse', 'all']).default('all'),
+    )
     .option('--port <number>', 'port of the first one', '7420')
     .allowExcessArguments(false)
     .action(async (which: string, options: { port: string }, command: Command) => {

@@ -24,7 +24,9 @@ export async function readSecret(label: string, sources: SecretSources, terminal
 
 async function given(label: string, sources: SecretSources, terminal: Terminal): Promise<string> {
   if (sources.flag !== undefined) {
-    terminal.remark(`The ${label} on the command line can be seen by others and stays in your shell's history.`);
+    terminal.remark(
+      `The ${label} on the command line can be seen by others and stays in your shell's history.`,
+    );
     return sources.flag;
   }
   if (sources.stdin === true || sources.file === '-') return readStream(process.stdin);

@@ -14,7 +14,12 @@ describe('the demo believes the ledger, not the report', () => {
     ['somebody missing', there('a'), [ann, bob], 'Bob is there 0 times.'],
     ['somebody too many', there('a', 'b', 'c'), [ann, bob], 'c is there once more than reported.'],
     ['one record for two people', there('a'), [ann, { ...bob, remote: ann.remote }], 'Bob shares a record'],
-    ['somebody not sent', there('a'), [ann, { ...bob, outcome: 'failed', remote: null }], 'Bob is not there (failed).'],
+    [
+      'somebody not sent',
+      there('a'),
+      [ann, { ...bob, outcome: 'failed', remote: null }],
+      'Bob is not there (failed).',
+    ],
     ['a double', { ...there('a', 'b'), doubles: 1 }, [ann, bob], 'The ledger finds 1 doubles.'],
   ])('%s is not', (_, ledger, people, problem) => {
     expect(judgeLedger(ledger, people).problems).toEqual([expect.stringContaining(problem)]);

@@ -15,10 +15,7 @@ export interface LedgerVerdict {
 }
 
 /** Counts at the ATS, not by our own report: is everybody there exactly once? */
-export async function checkLedger(
-  origin: string,
-  people: readonly ReportedPerson[],
-): Promise<LedgerVerdict> {
+export async function checkLedger(origin: string, people: readonly ReportedPerson[]): Promise<LedgerVerdict> {
   const response = await fetch(`${origin}/rehearsal/ledger`);
   if (!response.ok) throw new CommandFailure(`The rehearsal's ledger answered ${response.status}.`);
   return judgeLedger(readLedger(await response.json()), people);
@@ -34,7 +31,8 @@ export function judgeLedger(ledger: Ledger, people: readonly ReportedPerson[]): 
   const wanted = new Map<string, string>();
   for (const person of people) {
     if (person.remote === null) problems.push(`${person.name} is not there (${person.outcome}).`);
-    else if (wanted.has(person.remote.recordId)) problems.push(`${person.name} shares a record with somebody else.`);
+    else if (wanted.has(person.remote.recordId))
+      problems.push(`${person.name} shares a record with somebody else.`);
     else wanted.set(person.remote.recordId, person.name);
   }
   const times = new Map<string, number>();

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { CommandFailure } from '../failure.ts';
 import { runProgram } from '../server/run-program.ts';
+import { preferredPort } from './preferred-port.ts';
 
 /** A rehearsal Lever as a process of its own. */
 export interface RehearsalProcess {
@@ -13,12 +14,13 @@ export interface RehearsalProcess {
 }
 
 /**
- * Starts the rehearsal Lever on a free port.
+ * Starts the rehearsal Lever, on its usual port where that is free.
  *
  * @param memory file in which it keeps its account from one run to the next
  */
 export async function startRehearsal(memory: string): Promise<RehearsalProcess> {
-  const child = runProgram('rehearsal', ['lever', '--port', '0', '--json', '--memory', memory], {
+  const port = await preferredPort(7420);
+  const child = runProgram('rehearsal', ['lever', '--port', String(port), '--json', '--memory', memory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const announced = readAnnouncement(await firstLine(child));

@@ -9,6 +9,7 @@ import { describeCounts, printPerson } from '../output/outcomes.ts';
 import { processTerminal, type Terminal } from '../output/terminal.ts';
 import { type Client, useServer } from '../server/local-server.ts';
 import { checkLedger } from './check-ledger.ts';
+import { preferredPort } from './preferred-port.ts';
 import { startRehearsal } from './rehearsal-process.ts';
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
@@ -24,7 +25,8 @@ const owner = 'owner@crosswalk.example';
  */
 export async function runDemo({ exit }: { readonly exit: boolean }): Promise<number> {
   const terminal = processTerminal({ json: false });
-  const dataDir = process.env.CROSSWALK_DATA_DIR ?? fileURLToPath(new URL('../../../../data/demo', import.meta.url));
+  const dataDir =
+    process.env.CROSSWALK_DATA_DIR ?? fileURLToPath(new URL('../../../../data/demo', import.meta.url));
   if ((await findLocalServer(dataDir)) !== null) {
     terminal.remark('The demo is running already. Stop it with Ctrl-C where it runs, then start again.');
     return 1;
@@ -36,7 +38,7 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
     CROSSWALK_OWNER_EMAIL: owner,
     CROSSWALK_REHEARSAL: rehearsal.origin,
   });
-  const server = await useServer({ as: null });
+  const server = await useServer({ as: null, port: await preferredPort(7410) });
   try {
     heading(terminal, 'Crosswalk', `${server.url}/api/openapi.json`);
     heading(terminal, 'Rehearsal Lever', rehearsal.ledgerPage);
@@ -94,14 +96,18 @@ async function connect(client: Client, apiKey: string, terminal: Terminal): Prom
     },
   });
   const { message, permissions } = await answer.json();
-  const working = permissions.filter(({ verdict }) => verdict === 'works').length;
-  terminal.say(`  ${message} ${working} of ${permissions.length} permissions work.`);
+  const needed = permissions.filter(({ need }) => need !== 'not needed');
+  const working = needed.filter(({ verdict }) => verdict === 'works').length;
+  terminal.say(`  ${message} ${working} of the ${needed.length} permissions it can use work.`);
   terminal.say(`  ${(await authenticate(client, connection, terminal)).message}`);
 }
 
 async function exportEverybody(client: Client, terminal: Terminal) {
   const { jobs } = await (
-    await client.api.connections[':connectionId'].jobs.$get({ param: { connectionId: connection }, query: {} })
+    await client.api.connections[':connectionId'].jobs.$get({
+      param: { connectionId: connection },
+      query: {},
+    })
   ).json();
   const job = jobs[0];
   if (job === undefined) throw new Error('The rehearsal Lever has no published job.');
@@ -118,7 +124,8 @@ async function exportEverybody(client: Client, terminal: Terminal) {
   ).json();
   for (const item of report.items) printPerson(terminal, item);
   terminal.say();
-  const title = report.status === 'finished' ? 'Export Complete' : `Export ${report.status}: ${report.pauseReason}`;
+  const title =
+    report.status === 'finished' ? 'Export Complete' : `Export ${report.status}: ${report.pauseReason}`;
   terminal.say(`${terminal.paint('bold', title)}: ${describeCounts(report.counts)}.`);
   return report;
 }

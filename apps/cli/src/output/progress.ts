@@ -19,7 +19,8 @@ export function progress(terminal: Terminal, verb: string): Progress {
       }
       const tenth = total === 0 ? 10 : Math.floor((done * 10) / total);
       if (tenth === lastTenth && aside === lastAside) return;
-      if (tenth !== lastTenth) terminal.remark(`${verb}: ${done} of ${total}${aside === '' ? '' : `, ${aside}`}`);
+      if (tenth !== lastTenth)
+        terminal.remark(`${verb}: ${done} of ${total}${aside === '' ? '' : `, ${aside}`}`);
       lastTenth = tenth;
       lastAside = aside;
     },
@@ -32,6 +33,7 @@ export function progress(terminal: Terminal, verb: string): Progress {
 function bar(terminal: Terminal, verb: string, done: number, total: number, aside: string): string {
   const width = Math.max(10, Math.min(40, terminal.width - 50));
   const filled = total === 0 ? width : Math.floor((done * width) / total);
-  const drawn = terminal.paint('cyan', '━'.repeat(filled)) + terminal.paint('dim', '━'.repeat(width - filled));
+  const drawn =
+    terminal.paint('cyan', '━'.repeat(filled)) + terminal.paint('dim', '━'.repeat(width - filled));
   return `${verb} ${drawn} ${done}/${total}${aside === '' ? '' : ` · ${aside}`}`;
 }

@@ -26,7 +26,8 @@ export interface TerminalOptions {
 
 /** The terminal of this process. Colour only where somebody sees it and nobody forbade it (NO_COLOR). */
 export function processTerminal({ json }: TerminalOptions): Terminal {
-  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb';
+  const colour =
+    process.stdout.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb';
   const live = process.stderr.isTTY === true && process.env.TERM !== 'dumb' && !json;
   return {
     json,

@@ -15,24 +15,31 @@ export interface ServerInUse {
 export interface ServerOptions {
   /** Acts as this member instead of the owner. */
   readonly as: string | null;
+  /** Port of a server started here; any free one when left out. */
+  readonly port?: number;
 }
 
 /** How long a server that was just started may take to answer, in milliseconds. */
 const longestStart = 60_000;
 
 /** The local server that runs, or one started for the life of this command. */
-export async function useServer({ as }: ServerOptions): Promise<ServerInUse> {
+export async function useServer({ as, port = 0 }: ServerOptions): Promise<ServerInUse> {
   const dataDir = defaultDataDir(process.env);
   const running = await findLocalServer(dataDir);
   if (running !== null)
-    return { client: clientOf(running, as), url: running.url, startedHere: false, close: () => Promise.resolve() };
-  return startServer(dataDir, as);
+    return {
+      client: clientOf(running, as),
+      url: running.url,
+      startedHere: false,
+      close: () => Promise.resolve(),
+    };
+  return startServer(dataDir, as, port);
 }
 
-async function startServer(dataDir: string, as: string | null): Promise<ServerInUse> {
+async function startServer(dataDir: string, as: string | null, port: number): Promise<ServerInUse> {
   const child = runProgram('server', [], {
-    // Port 0: a server that is run for good may take the usual one meanwhile.
-    env: { ...process.env, PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' },
+    // Usually port 0: a server that is run for good may take its own one meanwhile.
+    env: { ...process.env, PORT: String(port), LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

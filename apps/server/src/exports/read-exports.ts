@@ -140,14 +140,18 @@ const itemSchema = z.object({
   link: z.string().nullable(),
 });
 
+/** Each with its record; who was skipped as exported before, with the record made then. */
 async function readItems(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Item[]> {
   const { rows } = await sql`
     select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome, i.reason, i.warnings,
            r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
       from export_items i
       left join lateral (
-        select * from ats_records r where r.organization_id = i.organization_id and r.item_id = i.id
-         order by r.id limit 1) r on true
+        select * from ats_records r
+         where r.organization_id = i.organization_id and r.account_id = i.account_id
+           and r.candidate_id = i.candidate_id and r.undone_at is null
+           and (r.item_id = i.id or i.outcome = 'skipped')
+         order by r.item_id = i.id desc, r.sent_at desc limit 1) r on true
      where i.organization_id = ${actor.organizationId} and i.export_id = ${exportId}
      order by i.position`.execute(db);
   return z
