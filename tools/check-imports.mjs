@@ -5,16 +5,19 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** room → rooms of ours it may import; `types` → only as `import type`; `tests` → also in tests. */
+/**
+ * room → rooms of ours it may import; `types` → only as `import type`; `tests` → also in tests; `starts` → only
+ * looked up, to be started as processes of their own.
+ */
 const table = {
   'packages/candidates': { may: [] },
   'packages/imports': { may: ['candidates'] },
   'packages/connectors': { may: ['candidates'] },
   'packages/rehearsal': { may: [] },
   'packages/database': { may: [] },
-  'packages/api-client': { may: [], types: ['server'] },
+  'packages/api-client': { may: [], types: ['server'], tests: ['server', 'database'] },
   'apps/server': { may: ['candidates', 'imports', 'connectors', 'database'], tests: ['rehearsal'] },
-  'apps/cli': { may: ['api-client'], tests: ['rehearsal'] },
+  'apps/cli': { may: ['api-client'], tests: ['rehearsal'], starts: ['server', 'rehearsal'] },
 };
 
 const problems = [];
@@ -41,7 +44,7 @@ function checkRoom(room, rule) {
   const known = new Set([...Object.keys(dependencies), ...Object.keys(declared.devDependencies ?? {})]);
   for (const file of sources(join(root, room, 'src'))) {
     const isTest = /\.test\.tsx?$/.test(file) || file.includes(`${sep}testing${sep}`);
-    for (const { specifier, typeOnly } of importsOf(readFileSync(file, 'utf8'))) {
+    for (const { specifier, typeOnly, lookUp } of importsOf(readFileSync(file, 'utf8'))) {
       const where = relative(root, file);
       if (specifier.startsWith('.')) {
         const target = relative(root, resolve(dirname(file), specifier))
@@ -55,6 +58,7 @@ function checkRoom(room, rule) {
           ...rule.may,
           ...(typeOnly ? (rule.types ?? []) : []),
           ...(isTest ? (rule.tests ?? []) : []),
+          ...(lookUp ? (rule.starts ?? []) : []),
         ];
         if (!allowed.includes(name)) problems.push(`${where}: ${room} may not import @crosswalk/${name}`);
       } else if (!isTest && !specifier.startsWith('node:')) {
@@ -78,10 +82,10 @@ function importsOf(text) {
   for (const match of code.matchAll(
     /^\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
   ))
-    found.push({ specifier: match[2], typeOnly: match[1] !== undefined });
+    found.push({ specifier: match[2], typeOnly: match[1] !== undefined, lookUp: false });
   for (const match of code.matchAll(
-    /\b(?:import|import\.meta\.resolve|require\.resolve)\(\s*['"]([^'"]+)['"]/g,
+    /\b(import|import\.meta\.resolve|require\.resolve)\(\s*['"]([^'"]+)['"]/g,
   ))
-    found.push({ specifier: match[1], typeOnly: false });
+    found.push({ specifier: match[2], typeOnly: false, lookUp: match[1] !== 'import' });
   return found;
 }
