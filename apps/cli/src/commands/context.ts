@@ -20,12 +20,17 @@ export async function runCommand(
   try {
     process.exitCode = await work(terminal);
   } catch (error) {
-    terminal.redraw('');
-    const failure = asFailure(error);
-    terminal.remark(`${terminal.paint('red', '✗')} ${failure.message}`);
-    terminal.answer({ error: failure.message, ...failure.facts });
-    process.exitCode = failure.exitCode;
+    reportFailure(error, terminal);
   }
+}
+
+/** One sentence on the error output, the same for programs, and the exit code. */
+export function reportFailure(error: unknown, terminal: Terminal): void {
+  terminal.redraw('');
+  const failure = asFailure(error);
+  terminal.remark(`${terminal.paint('red', '✗')} ${failure.message}`);
+  terminal.answer({ error: failure.message, ...failure.facts });
+  process.exitCode = failure.exitCode;
 }
 
 /** As `runCommand`, with a server to talk to. */

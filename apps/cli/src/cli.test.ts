@@ -1,0 +1,242 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findLocalServer } from '@crosswalk/api-client';
+import { type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { runCrosswalk, startCrosswalk } from './testing/run-crosswalk.ts';
+
+const samples = fileURLToPath(new URL('../samples/', import.meta.url));
+const sample = (name: string): string => join(samples, name);
+
+let folder = '';
+let lever: RehearsalLever;
+let environment: Record<string, string> = {};
+let server: ChildProcess;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'crosswalk-cli-'));
+  // PostgreSQL does not run as root: its own account must get to its folder.
+  await chmod(folder, 0o711);
+  lever = await startLeverRehearsal({ rateLimit: 'off' });
+  environment = {
+    CROSSWALK_DATA_DIR: join(folder, 'data'),
+    CROSSWALK_OWNER_EMAIL: 'owner@crosswalk.example',
+    LEVER_API_URL: lever.origin,
+    LEVER_AUTH_URL: lever.origin,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+  };
+  server = startCrosswalk(['serve'], environment);
+  await vi.waitUntil(() => findLocalServer(join(folder, 'data')), { timeout: 50_000, interval: 50 });
+});
+
+afterAll(async () => {
+  if (server !== undefined && server.exitCode === null) {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
+  await lever?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) => runCrosswalk(args, environment);
+const fileReport = z.object({
+  file: z.string(),
+  format: z.string().nullable(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  headerRow: z.number().nullable(),
+  rows: z.number(),
+  created: z.number(),
+  merged: z.number(),
+  skipped: z.number(),
+  reasons: z.array(z.object({ row: z.number(), reason: z.string() })),
+});
+const importReport = z.object({ files: z.array(fileReport) });
+const exportReport = z.object({
+  id: z.string(),
+  status: z.string(),
+  counts: z.record(z.string(), z.number()),
+  items: z.array(
+    z.object({
+      candidateId: z.string(),
+      name: z.string(),
+      outcome: z.string(),
+      reason: z.string().nullable(),
+      remote: z.object({ recordId: z.string() }).nullable(),
+      link: z.string().nullable(),
+    }),
+  ),
+});
+
+describe.sequential('the crosswalk command, from files to Lever and back', { timeout: 60_000 }, () => {
+  test('import reports each file, its rows and why; the rest goes on when one cannot be read (W2)', async () => {
+    const result = await run(
+      'import',
+      sample('linkedin-Connections.csv'),
+      join(folder, 'nowhere.csv'),
+      sample('apollo-contacts-2026.csv'),
+      '--project',
+      'Engineers',
+      '--json',
+    );
+    expect(result.exitCode).toBe(1);
+    const { files } = importReport.parse(result.json());
+    expect(files.map((file) => [file.file, file.format, file.rows])).toEqual([
+      ['linkedin-Connections.csv', 'linkedin-connections', 21],
+      ['nowhere.csv', null, 0],
+      ['apollo-contacts-2026.csv', 'apollo', 20],
+    ]);
+    for (const file of files) expect(file.created + file.merged + file.skipped).toBe(file.rows);
+    expect(files[0]).toMatchObject({ headerRow: 4, delimiter: ',', encoding: 'utf-8', skipped: 1 });
+    expect(files[2]).toMatchObject({ created: 0, merged: 20 });
+  });
+
+  test('a dry run changes nothing', async () => {
+    const dry = await run(
+      'import',
+      sample('layla-haddad.resume.json'),
+      '--project',
+      'Nobody',
+      '--dry-run',
+      '--json',
+    );
+    expect(importReport.parse(dry.json()).files[0]).toMatchObject({ rows: 1, created: 1 });
+    const wet = await run('import', sample('layla-haddad.resume.json'), '--project', 'Engineers', '--json');
+    expect(importReport.parse(wet.json()).files[0]).toMatchObject({ created: 1 });
+  });
+
+  test('a mapping by hand is taken (W2)', async () => {
+    const csv = join(folder, 'odd.csv');
+    const map = join(folder, 'map.json');
+    await writeFile(csv, 'Who,Where to write\nZoe Zimmer,zoe@people.example.com\n');
+    await writeFile(map, JSON.stringify({ Who: 'name.full', 'Where to write': 'email.work' }));
+    const result = await run('import', csv, '--project', 'Engineers', '--map', map, '--json');
+    expect(result.stderr).toBe('');
+    expect(importReport.parse(result.json()).files[0]).toMatchObject({ rows: 1, created: 1 });
+  });
+
+  test('connect takes the key from a file, standard input or the environment; on the command line it warns', async () => {
+    const keyFile = join(folder, 'key');
+    await writeFile(keyFile, `${lever.keys.full}\n`);
+    const options = ['connect', 'lever-opportunities', '--name', 'Lever', '--json'];
+    const connected = { connection: { name: 'Lever', status: 'verified' } };
+    const byFile = await run(...options, '--api-key-file', keyFile);
+    expect(byFile.exitCode).toBe(0);
+    expect(byFile.json()).toMatchObject(connected);
+    const byStdin = await runCrosswalk([...options, '--api-key-stdin'], environment, lever.keys.full);
+    expect(byStdin.json()).toMatchObject(connected);
+    const byVariable = await runCrosswalk(options, { ...environment, CROSSWALK_API_KEY: lever.keys.full });
+    expect(byVariable.json()).toMatchObject(connected);
+    expect(byVariable.stderr).toBe('');
+    const byFlag = await run(...options, '--api-key', lever.keys.full);
+    expect(byFlag.stderr).toMatch(/can be seen by others/);
+    for (const result of [byFile, byStdin, byVariable, byFlag])
+      expect(result.stdout + result.stderr).not.toContain(lever.keys.full);
+  });
+
+  test('a wrong key is refused in one sentence, and a missing one asked for', async () => {
+    const wrong = await runCrosswalk(['connect', 'lever-opportunities', '--name', 'Wrong'], {
+      ...environment,
+      CROSSWALK_API_KEY: 'not-a-key',
+    });
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.stderr).toMatch(/✗ .*key/i);
+    const none = await run('connect', 'lever-opportunities');
+    expect(none.exitCode).toBe(2);
+    expect(none.stderr).toMatch(/--api-key-file/);
+  });
+
+  test('jobs lists published ones only (L5)', async () => {
+    const result = await run('jobs', 'Lever', '--json');
+    const { jobs } = z.object({ jobs: z.array(z.object({ id: z.string() })) }).parse(result.json());
+    const published = lever
+      .postings()
+      .filter((each) => each.state === 'published' && each.confidentiality !== 'confidential');
+    expect(jobs.map((job) => job.id).sort()).toEqual(published.map((each) => each.id).sort());
+  });
+
+  test('export wants to know who you are in Lever first (L3)', async () => {
+    const early = await run('export', '--project', 'Engineers', '--to', 'Lever', '--prospect');
+    expect(early.exitCode).toBe(1);
+    expect(early.stderr).toMatch(/authenticate/i);
+    const known = await run('authenticate', 'Lever', '--json');
+    expect(known.json()).toMatchObject({
+      status: 'done',
+      method: 'email',
+      identity: { email: 'owner@crosswalk.example' },
+    });
+  });
+
+  test('export --dry-run shows what would be sent and writes nothing', async () => {
+    const result = await run(
+      'export',
+      '--project',
+      'Engineers',
+      '--to',
+      'Lever',
+      '--prospect',
+      '--dry-run',
+      '--json',
+    );
+    expect(result.exitCode).toBe(0);
+    expect(result.json()).toMatchObject({ toSend: 22 });
+    expect(lever.ledger().createdCount).toBe(0);
+  });
+
+  test('export --wait brings everybody there once; counts add up; the report links them (B1, E6)', async () => {
+    const job = lever.postings().find((each) => each.state === 'published')?.id ?? '';
+    const result = await run(
+      'export',
+      '--project',
+      'Engineers',
+      '--to',
+      'Lever',
+      '--job',
+      job,
+      '--wait',
+      '--json',
+    );
+    expect(result.exitCode).toBe(0);
+    const report = exportReport.parse(result.json());
+    const ledger = lever.ledger();
+    expect(ledger.doubles).toEqual([]);
+    expect(report.items.map((item) => item.remote?.recordId).sort()).toEqual(
+      ledger.created.map((arrival) => arrival.id).sort(),
+    );
+    expect(Object.values(report.counts).reduce((sum, each) => sum + each)).toBe(report.items.length);
+    expect(report.counts).toMatchObject({ exported: 22, pending: 0 });
+
+    const shown = await run('exports', 'show', report.id, '--json');
+    expect(exportReport.parse(shown.json()).items).toEqual(report.items);
+    const file = join(folder, 'report.csv');
+    expect((await run('exports', 'show', report.id, '--csv', file)).exitCode).toBe(0);
+    expect(await readFile(file, 'utf8')).toContain(report.items[0]?.link);
+    expect((await run('exports')).stdout).toMatch(/Engineers .* finished .* 22 exported/);
+  });
+
+  test('wrong usage ends with 2, what is not there with 1, and neither with a stack', async () => {
+    for (const args of [['export'], ['connect'], ['nonsense'], ['export', '--project', 'x', '--to', 'y']])
+      expect((await run(...args)).exitCode).toBe(2);
+    const missing = await run('exports', 'show', 'exp_nothing');
+    expect(missing).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/There is no export exp_nothing/),
+    });
+    expect(missing.stderr).not.toMatch(/ at .*\.ts:/);
+  });
+
+  test('without a running server a command starts one for its own life', async () => {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+    const result = await run('exports', '--json');
+    expect(result.exitCode).toBe(0);
+    expect(result.json()).toMatchObject({ exports: [{ status: 'finished' }] });
+    expect(await findLocalServer(join(folder, 'data'))).toBeNull();
+  });
+});
