@@ -22,18 +22,26 @@ export async function readMatchingSet(
   target: BatchTarget,
   rows: readonly IncomingRow[],
 ): Promise<MatchingSet> {
-  const { organizationId, file } = target;
+  const { organizationId, importId, file } = target;
   const keys = new Set(rows.flatMap((row) => [...candidateKeys(row.candidate), ...row.recordKeys]));
-  const numbers = rows.map((row) => row.row);
+  // A batch is a stretch of the file, so its ends say enough, and a range is what the index answers fastest.
+  const first = rows[0]?.row ?? 0;
+  const last = rows.at(-1)?.row ?? 0;
+  // "offset 0" keeps PostgreSQL to one look into the index a key. While it has no statistics, as in the first big
+  // import, it would rather read all keys of the organization, for every batch again.
   const answer = await sql`
-    select key, candidate_id from candidate_keys
-     where organization_id = ${organizationId} and key = any(${[...keys]}::text[])
+    select wanted.key, holder.candidate_id
+      from unnest(${[...keys]}::text[]) as wanted (key)
+     cross join lateral (
+       select candidate_id from candidate_keys
+        where organization_id = ${organizationId} and key = wanted.key offset 0
+     ) as holder
     union all
     select distinct 'row:' || r.row_number, r.candidate_id
       from imports i
       join import_rows r on r.organization_id = i.organization_id and r.import_id = i.id
-     where i.organization_id = ${organizationId} and i.file_hash = ${file.hash}
-       and r.row_number = any(${numbers}::integer[]) and r.candidate_id is not null
+     where i.organization_id = ${organizationId} and i.file_hash = ${file.hash} and i.id <> ${importId}
+       and r.row_number between ${first} and ${last} and r.candidate_id is not null
      order by 2`.execute(tx);
   const found = answer.rows.map((row) => {
     const { key, candidate_id } = holder.parse(row);
