@@ -5,6 +5,7 @@ import { jsonBody, jsonOf, type LeverApi, type Query } from './lever-api.ts';
 import { type FilePart, multipart, type TextPart } from './multipart.ts';
 import { opportunityIds } from './opportunity.ts';
 import type { CreateOpportunity, OpportunityFields } from './payload.ts';
+import { phoneFormsAt } from './phone-forms.ts';
 import { missingPhones, repairStep } from './repair-phones.ts';
 
 /** The one call that creates everything (Lever API reference, "Create an opportunity"). */
@@ -16,6 +17,8 @@ export async function sendCreate(
 ): Promise<SendResult> {
   const { performAs, opportunity } = payload;
   const resume = wantsResume ? context.resume : null;
+  const forms = phoneFormsAt(api.access.apiOrigin);
+  const form = forms.current;
   const query: Query = [['perform_as', performAs], ...(resume === null ? [] : [['parse', 'true'] as const])];
   const outcome = await api.call({
     kind: 'write',
@@ -25,7 +28,7 @@ export async function sendCreate(
     body:
       resume === null
         ? jsonForm(opportunity, context.marker)
-        : multipartForm(opportunity, context.marker, resume),
+        : multipartForm(opportunity, forms.write(form, opportunity.phones), context.marker, resume),
     beforeWrite: context.beforeWrite,
     afterWrite: context.afterWrite,
   });
@@ -42,6 +45,9 @@ export async function sendCreate(
   if (ids === null) return doubtful('its answer named no opportunity');
   const createdAt = time(data.createdAt);
   const lost = missingPhones(opportunity.phones, data.phones);
+  // Of a person Lever already had it may keep its own numbers, which says nothing about the form.
+  if (resume !== null && opportunity.phones.length > 0 && answer.deduped !== true)
+    forms.learn(form, lost.length === 0);
   const repair = lost.length > 0 && ids.personId !== null ? [repairStep(opportunity.phones)] : [];
   const warnings = differences(opportunity, data, ids.applicationId);
   if (wantsResume && resume === null)
@@ -67,13 +73,10 @@ function jsonForm(fields: OpportunityFields, marker: number | null) {
   return jsonBody({ ...Object.fromEntries([...lists, ...given]), origin: 'sourced' });
 }
 
-/**
- * Lists repeat a name ending in `[]`; phones are objects, for which the reference only says that nested values
- * use brackets. With an index no reader can pair a number with the wrong type; what the form loses anyway is
- * seen in the answer and repaired.
- */
+/** Lists repeat a name ending in `[]`. */
 function multipartForm(
   fields: OpportunityFields,
+  phones: readonly TextPart[],
   marker: number | null,
   resume: { readonly fileName: string; readonly bytes: Uint8Array },
 ) {
@@ -91,10 +94,7 @@ function multipartForm(
     ...one('headline', fields.headline),
     ...one('location', fields.location),
     ...many('emails', fields.emails),
-    ...fields.phones.flatMap(({ value, type }, index) => [
-      { name: `phones[${index}][value]`, value },
-      { name: `phones[${index}][type]`, value: type },
-    ]),
+    ...phones,
     ...many('links', fields.links),
     ...many('tags', fields.tags),
     ...many('sources', fields.sources),
