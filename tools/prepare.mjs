@@ -3,7 +3,7 @@
 //   node tools/prepare.mjs build      and the build
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,11 +37,20 @@ function build() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && built()) return;
   console.error('Building …');
   run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  for (const program of programs()) chmodSync(program, 0o755);
   writeFileSync(stamp, wanted);
 }
 
 function built() {
   return rooms().every((room) => existsSync(join(room, 'dist', 'index.js')));
+}
+
+/** What npm links as commands: the compiler writes plain files. */
+function programs() {
+  return rooms().flatMap((room) => {
+    const { bin = {} } = JSON.parse(readFileSync(join(room, 'package.json'), 'utf8'));
+    return Object.values(bin).map((path) => join(room, path));
+  });
 }
 
 function rooms() {

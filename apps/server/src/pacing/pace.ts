@@ -51,11 +51,7 @@ export async function slowDown(
 }
 
 /** The ATS told its limit: the lowest one seen wins. */
-export async function learnCeiling(
-  db: Kysely<DB>,
-  account: PacedAccount,
-  perSecond: number,
-): Promise<void> {
+export async function learnCeiling(db: Kysely<DB>, account: PacedAccount, perSecond: number): Promise<void> {
   if (!(perSecond > 0)) return;
   await sql`
     update account_paces
