@@ -1,0 +1,31 @@
+// Measures Crosswalk on this machine, as ratios within one run wherever that is possible.
+//   npm run bench -- [--only import|ceiling|overhead|start] [--quick]
+import { measureCeiling } from './measure-ceiling.mjs';
+import { measureImport } from './measure-import.mjs';
+import { measureOverhead } from './measure-overhead.mjs';
+import { measureStart } from './measure-start.mjs';
+import { readOptions } from './options.mjs';
+import { table, writeReport } from './report.mjs';
+import { undoAll, undoOnSignals } from './scope.mjs';
+
+const measure = {
+  import: measureImport,
+  ceiling: measureCeiling,
+  overhead: measureOverhead,
+  start: measureStart,
+};
+
+const options = readOptions(process.argv.slice(2));
+undoOnSignals();
+try {
+  const rows = [];
+  for (const name of options.only) {
+    process.stderr.write(`Measuring ${name} …\n`);
+    rows.push(...(await measure[name](options)));
+    await undoAll();
+  }
+  const file = await writeReport(rows, options);
+  process.stdout.write(`${table(rows)}\n\nAll figures: ${file}\n`);
+} finally {
+  await undoAll();
+}
