@@ -115,6 +115,37 @@ describe.concurrent('everyone arrives exactly once (B1) when', () => {
   });
 });
 
+describe('what was there before is never taken for ours (B1)', () => {
+  test('somebody’s record that agrees in time, creator, job, source and name', async () => {
+    const scene = await openScene({ people: 1, lever: { switches: { markerHonoured: false } } });
+    const before = (await scene.services.db.selectFrom('candidates').select('full_name').execute())[0];
+    const owner = scene.lever.users().find((user) => user.email === scene.actor.email);
+    const made = await fetch(`${scene.lever.origin}/v1/opportunities?perform_as=${owner?.id}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa(`${scene.lever.keys.full}:`)}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        name: before?.full_name,
+        emails: ['person-0-sample@people.example.com'],
+        sources: ['Crosswalk'],
+        postings: [scene.jobId],
+      }),
+    });
+    expect(made.status).toBe(201);
+    const [theirs] = scene.lever.ledger().created;
+    scene.lever.faults.add({ match: { ...creates, nth: 1 }, fault: { type: 'cut', store: true } });
+    const worker = startWorker(scene.services);
+    const report = await untilSettled(scene, await scene.start({ existing: 'create' }), 25_000);
+    expect(report.items[0]).toMatchObject({ outcome: 'exported' });
+    expect(report.items[0]?.remote?.recordId).not.toBe(theirs?.id);
+    expect(scene.lever.ledger().createdCount).toBe(2);
+    await worker.stop();
+    await scene.close();
+  });
+});
+
 describe('what cannot be told is shown to a person, not guessed (B1)', () => {
   test('lists that show nothing: an empty answer proves nothing', async () => {
     const scene = await openScene({ people: 3 });
