@@ -16,6 +16,9 @@ export interface BatchTarget {
   readonly file: { readonly hash: string; readonly format: string };
 }
 
+/** A row of the file, with what `rowText` says of its candidate where that was worked out while waiting. */
+export type ReadyRow = ImportedRow & { readonly rowText?: string };
+
 /** What became of one row of the file. */
 export interface RowOutcome {
   readonly row: number;
@@ -36,7 +39,7 @@ export interface RowOutcome {
 export async function importBatch(
   tx: Transaction<DB>,
   target: BatchTarget,
-  rows: readonly ImportedRow[],
+  rows: readonly ReadyRow[],
 ): Promise<RowOutcome[]> {
   const freshIds = newIds('cand', rows.length);
   const incoming = rows.flatMap((row, index) => {
@@ -47,6 +50,7 @@ export async function importBatch(
       {
         row: row.row,
         candidate,
+        rowText: row.rowText,
         recordKeys: [rowKey(row.row), ...document],
         document,
         freshId: freshIds[index] ?? '',

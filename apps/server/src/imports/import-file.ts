@@ -3,12 +3,13 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DB } from '@crosswalk/database';
 import { type ImportedRow, type ImportOverrides, type ImportReading, readImport } from '@crosswalk/imports';
-import type { Kysely } from 'kysely';
-import { prepareRow } from '../candidates/candidate-row.ts';
+import { type Kysely, sql } from 'kysely';
+import { rowText } from '../candidates/candidate-row.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import { lookUpProject } from '../projects/find-project.ts';
 import type { Actor, Services } from '../services.ts';
+import type { ReadyRow } from './import-batch.ts';
 import { whileAlive } from './import-liveness.ts';
 import {
   beginImport,
@@ -105,13 +106,23 @@ async function carryOut(services: Services, run: ImportRun, reasons: ReasonsFile
       const project = await connection.transaction().execute((tx) => beginImport(tx, run));
       try {
         await storeRows(run, project?.id ?? null, reasons, inTransactions(connection));
-        return await finishImport(connection, run, project);
+        const summary = await finishImport(connection, run, project);
+        if (summary.created >= manyPeople) await countAnew(connection);
+        return summary;
       } catch (error) {
         await failImport(services, run);
         throw error;
       }
     }),
   );
+}
+
+/** So many new people change what PostgreSQL should know about its tables. */
+const manyPeople = 1000;
+
+// Autovacuum would do it within a minute; until then lists and look-ups would be planned for empty tables.
+async function countAnew(db: Kysely<DB>): Promise<void> {
+  await sql`analyze candidates, candidate_keys, project_candidates, import_rows`.execute(db);
 }
 
 class Undo extends Error {}
@@ -145,15 +156,14 @@ async function storeRows(
     projectId,
     file: { hash: run.fileHash, format: inspection.format ?? inspection.kind },
   };
-  for await (const batch of inBatches(prepared(run.reading.rows))) {
+  for await (const batch of inBatches(madeReady(run.reading.rows))) {
     await reasons.add(await storeBatch(atomically, target, batch));
   }
 }
 
 /** Works out what can be worked out without the database while it is busy with the rows before. */
-async function* prepared(rows: AsyncGenerator<ImportedRow, void>): AsyncGenerator<ImportedRow, void> {
+async function* madeReady(rows: AsyncGenerator<ImportedRow, void>): AsyncGenerator<ReadyRow, void> {
   for await (const row of rows) {
-    if (row.kind === 'candidate') prepareRow(row.candidate);
-    yield row;
+    yield row.kind === 'candidate' ? { ...row, rowText: rowText(row.candidate) } : row;
   }
 }

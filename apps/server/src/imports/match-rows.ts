@@ -13,6 +13,7 @@ export interface IncomingRow {
   /** Its number in the file. */
   readonly row: number;
   readonly candidate: Candidate;
+  readonly rowText?: string | undefined;
   readonly recordKeys: readonly string[];
   /** The id it gets when it turns out to be somebody new. */
   readonly freshId: string;
@@ -35,7 +36,8 @@ export type RowMatch =
 export class MatchingSet {
   readonly #people = new Map<string, Candidate>();
   readonly #idsByKey = new Map<string, Set<string>>();
-  readonly #made = new Set<string>();
+  /** Those to insert, with their row's text as long as nothing was merged into them. */
+  readonly #made = new Map<string, string | undefined>();
   readonly #changed = new Set<string>();
 
   /** @param keys which of the keys of this batch each of `people` has, as the database says */
@@ -57,7 +59,7 @@ export class MatchingSet {
         return this.#merge(row, decision);
       case 'new':
       case 'newBeside':
-        this.#made.add(row.freshId);
+        this.#made.set(row.freshId, row.rowText);
         this.#put(row.freshId, row.candidate, row.recordKeys);
         return {
           kind: 'created',
@@ -69,12 +71,12 @@ export class MatchingSet {
 
   /** Those to insert, as they are after the last row. */
   made(): KnownCandidate[] {
-    return this.#pick(this.#made);
+    return [...this.#made].map(([id, rowText]) => ({ id, candidate: this.#person(id), rowText }));
   }
 
   /** Those that were there and have grown. */
   changed(): KnownCandidate[] {
-    return this.#pick(this.#changed);
+    return [...this.#changed].map((id) => ({ id, candidate: this.#person(id) }));
   }
 
   #decide({ candidate, recordKeys }: IncomingRow): MatchDecision {
@@ -91,7 +93,8 @@ export class MatchingSet {
     const { candidateId, because } = decision;
     const existing = this.#person(candidateId);
     this.#put(candidateId, mergeCandidates(existing, row.candidate), row.recordKeys);
-    if (!this.#made.has(candidateId)) this.#changed.add(candidateId);
+    if (this.#made.has(candidateId)) this.#made.set(candidateId, undefined);
+    else this.#changed.add(candidateId);
     return { kind: 'merged', candidateId, name: existing.name.full, because };
   }
 
@@ -122,9 +125,5 @@ export class MatchingSet {
     const candidate = this.#people.get(id);
     if (candidate === undefined) throw new Error(`The candidate ${id} has keys but was not read.`);
     return candidate;
-  }
-
-  #pick(ids: ReadonlySet<string>): KnownCandidate[] {
-    return [...ids].map((id) => ({ id, candidate: this.#person(id) }));
   }
 }

@@ -2,7 +2,7 @@ import type { DB } from '@crosswalk/database';
 import type { ImportedRow } from '@crosswalk/imports';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import { type BatchTarget, importBatch, type RowOutcome } from './import-batch.ts';
+import { type BatchTarget, importBatch, type ReadyRow, type RowOutcome } from './import-batch.ts';
 
 /** Runs work so that it takes effect as a whole or not at all. */
 export type Atomically = <T>(work: (tx: Transaction<DB>) => Promise<T>) => Promise<T>;
@@ -14,7 +14,7 @@ export type Atomically = <T>(work: (tx: Transaction<DB>) => Promise<T>) => Promi
 export async function storeBatch(
   atomically: Atomically,
   target: BatchTarget,
-  rows: readonly ImportedRow[],
+  rows: readonly ReadyRow[],
 ): Promise<RowOutcome[]> {
   try {
     return await atomically((tx) => importBatch(tx, target, rows));
