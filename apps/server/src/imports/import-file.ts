@@ -101,20 +101,20 @@ function refuseUnreadable(reading: ImportReading): void {
 }
 
 async function carryOut(services: Services, run: ImportRun, reasons: ReasonsFile): Promise<ImportSummary> {
-  return await services.db.connection().execute((connection) =>
+  const summary = await services.db.connection().execute((connection) =>
     whileAlive(connection, run.importId, async () => {
       const project = await connection.transaction().execute((tx) => beginImport(tx, run));
       try {
         await storeRows(run, project?.id ?? null, reasons, inTransactions(connection));
-        const summary = await finishImport(connection, run, project);
-        if (summary.created >= manyPeople) await countAnew(connection);
-        return summary;
+        return await finishImport(connection, run, project);
       } catch (error) {
         await failImport(services, run);
         throw error;
       }
     }),
   );
+  if (summary.created >= manyPeople) await countAnew(services.db);
+  return summary;
 }
 
 /** So many new people change what PostgreSQL should know about its tables. */
