@@ -51,7 +51,14 @@ describe('readConfig', () => {
           oauthClient: null,
         },
       },
-      settling: { callTimeoutMs: 30_000, lateStoreMs: 30_000, indexLagMs: 60_000, leaseMs: 10_000 },
+      settling: {
+        sendWithinMs: 15_000,
+        callTimeoutMs: 30_000,
+        lateStoreMs: 30_000,
+        indexLagMs: 60_000,
+        leaseMs: 10_000,
+      },
+      faultPoint: null,
     });
   });
 
