@@ -7,8 +7,8 @@ create table ats_accounts (
   environment text not null check (environment in ('production', 'sandbox', 'rehearsal')),
   -- What stays the same for one account whatever credential is used; the connector finds it.
   remote_key text not null,
-  -- False once a create came back without the marker we sent.
-  marker_honoured boolean not null default true,
+  -- Whether creates come back with the marker we sent; null until one came back. False stays false.
+  marker_honoured boolean,
   created_at timestamptz not null default now(),
   primary key (organization_id, id)
 );

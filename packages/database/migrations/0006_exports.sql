@@ -27,7 +27,7 @@ create table exports (
   check ((status = 'paused') = (pause_reason is not null))
 );
 create index exports_recent on exports (organization_id, created_at desc);
-create index exports_live on exports (organization_id, account_id) where status in ('running', 'paused');
+create index exports_account on exports (organization_id, account_id, status);
 
 create table export_items (
   organization_id text not null,
@@ -75,6 +75,8 @@ create unique index export_items_position on export_items (organization_id, expo
 -- What the engine picks from, and what the sweeper looks at.
 create index export_items_due on export_items (organization_id, account_id, state, not_before)
   where state in ('waiting', 'claimed', 'intended', 'settling', 'stored');
+create index export_items_waiting on export_items (organization_id, export_id, position) where state = 'waiting';
+create index export_items_open on export_items (organization_id, export_id) where outcome is null;
 create index export_items_person on export_items (organization_id, candidate_id);
 
 -- States and allowed transitions are data, here as in the engine.
@@ -210,3 +212,4 @@ create table ats_record_keys (
   primary key (organization_id, account_id, key, record_id),
   foreign key (organization_id, record_id) references ats_records (organization_id, id) on delete cascade
 );
+create index ats_record_keys_record on ats_record_keys (organization_id, record_id);

@@ -30,6 +30,9 @@ export async function takeTurn(db: Kysely<DB>, account: PacedAccount): Promise<v
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait * 1000));
 }
 
+/** The longest rest that is kept, in seconds: beyond it, asking again is kinder than standing still. */
+const longestRest = 600;
+
 /**
  * The ATS said "too many". Others may be using the same key, so the rate is halved (not below one call in two
  * seconds) once per second at most: calls that were already under way say the same thing again.
@@ -45,7 +48,7 @@ export async function slowDown(
                              then greatest(0.5, per_second / 2) else per_second end,
            slowed_at = clock_timestamp(),
            rest_until = greatest(rest_until,
-             clock_timestamp() + make_interval(secs => ${(retryAfterMs ?? 1000) / 1000}::double precision))
+             clock_timestamp() + make_interval(secs => ${Math.min((retryAfterMs ?? 1000) / 1000, longestRest)}::double precision))
      where organization_id = ${account.organizationId} and account_id = ${account.accountId}
   `.execute(db);
 }

@@ -71,6 +71,9 @@ function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure 
     return { kind: 'forbidden', message, permission: subject.permission };
   }
   const what = status === 400 || status === 404 || status === 422 ? missing(heard, subject) : null;
+  // Lever takes only times in its past: this is about our idea of its clock, not about the candidate.
+  if (what === null && status === 400 && /created_?at/i.test(heard ?? ''))
+    return { kind: 'unavailable', cause: 'trouble', message: words.clocksApart };
   if (what === null) return { kind: 'rejected', status, message: words.rejected(said, status) };
   const message = {
     job: words.jobGone,

@@ -21,6 +21,7 @@ export const words = {
     said === null
       ? `Lever refused this without saying why (HTTP ${status}): check the candidate and try again.`
       : `Lever refused this, saying “${said}”: correct it and try again.`,
+  clocksApart: 'Lever’s clock and ours are further apart than it seemed: it will be tried again.',
   jobGone: (said: string | null) =>
     `The job is not open in Lever any more${quote(said)}: choose another job and continue.`,
   userGone: (said: string | null) =>

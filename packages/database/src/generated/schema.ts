@@ -35,7 +35,7 @@ export interface AtsAccounts {
   created_at: Generated<Timestamp>;
   environment: string;
   id: string;
-  marker_honoured: Generated<boolean>;
+  marker_honoured: boolean | null;
   organization_id: string;
   remote_key: string;
 }

@@ -5,7 +5,7 @@ import { handleRefusal, stopsExport } from './handle-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
 import { keepRecord } from './keep-record.ts';
 import { atsName, type LiveItem } from './live-item.ts';
-import { finishItem, ItemMoved, moved } from './move-item.ts';
+import { asKnown, finishItem, ItemMoved, moved, postpone } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
 import type { AccountRun } from './run.ts';
 import { sealPlan } from './seal-plan.ts';
@@ -31,9 +31,22 @@ export async function commitStored(run: AccountRun, item: LiveItem, answer: Stor
   try {
     await recordStored(run, item, answer);
   } catch (error) {
-    if (!(error instanceof ItemMoved)) throw error;
-    await reportTwin(run, item, answer);
+    if (error instanceof ItemMoved) await reportTwin(run, item, answer);
+    else if (!(error instanceof RecordTaken)) throw error;
+    else if (answer.origin === 'created')
+      await commitDoubt(
+        run,
+        item,
+        answer.intentId,
+        'its answer named a record that belongs to somebody else',
+      );
+    else await postpone(run.services.db, item, nextLookMs(item.looks, run.services.config.settling), 'looks');
   }
+}
+
+/** The record already belongs to another item: it is not the one that was sent here. */
+class RecordTaken extends Error {
+  override readonly name = 'RecordTaken';
 }
 
 async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswer): Promise<void> {
@@ -48,9 +61,12 @@ async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswe
       update export_intents set result = ${answer.origin === 'created' ? 'stored' : 'adopted'},
              answered_at = clock_timestamp()
        where organization_id = ${item.organizationId} and id = ${answer.intentId}`.execute(tx);
-    if (answer.markerHonoured === false)
-      await sql`update ats_accounts set marker_honoured = false
-                 where organization_id = ${item.organizationId} and id = ${item.accountId}`.execute(tx);
+    if (answer.markerHonoured !== null)
+      await sql`update ats_accounts
+                   set marker_honoured = ${answer.markerHonoured} and coalesce(marker_honoured, true)
+                 where organization_id = ${item.organizationId} and id = ${item.accountId}
+                   and marker_honoured is distinct from
+                       (${answer.markerHonoured} and coalesce(marker_honoured, true))`.execute(tx);
     await moved(
       item,
       sql`update export_items
@@ -64,10 +80,7 @@ async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswe
       const origin = step?.effect === 'amend' ? 'existing' : answer.origin;
       const { intentId, marker, ids } = answer;
       const isNew = await keepRecord(tx, item, { intentId, marker, ids, origin, plan });
-      if (!isNew)
-        warnings.push(
-          `${atsName(item)} answered with a record that belongs to another export item: ${ids.link ?? ids.recordId}`,
-        );
+      if (!isNew) throw new RecordTaken(answer.ids.recordId);
     }
     if (last) await finishItem(tx, item, 'stored', plan.outcome, null, warnings);
   });
@@ -133,18 +146,21 @@ export async function commitRefusal(run: AccountRun, item: LiveItem, refused: Re
   await handleRefusal(run, item, 'intended', failure);
 }
 
+/** How often a later step is tried before it is left out. */
+const mostTriesOfLaterStep = 10;
+
 /** The person is there already; only this step is missing. A refusal becomes a warning, never a failed item. */
 async function refuseLaterStep(run: AccountRun, item: LiveItem, refused: Refused): Promise<void> {
   const { failure, stepIndex, plan } = refused;
   const stop = failure.kind === 'unauthorised' ? stopsExport(failure) : null;
-  if (stop !== null || failure.kind === 'unavailable') {
+  if (stop !== null || (failure.kind === 'unavailable' && item.tries < mostTriesOfLaterStep)) {
     await inTransaction(run, async (tx) => {
       if (stop !== null) await pauseExport(tx, item, stop);
       await moved(
         item,
         sql`update export_items set state = 'stored', tries = tries + 1,
                    not_before = clock_timestamp() + make_interval(secs => ${nextTryMs(item.tries, null) / 1000})
-             where organization_id = ${item.organizationId} and id = ${item.id} and state = 'intended'
+             where ${asKnown(item, 'intended')}
             returning 1`.execute(tx),
       );
     });
@@ -170,7 +186,7 @@ export async function leaveOutStep(
       sql`update export_items set state = 'stored', steps_done = ${stepIndex + 1}, tries = 0,
                  warnings = ${JSON.stringify(warnings)}, not_before = '-infinity'
            where organization_id = ${item.organizationId} and id = ${item.id}
-             and state in ('intended', 'settling')
+             and state in ('intended', 'settling') and intent_id = ${item.intentId}
           returning 1`.execute(tx),
     );
     if (last) await finishItem(tx, item, 'stored', plan.outcome, null, warnings);
@@ -186,7 +202,7 @@ async function backToDoubt(run: AccountRun, item: LiveItem, refused: Refused): P
       item,
       sql`update export_items set state = 'settling', looks = 0, resends = greatest(resends - 1, 0),
                  not_before = clock_timestamp() + make_interval(secs => ${nextTryMs(item.tries, null) / 1000})
-           where organization_id = ${item.organizationId} and id = ${item.id} and state = 'intended'
+           where ${asKnown(item, 'intended')}
           returning 1`.execute(tx),
     );
   });

@@ -13,6 +13,7 @@ const recordSchema = z.object({
   link: z.string().nullable(),
   marker: z.coerce.number().nullable(),
   email: z.string().nullable(),
+  source_name: z.string().nullable(),
   fresh: z.boolean(),
 });
 type OwnRecord = z.infer<typeof recordSchema>;
@@ -70,6 +71,9 @@ async function latestOwnRecord(run: AccountRun, item: LiveItem, storedBy: number
            (select substr(k.key, 7) from ats_record_keys k
              where k.organization_id = r.organization_id and k.record_id = r.id and k.key like 'email:%'
              limit 1) as email,
+           (select e.source_name from export_items i
+              join exports e on e.organization_id = i.organization_id and e.id = i.export_id
+             where i.organization_id = r.organization_id and i.id = r.item_id) as source_name,
            r.sent_at > to_timestamp(${storedBy / 1000}::double precision) as fresh
       from ats_records r
       join ats_accounts a on a.organization_id = r.organization_id and a.id = r.account_id
@@ -85,7 +89,8 @@ async function touch(
   client: ConnectorClient,
   own: OwnRecord,
 ): Promise<void> {
-  if (client.touch === null) return;
+  // With any other source than its own the touch would change the record.
+  if (client.touch === null || own.source_name === null) return;
   const ids: RecordIds = {
     recordId: own.remote_id,
     personId: own.remote_person_id,
@@ -93,7 +98,7 @@ async function touch(
     link: own.link,
   };
   const sendBefore = LocalDeadline.in(run.services.config.settling.sendWithinMs);
-  const result = await client.touch(ids, item.export.sourceName, {
+  const result = await client.touch(ids, own.source_name, {
     resume: null,
     marker: null,
     ids,

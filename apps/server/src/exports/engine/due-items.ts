@@ -3,9 +3,12 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { LeasedAccount } from './lease.ts';
 
+/** While this many people of an account are in doubt, nobody new is sent: something is wrong over there. */
+const mostInDoubt = 32;
+
 /**
  * Ids of what can be worked on now. New people are taken in turn from each export, so that a small one does not
- * wait behind a large one; what is half done or in doubt comes first.
+ * wait behind a large one; what is in doubt takes at most half of the places, so that neither waits for ever.
  */
 export async function dueItems(
   db: Kysely<DB>,
@@ -14,11 +17,16 @@ export async function dueItems(
   most: number,
 ): Promise<readonly string[]> {
   const { rows } = await sql`
-    (select i.id, 0 as turn, i.position
+    (select i.id, 0 as turn, 0 as position from export_items i
+      where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
+        and i.state = 'settling' and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
+      order by i.not_before limit ${Math.ceil(most / 2)})
+    union all
+    (select i.id, 0 as turn, 0 as position
        from export_items i
        join exports e on e.organization_id = i.organization_id and e.id = i.export_id
       where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
-        and (i.state = 'settling' or (i.state = 'stored' and e.status <> 'paused'))
+        and i.state = 'stored' and e.status <> 'paused'
         and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
       limit ${most})
     union all
@@ -31,7 +39,12 @@ export async function dueItems(
                     and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
                   order by i.position limit ${most}) i) next
       where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
-        and e.status = 'running')
+        and e.status = 'running'
+        and ${mostInDoubt} > (
+          select count(*) from (select 1 from export_items d
+                                 where d.organization_id = ${account.organizationId}
+                                   and d.account_id = ${account.accountId} and d.state = 'settling'
+                                 limit ${mostInDoubt}) doubtful))
     order by turn, position limit ${most}`.execute(db);
   return z
     .array(z.object({ id: z.string() }))
@@ -39,28 +52,37 @@ export async function dueItems(
     .map((row) => row.id);
 }
 
-/** Accounts that have something to do now, whoever holds their lease. */
+/** Accounts that have something to do now and whose lease is free. */
 export async function dueAccounts(db: Kysely<DB>): Promise<readonly LeasedAccount[]> {
   const { rows } = await sql`
     select l.organization_id, l.account_id from account_leases l
-     where l.until < clock_timestamp() and (exists (
-       select 1 from export_items i
-         join exports e on e.organization_id = i.organization_id and e.id = i.export_id
-        where i.organization_id = l.organization_id and i.account_id = l.account_id
-          and i.not_before <= clock_timestamp()
-          and (i.state in ('claimed', 'intended', 'settling')
-               or (i.state = 'waiting' and e.status = 'running')
-               or (i.state = 'stored' and e.status <> 'paused')))
+     where l.until < clock_timestamp() and (
+       exists (
+         select 1 from exports e
+          where e.organization_id = l.organization_id and e.account_id = l.account_id
+            and e.status in ('running', 'paused', 'cancelled')
+            and (
+              (e.status in ('running', 'cancelled') and exists (
+                select 1 from export_items i
+                 where i.organization_id = e.organization_id and i.export_id = e.id and i.state = 'waiting'
+                   and i.not_before <= clock_timestamp()))
+              or (e.status = 'running' and not exists (
+                select 1 from export_items i
+                 where i.organization_id = e.organization_id and i.export_id = e.id
+                   and i.outcome is null))))
        or exists (
-       select 1 from export_intents n
-        where n.organization_id = l.organization_id and n.account_id = l.account_id
-          and n.sweep_at <= clock_timestamp())
+         select 1 from export_items i
+          where i.organization_id = l.organization_id and i.account_id = l.account_id
+            and i.state in ('claimed', 'intended', 'settling') and i.not_before <= clock_timestamp())
        or exists (
-       select 1 from exports e
-        where e.organization_id = l.organization_id and e.account_id = l.account_id and e.status = 'running'
-          and not exists (select 1 from export_items i
-                           where i.organization_id = e.organization_id and i.export_id = e.id
-                             and i.outcome is null)))`.execute(db);
+         select 1 from export_items i
+           join exports e on e.organization_id = i.organization_id and e.id = i.export_id
+          where i.organization_id = l.organization_id and i.account_id = l.account_id
+            and i.state = 'stored' and i.not_before <= clock_timestamp() and e.status <> 'paused')
+       or exists (
+         select 1 from export_intents n
+          where n.organization_id = l.organization_id and n.account_id = l.account_id
+            and n.sweep_at <= clock_timestamp()))`.execute(db);
   return z
     .array(z.object({ organization_id: z.string(), account_id: z.string() }))
     .parse(rows)

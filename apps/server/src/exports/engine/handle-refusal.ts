@@ -4,7 +4,7 @@ import type { LiveItem } from './live-item.ts';
 import { finishItem, putBack } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
 import type { AccountRun } from './run.ts';
-import { nextTryMs } from './waits.ts';
+import { mostTries, nextTryMs } from './waits.ts';
 
 /**
  * Nothing was stored for this item: decides what follows. Causes that are no candidate's fault pause the whole
@@ -22,7 +22,7 @@ export async function handleRefusal(
     if (stop !== null) {
       await pauseExport(tx, item, stop);
       await putBack(tx, item, from, 0);
-    } else if (failure.kind === 'rejected' || failure.kind === 'gone') {
+    } else if (failure.kind === 'rejected' || failure.kind === 'gone' || item.tries >= mostTries) {
       await finishItem(tx, item, from, 'failed', failure.message);
     } else {
       const retryAfter = failure.kind === 'rateLimited' ? failure.retryAfterMs : null;

@@ -6,7 +6,7 @@ import { inTransaction } from './in-transaction.ts';
 import type { ItemState } from './item-states.ts';
 import { LocalDeadline } from './lease.ts';
 import type { LiveItem } from './live-item.ts';
-import { moved } from './move-item.ts';
+import { asKnown, moved } from './move-item.ts';
 import type { AccountRun } from './run.ts';
 
 /** What was written down before a write to the ATS. */
@@ -64,7 +64,7 @@ export async function intendStep(
                  plan = coalesce(${first?.sealedPlan ?? null}, plan),
                  baseline = coalesce(${first === null ? null : JSON.stringify(first.baseline)}::jsonb, baseline),
                  warnings = coalesce(${first === null ? null : JSON.stringify(first.warnings)}::jsonb, warnings)
-           where organization_id = ${item.organizationId} and id = ${item.id} and state = ${from}
+           where ${asKnown(item, from)} and (${from} <> 'stored' or steps_done = ${stepIndex})
           returning 1`.execute(tx),
     );
     return { id, marker, sendBefore };

@@ -7,6 +7,9 @@ const doubt: Doubt = {
   markers: [1_000_000],
   baseline: new Set(['before']),
   owned: new Set(['taken']),
+  foreignMarkers: new Set([1_111_111]),
+  emails: [],
+  links: [],
   nameKey: 'jane doe',
   creatorId: 'user-1',
   sourceName: 'Crosswalk',
@@ -52,6 +55,7 @@ describe('which of the found records is the one we sent (B1)', () => {
     ['from another source', { sources: ['LinkedIn'] }],
     ['on another job', { jobIds: ['job-2'] }],
     ['under another name', { name: 'John Doe' }],
+    ['with the marker of another item', { createdAt: 1_111_111 }],
   ])('not one %s', (_, changes) => {
     expect(judge([record('x', changes)])).toEqual({ kind: 'nothing' });
   });
@@ -68,6 +72,16 @@ describe('which of the found records is the one we sent (B1)', () => {
     ).toEqual({
       kind: 'nothing',
     });
+  });
+
+  test('a namesake with other addresses or links is somebody else', () => {
+    const sent = { emails: ['jane@people.example.com'], links: ['https://www.linkedin.com/in/jane'] };
+    const complete = { emails: ['Jane@people.example.com'], links: sent.links };
+    expect(judge([record('a', complete)], sent).kind).toBe('adopt');
+    expect(judge([record('a', { ...complete, emails: ['other@people.example.com'] })], sent).kind).toBe(
+      'nothing',
+    );
+    expect(judge([record('a', { ...complete, links: [] })], sent).kind).toBe('nothing');
   });
 
   test('two that qualify are left to a person', () => {

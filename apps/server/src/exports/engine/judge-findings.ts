@@ -8,6 +8,11 @@ export interface Doubt {
   readonly baseline: ReadonlySet<string>;
   /** Record ids that already belong to an item of ours. */
   readonly owned: ReadonlySet<string>;
+  /** Markers of other items: whatever carries one is theirs. */
+  readonly foreignMarkers: ReadonlySet<number>;
+  /** Addresses sent, lower case, and links sent: a record of ours has one of them, where any were sent. */
+  readonly emails: readonly string[];
+  readonly links: readonly string[];
   readonly nameKey: string;
   readonly creatorId: string;
   readonly sourceName: string;
@@ -36,7 +41,8 @@ export function judgeFindings(
   const candidates = new Map<string, RemoteRecord>();
   for (const record of found) {
     const id = record.ids.recordId;
-    if (!doubt.baseline.has(id) && !doubt.owned.has(id)) candidates.set(id, record);
+    const foreign = record.createdAt !== null && doubt.foreignMarkers.has(record.createdAt);
+    if (!foreign && !doubt.baseline.has(id) && !doubt.owned.has(id)) candidates.set(id, record);
   }
   const marked = [...candidates.values()].filter(
     (record) => record.createdAt !== null && doubt.markers.includes(record.createdAt),
@@ -58,6 +64,14 @@ function agrees(doubt: Doubt, record: RemoteRecord, compareNames: (name: string)
     record.creatorId === doubt.creatorId &&
     record.sources.includes(doubt.sourceName) &&
     (doubt.jobId === null ? record.jobIds.length === 0 : record.jobIds.includes(doubt.jobId)) &&
-    compareNames(record.name) === doubt.nameKey
+    compareNames(record.name) === doubt.nameKey &&
+    sharesOne(doubt.emails, record.emails) &&
+    sharesOne(doubt.links, record.links)
   );
+}
+
+/** Whether something sent came back; true when nothing of the kind was sent. */
+function sharesOne(sent: readonly string[], stored: readonly string[]): boolean {
+  const kept = stored.map((text) => text.trim().toLowerCase());
+  return sent.length === 0 || sent.some((text) => kept.includes(text.trim().toLowerCase()));
 }

@@ -86,6 +86,14 @@ describe('who may send for an account', () => {
       drawn.push(await inTransaction((tx) => lease.drawMarker(tx, proposed)));
     expect(drawn).toEqual([1000, 1001, 1002, 5000, 5001]);
   });
+
+  test('a marker that a wrong clock put far ahead is not followed into the future', async () => {
+    const lease = await taken('a');
+    await inTransaction((tx) => lease.drawMarker(tx, 1_000_000));
+    const next = await inTransaction((tx) => lease.drawMarker(tx, 700_000));
+    expect(next).toBeLessThanOrEqual(700_000);
+    expect(await inTransaction((tx) => lease.drawMarker(tx, 700_001))).toBe(Math.max(next + 1, 700_001));
+  });
 });
 
 test('the database allows the same transitions as the engine', async () => {

@@ -73,12 +73,17 @@ export class Lease {
 
   /**
    * Fences and draws the next marker: a time on the ATS's clock that no other create of this account carries.
+   * One that a wrong clock once put far ahead is not followed: it would lie in the ATS's future. Should what is
+   * drawn instead be taken, the unique index on intents says so and the run starts over.
    *
    * @param proposed epoch milliseconds, safely in the ATS's past
    */
   async drawMarker(tx: Transaction<DB>, proposed: number): Promise<number> {
     const { rows } = await sql<{ last_marker: string | number }>`
-      update account_leases set last_marker = greatest(last_marker + 1, ${proposed})
+      update account_leases
+         set last_marker = case when last_marker < ${proposed}::bigint + 4000
+                                then greatest(last_marker + 1, ${proposed}::bigint)
+                                else ${proposed}::bigint - (random() * 1000)::bigint end
        where organization_id = ${this.account.organizationId} and account_id = ${this.account.accountId}
          and owner = ${this.owner} and epoch = ${this.epoch} and until > clock_timestamp()
       returning last_marker`.execute(tx);

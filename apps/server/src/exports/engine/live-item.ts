@@ -18,6 +18,8 @@ export interface LiveItem {
   readonly plan: Buffer | null;
   readonly stepsDone: number;
   readonly intentId: string | null;
+  /** The epoch under which it is in hand. */
+  readonly epoch: string | null;
   readonly tries: number;
   readonly looks: number;
   readonly resends: number;
@@ -50,6 +52,7 @@ const rowSchema = z.object({
   plan: z.instanceof(Buffer).nullable(),
   steps_done: z.number(),
   intent_id: z.string().nullable(),
+  epoch: z.union([z.string(), z.number()]).nullable(),
   tries: z.number(),
   looks: z.number(),
   resends: z.number(),
@@ -75,7 +78,7 @@ export async function readItem(
   itemId: string,
 ): Promise<LiveItem | null> {
   const { rows } = await sql`
-    select i.id, i.candidate_id, i.name, i.state, i.baseline, i.plan, i.steps_done, i.intent_id, i.tries, i.looks,
+    select i.id, i.candidate_id, i.name, i.state, i.baseline, i.plan, i.steps_done, i.intent_id, i.epoch, i.tries, i.looks,
            i.resends, i.warnings, e.id as export_id, e.status, e.connection_id, c.connector, e.member_id,
            e.remote_user_id, e.source_name, e.destination, e.placeholder_emails, e.include_exported, e.existing,
            (extract(epoch from clock_timestamp()) * 1000)::double precision as read_at
@@ -99,6 +102,7 @@ export async function readItem(
     plan: row.plan,
     stepsDone: row.steps_done,
     intentId: row.intent_id,
+    epoch: row.epoch === null ? null : String(row.epoch),
     tries: row.tries,
     looks: row.looks,
     resends: row.resends,

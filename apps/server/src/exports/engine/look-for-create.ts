@@ -1,4 +1,4 @@
-import type { ConnectorClient, CreatedSearch, RemoteRecord } from '@crosswalk/connectors';
+import type { ConnectorClient, CreatedSearch, ReadFailure, RemoteRecord } from '@crosswalk/connectors';
 
 /** By what a created record was looked for. The kinds may lag behind or fail apart from each other. */
 export type LookKind = 'marker' | 'email' | 'updated';
@@ -8,6 +8,8 @@ export interface Look {
   readonly found: readonly RemoteRecord[];
   /** Whether finding nothing would mean something. */
   readonly conclusive: boolean;
+  /** Why it could not be looked up, if so. */
+  readonly failure: ReadFailure | null;
 }
 
 export interface Traces {
@@ -25,14 +27,14 @@ export async function lookFor(client: ConnectorClient, kind: LookKind, traces: T
   const found: RemoteRecord[] = [];
   let conclusive = true;
   const searches = searchesFor(kind, traces);
-  if (searches.length === 0) return { kind, found, conclusive: false };
+  if (searches.length === 0) return { kind, found, conclusive: false, failure: null };
   for (const search of searches) {
     const answer = await client.findCreated(search);
-    if (answer.kind !== 'answer') return { kind, found, conclusive: false };
+    if (answer.kind !== 'answer') return { kind, found, conclusive: false, failure: answer };
     found.push(...answer.value.matches);
     conclusive &&= answer.value.conclusive;
   }
-  return { kind, found, conclusive };
+  return { kind, found, conclusive, failure: null };
 }
 
 function searchesFor(kind: LookKind, traces: Traces): readonly CreatedSearch[] {

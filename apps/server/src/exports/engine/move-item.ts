@@ -11,6 +11,23 @@ export class ItemMoved extends Error {
   }
 }
 
+/**
+ * The item as this hand knows it. A process that was suspended must not touch what its successor has in hand:
+ * something claimed belongs to an epoch, something intended or in doubt to an intent.
+ */
+export function asKnown(item: LiveItem, from: ItemState) {
+  const own = sql`organization_id = ${item.organizationId} and id = ${item.id} and state = ${from}`;
+  switch (from) {
+    case 'claimed':
+      return sql`${own} and epoch = ${item.epoch}`;
+    case 'intended':
+    case 'settling':
+      return sql`${own} and intent_id = ${item.intentId}`;
+    default:
+      return own;
+  }
+}
+
 /** Ends an item: outcome, reason, claims released, all in the caller's transaction. */
 export async function finishItem(
   tx: Transaction<DB>,
@@ -25,7 +42,7 @@ export async function finishItem(
     sql`update export_items
            set state = 'done', outcome = ${outcome}, reason = ${reason}, warnings = ${JSON.stringify(warnings)},
                settled_at = clock_timestamp(), epoch = null
-         where organization_id = ${item.organizationId} and id = ${item.id} and state = ${from}
+         where ${asKnown(item, from)}
         returning 1`.execute(tx),
   );
   await releaseClaims(tx, item);
@@ -43,7 +60,7 @@ export async function putBack(
     sql`update export_items
            set state = 'waiting', epoch = null, tries = tries + 1,
                not_before = clock_timestamp() + make_interval(secs => ${waitMs / 1000})
-         where organization_id = ${item.organizationId} and id = ${item.id} and state = ${from}
+         where ${asKnown(item, from)}
         returning 1`.execute(tx),
   );
   await releaseClaims(tx, item);
@@ -60,16 +77,14 @@ export async function postpone(
     update export_items
        set not_before = clock_timestamp() + make_interval(secs => ${waitMs / 1000}),
            looks = looks + ${counted === 'looks' ? 1 : 0}, tries = tries + ${counted === 'tries' ? 1 : 0}
-     where organization_id = ${item.organizationId} and id = ${item.id} and state = ${item.state}`.execute(
-    db,
-  );
+     where ${asKnown(item, item.state)}`.execute(db);
 }
 
 /** Hands a doubtful item to a person. Its claims stay: nobody else may send this person meanwhile. */
 export async function handToPerson(db: Kysely<DB>, item: LiveItem, reason: string): Promise<void> {
   await sql`
     update export_items set state = 'attention', outcome = 'needsAttention', reason = ${reason}, epoch = null
-     where organization_id = ${item.organizationId} and id = ${item.id} and state = 'settling'`.execute(db);
+     where ${asKnown(item, 'settling')}`.execute(db);
 }
 
 async function releaseClaims(tx: Transaction<DB>, item: LiveItem): Promise<void> {

@@ -12,18 +12,39 @@ export async function pauseExport(db: Kysely<DB>, item: LiveItem, reason: string
 }
 
 /**
- * Closes the exports of an account in which nothing is pending any more. A statement of its own after the items
- * were committed: two items that end at the same moment would not see each other.
+ * Closes the exports of an account in which nothing is pending any more, and ends what a cancelled one still had
+ * in hand when it was cancelled. The rows are locked first and looked at afterwards: a retry that was waited for
+ * must be seen.
  */
 export async function closeFinishedExports(
   db: Kysely<DB>,
   account: { readonly organizationId: string; readonly accountId: string },
 ): Promise<void> {
-  await sql`
-    update exports e set status = 'finished', finished_at = clock_timestamp()
-     where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
-       and e.status = 'running'
-       and not exists (select 1 from export_items i
-                        where i.organization_id = e.organization_id and i.export_id = e.id
-                          and i.outcome is null)`.execute(db);
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select e.id from exports e
+       where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
+         and e.status in ('running', 'cancelled')
+         and (e.status = 'running' or exists (
+           select 1 from export_items i
+            where i.organization_id = e.organization_id and i.export_id = e.id and i.state = 'waiting'))
+         for update skip locked`.execute(tx);
+    const ids = rows.map((row) => row.id);
+    if (ids.length === 0) return;
+    await sql`
+      update export_items i
+         set state = 'done', outcome = 'cancelled', reason = 'Cancelled before it was sent.',
+             settled_at = clock_timestamp()
+        from exports e
+       where e.organization_id = ${account.organizationId} and e.id = any(${ids}::text[])
+         and e.status = 'cancelled' and i.organization_id = e.organization_id and i.export_id = e.id
+         and i.state = 'waiting'`.execute(tx);
+    await sql`
+      update exports e set status = 'finished', finished_at = clock_timestamp()
+       where e.organization_id = ${account.organizationId} and e.id = any(${ids}::text[])
+         and e.status = 'running'
+         and not exists (select 1 from export_items i
+                          where i.organization_id = e.organization_id and i.export_id = e.id
+                            and i.outcome is null)`.execute(tx);
+  });
 }

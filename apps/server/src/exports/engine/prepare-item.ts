@@ -43,6 +43,10 @@ export async function prepareItem(run: AccountRun, item: LiveItem, claim: Claim)
     await end(run, item, 'skipped', alreadyThere(item, stranger));
     return null;
   }
+  if (stranger !== null && isNamedOtherwise(stranger, claim)) {
+    await end(run, item, 'blocked', namedOtherwise(item, stranger));
+    return null;
+  }
   const already: AlreadyThere =
     stranger !== null && item.export.existing === 'add'
       ? { kind: 'add', person: stranger }
@@ -120,6 +124,19 @@ async function firstStranger(
       .map((row) => row.remote_id),
   );
   return people.find((person) => !person.records.some((record) => ours.has(record.ids.recordId))) ?? null;
+}
+
+function isNamedOtherwise(person: RemotePerson, claim: Claim): boolean {
+  const there = nameKey(person.name);
+  return there !== '' && there !== nameKey(claim.candidate.name.full);
+}
+
+function namedOtherwise(item: LiveItem, person: RemotePerson): string {
+  const link = person.records.find((record) => record.ids.link !== null)?.ids.link;
+  return (
+    `Has an e-mail address that ${atsName(item)} knows as ${person.name}${link ? ` (${link})` : ''}: it would make ` +
+    'one person of the two. Correct the name or the address on the wrong one, then export again.'
+  );
 }
 
 function alreadyThere(item: LiveItem, person: RemotePerson): string {

@@ -4,10 +4,11 @@ import { claimItem } from './claim-item.ts';
 import { reach } from './fault-points.ts';
 import { inTransaction } from './in-transaction.ts';
 import { atsName, type LiveItem, readItem } from './live-item.ts';
-import { finishItem, ItemMoved } from './move-item.ts';
+import { finishItem, ItemMoved, postpone, putBack } from './move-item.ts';
+import { pauseExport } from './pause-export.ts';
 import { prepareItem } from './prepare-item.ts';
 import { recordIdsOf } from './record-ids.ts';
-import type { AccountRun } from './run.ts';
+import { type AccountRun, CannotOpen } from './run.ts';
 import { openPlan, sealPlan } from './seal-plan.ts';
 import { sendStep } from './send-step.ts';
 import { settleItem } from './settle-item.ts';
@@ -28,8 +29,18 @@ export async function processItem(run: AccountRun, itemId: string): Promise<void
       item = await readItem(run.services.db, run.account, itemId);
     }
   } catch (error) {
-    if (!(error instanceof ItemMoved)) throw error;
+    if (error instanceof CannotOpen) await standAside(run, itemId, error.message);
+    else if (!(error instanceof ItemMoved)) throw error;
   }
+}
+
+/** Without its connection an item waits, and the export says why; others on the account go on. */
+async function standAside(run: AccountRun, itemId: string, reason: string): Promise<void> {
+  const item = await readItem(run.services.db, run.account, itemId);
+  if (item === null || item.state === 'done' || item.state === 'attention') return;
+  await pauseExport(run.services.db, item, reason);
+  if (item.state === 'claimed') await inTransaction(run, (tx) => putBack(tx, item, 'claimed', 0));
+  else await postpone(run.services.db, item, 60_000, 'tries');
 }
 
 /** One move; false when there is nothing (more) to do now. */
@@ -55,7 +66,7 @@ async function sendFirst(run: AccountRun, item: LiveItem): Promise<void> {
   const claim = await failingAlone(run, item, 'waiting', () => claimItem(run, item));
   if (claim === null) return reach('outcome.committed');
   reach('claim.committed');
-  const claimed: LiveItem = { ...item, state: 'claimed' };
+  const claimed: LiveItem = { ...item, state: 'claimed', epoch: run.lease.epoch };
   const ready = await failingAlone(run, claimed, 'claimed', async () => {
     const prepared = await prepareItem(run, claimed, claim);
     return prepared && { ...prepared, resume: await renderResume(prepared.plan.candidate) };

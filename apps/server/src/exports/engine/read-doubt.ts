@@ -1,4 +1,5 @@
 import { nameKey } from '@crosswalk/candidates';
+import type { RemoteRecord } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { FrozenPlan } from './frozen-plan.ts';
@@ -60,6 +61,7 @@ export async function readAttempts(
 }
 
 const idSchema = z.object({ remote_id: z.string() });
+const markerSchema = z.object({ marker: z.coerce.number() });
 
 /** What a found record must look like to be taken for ours. */
 export async function describeDoubt(
@@ -68,12 +70,19 @@ export async function describeDoubt(
   plan: FrozenPlan,
   attempts: readonly DoubtfulIntent[],
   storedBy: number,
-  foundIds: readonly string[],
+  found: readonly RemoteRecord[],
 ): Promise<Doubt> {
   const { rows } = await sql`
     select remote_id from ats_records
      where organization_id = ${item.organizationId} and account_id = ${item.accountId}
-       and remote_id = any(${foundIds}::text[]) and origin <> 'existing'`.execute(run.services.db);
+       and remote_id = any(${found.map((record) => record.ids.recordId)}::text[]) and origin <> 'existing'`.execute(
+    run.services.db,
+  );
+  const times = found.flatMap((record) => (record.createdAt === null ? [] : [record.createdAt]));
+  const foreign = await sql`
+    select marker from export_intents
+     where organization_id = ${item.organizationId} and account_id = ${item.accountId}
+       and marker = any(${times}::bigint[]) and item_id <> ${item.id}`.execute(run.services.db);
   const started = Math.min(...attempts.map((attempt) => attempt.createdAt));
   return {
     markers: attempts.flatMap((attempt) => (attempt.marker === null ? [] : [attempt.marker])),
@@ -84,6 +93,14 @@ export async function describeDoubt(
         .parse(rows)
         .map((row) => row.remote_id),
     ),
+    foreignMarkers: new Set(
+      z
+        .array(markerSchema)
+        .parse(foreign.rows)
+        .map((row) => row.marker),
+    ),
+    emails: plan.emails,
+    links: plan.candidate.links.map((link) => link.url),
     nameKey: nameKey(plan.candidate.name.full),
     creatorId: item.export.remoteUserId,
     sourceName: item.export.sourceName,

@@ -1,6 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectorClient } from '@crosswalk/connectors';
 import { asConnection, liveConnections } from '../../connections/connection-row.ts';
 import { openClient } from '../../connections/open-client.ts';
+import { Problem } from '../../http/problem.ts';
+import { SealError } from '../../secrets/envelope.ts';
 import type { Services } from '../../services.ts';
 import { dueItems } from './due-items.ts';
 import { reach } from './fault-points.ts';
@@ -9,12 +12,18 @@ import { closeFinishedExports } from './pause-export.ts';
 import { processItem } from './process-item.ts';
 import { recoverItems } from './recover-items.ts';
 import { RemoteClock } from './remote-clock.ts';
-import type { AccountRun } from './run.ts';
+import { type AccountRun, CannotOpen } from './run.ts';
 import { sweepTwins } from './sweep-twins.ts';
 import { verifyJobs } from './verify-jobs.ts';
 
 /** How many people of one account are in hand at once: enough to use the ATS's limit at 1.5 s a call. */
 const atOnce = 16;
+
+/** An open job is checked again after this long, in milliseconds (E5). */
+const verifyEveryMs = 60_000;
+
+/** One slow call must not keep those waiting who became due meanwhile; in milliseconds. */
+const lookAgainMs = 500;
 
 /**
  * Takes the lease of an account, works until nothing is due, gives the lease back. Returns at once when somebody
@@ -87,11 +96,26 @@ async function openConnection(
   connectionId: string,
   clock: RemoteClock,
 ): Promise<ConnectorClient> {
-  const row = await liveConnections(services.db, account.organizationId)
-    .where('connections.id', '=', connectionId)
-    .executeTakeFirst();
-  if (row === undefined) throw new Error(`connection ${connectionId} was removed while it was exporting`);
-  return openClient(services, asConnection(row), (seen) => clock.observe(seen.clockOffsetMs));
+  // A connection is only a credential: one that was made again for the same account serves as well.
+  const rows = await liveConnections(services.db, account.organizationId)
+    .where('connections.account_id', '=', account.accountId)
+    .orderBy('connections.created_at', 'desc')
+    .execute();
+  const row = rows.find((each) => each.id === connectionId) ?? rows[0];
+  if (row === undefined) throw new CannotOpen('The connection was removed. Connect again, then go on.');
+  try {
+    return await openClient(services, asConnection(row), (seen) => clock.observe(seen.clockOffsetMs));
+  } catch (error) {
+    if (error instanceof Problem) throw new CannotOpen(error.message, { cause: error });
+    if (!(error instanceof SealError)) throw error;
+    services.log.error({ err: error, connectionId }, 'the credentials of a connection could not be opened');
+    throw new CannotOpen(
+      `The credentials of “${row.name}” could not be opened. Connect it again, then go on.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** Keeps up to `atOnce` items in hand until nothing is due; the first unexpected error ends the run. */
@@ -99,9 +123,15 @@ async function drain(run: AccountRun, signal: AbortSignal): Promise<void> {
   const { services, account } = run;
   const inHand = new Map<string, Promise<void>>();
   let failure: unknown = null;
-  await verifyJobs(run);
+  let verifiedAt = performance.now();
+  const verified = new Set<string>();
   await sweepTwins(run);
   while (!signal.aborted && failure === null) {
+    if (performance.now() - verifiedAt > verifyEveryMs) {
+      verifiedAt = performance.now();
+      verified.clear();
+    }
+    await verifyJobs(run, verified);
     const free = atOnce - inHand.size;
     const due = free > 0 ? await dueItems(services.db, account, [...inHand.keys()], free) : [];
     for (const id of due) {
@@ -113,7 +143,7 @@ async function drain(run: AccountRun, signal: AbortSignal): Promise<void> {
       inHand.set(id, work);
     }
     if (inHand.size === 0) break;
-    await Promise.race(inHand.values());
+    await Promise.race([...inHand.values(), pause(lookAgainMs)]);
     if (due.length < free) await closeFinishedExports(services.db, account);
   }
   await Promise.all(inHand.values());

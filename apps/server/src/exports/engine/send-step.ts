@@ -55,7 +55,7 @@ export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSe
     afterWrite: () => reach('send.written'),
   });
   reach('send.answered');
-  await settleAnswer(run, item, toSend, intent, result);
+  await settleAnswer(run, { ...item, state: 'intended', intentId: intent.id }, toSend, intent, result);
   reach('answer.committed');
 }
 

@@ -1,24 +1,23 @@
 import { nameKey } from '@crosswalk/candidates';
 import type { ConnectorClient, RemoteRecord } from '@crosswalk/connectors';
 import { sql } from 'kysely';
-import { commitStored, leaveOutStep } from './commit-answer.ts';
+import { commitStored } from './commit-answer.ts';
 import { provenKinds } from './control-look.ts';
 import { reach } from './fault-points.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
+import { stopsExport } from './handle-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
 import { judgeFindings, type Verdict } from './judge-findings.ts';
 import { atsName, type LiveItem } from './live-item.ts';
 import { type Look, type LookKind, lookFor } from './look-for-create.ts';
 import { finishItem, handToPerson, postpone } from './move-item.ts';
+import { pauseExport } from './pause-export.ts';
 import { clockSlackMs, type DoubtfulIntent, describeDoubt, readAttempts } from './read-doubt.ts';
-import { recordIdsOf } from './record-ids.ts';
 import type { AccountRun } from './run.ts';
 import { openPlan } from './seal-plan.ts';
 import { sendStep } from './send-step.ts';
-import { fewestLooks, nextLookMs, settlingTimes } from './waits.ts';
-
-/** How often a create that was found absent is sent again before a person is asked. */
-const mostResends = 3;
+import { settleAmend } from './settle-amend.ts';
+import { fewestLooks, mostResends, nextLookMs, settlingTimes } from './waits.ts';
 
 /**
  * Finds out what became of a doubtful step, without writing anything the ATS would keep. A create is adopted when
@@ -33,6 +32,8 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   const client = await run.client(item.export.connectionId);
   if (plan.steps[intent.stepIndex]?.effect === 'amend') return settleAmend(run, item, plan, intent, client);
 
+  // Markers and windows are read on the ATS's clock.
+  if (!run.clock.known) await client.findCreated({ by: 'anything' });
   const times = settlingTimes(intent, run.services.config.settling);
   const mayBeAbsent = item.readAt >= times.absentFrom;
   const proven: ReadonlySet<LookKind> = mayBeAbsent
@@ -41,18 +42,18 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   const looks = await lookEverywhere(run, client, plan, attempts, mayBeAbsent);
   reach('settle.looked');
   const found = looks.flatMap((look) => look.found);
-  const doubt = await describeDoubt(
-    run,
-    item,
-    plan,
-    attempts,
-    times.storedBy,
-    found.map((record) => record.ids.recordId),
-  );
+  const doubt = await describeDoubt(run, item, plan, attempts, times.storedBy, found);
   const verdict = judgeFindings(doubt, found, nameKey);
   if (verdict.kind === 'adopt') return adopt(run, item, plan, intent, attempts, verdict.record);
   if (verdict.kind === 'several') return handToPerson(run.services.db, item, severalFound(item, verdict));
-  if (mayBeAbsent && provesAbsence(looks, proven)) return sendAgain(run, item, plan, intent);
+  const stop = looks.map((look) => look.failure && stopsExport(look.failure)).find((reason) => reason);
+  if (stop) {
+    await pauseExport(run.services.db, item, stop);
+    return postpone(run.services.db, item, run.services.config.settling.indexLagMs, 'tries');
+  }
+  const markersCount = await markersAreHonoured(run, item);
+  const evidence = looks.filter((look) => look.conclusive && (markersCount || look.kind !== 'marker'));
+  if (mayBeAbsent && provesAbsence(evidence, proven)) return sendAgain(run, item, plan, intent);
   if (item.readAt >= times.patienceUntil && item.looks >= fewestLooks)
     return handToPerson(run.services.db, item, cannotTell(item, intent, looks, proven));
   await postpone(run.services.db, item, nextLookMs(item.looks, run.services.config.settling), 'looks');
@@ -83,9 +84,19 @@ async function lookEverywhere(
 }
 
 /** Two kinds of look-up found nothing though they could, and one of them is proven to be up to date. */
-function provesAbsence(looks: readonly Look[], proven: ReadonlySet<LookKind>): boolean {
-  const empty = looks.filter((look) => look.conclusive);
-  return empty.length >= 2 && empty.some((look) => proven.has(look.kind));
+function provesAbsence(evidence: readonly Look[], proven: ReadonlySet<LookKind>): boolean {
+  return evidence.length >= 2 && evidence.some((look) => proven.has(look.kind));
+}
+
+/** Only where a marker once came back does not finding one mean anything. */
+async function markersAreHonoured(run: AccountRun, item: LiveItem): Promise<boolean> {
+  const account = await run.services.db
+    .selectFrom('ats_accounts')
+    .select('marker_honoured')
+    .where('organization_id', '=', item.organizationId)
+    .where('id', '=', item.accountId)
+    .executeTakeFirst();
+  return account?.marker_honoured === true;
 }
 
 async function adopt(
@@ -108,7 +119,7 @@ async function adopt(
     origin: 'adopted',
     followUps: step === undefined ? [] : item.export.connector.followUpsAfterAdoption(step),
     warnings: [],
-    markerHonoured: marker === null ? false : null,
+    markerHonoured: marker !== null,
   });
   reach('outcome.committed');
 }
@@ -145,49 +156,6 @@ async function markAbsent(run: AccountRun, item: LiveItem, intent: DoubtfulInten
        set result = 'absent',
            sweep_at = clock_timestamp() + make_interval(secs => ${(5 * config.settling.indexLagMs) / 1000})
      where organization_id = ${item.organizationId} and id = ${intent.id}`.execute(db);
-}
-
-/** An amend changes what is there, and reading shows whether it did. What cannot be read is not repeated. */
-async function settleAmend(
-  run: AccountRun,
-  item: LiveItem,
-  plan: FrozenPlan,
-  intent: DoubtfulIntent,
-  client: ConnectorClient,
-): Promise<void> {
-  const times = settlingTimes(intent, run.services.config.settling);
-  // While the ATS may still be at it, "not yet" would be mistaken for "no".
-  if (item.readAt < times.storedBy)
-    return postpone(run.services.db, item, times.storedBy - item.readAt + 1, 'looks');
-  const step = plan.steps[intent.stepIndex];
-  if (step === undefined) throw new Error(`export item ${item.id} has no step ${intent.stepIndex}`);
-  const ids = (await recordIdsOf(run.services.db, item)) ?? step.target;
-  const done = await client.isStepDone(step, ids);
-  if (done.kind !== 'answer') {
-    const again = done.kind === 'unavailable' || done.kind === 'rateLimited' || done.kind === 'unauthorised';
-    if (again && item.readAt < times.patienceUntil)
-      return postpone(run.services.db, item, nextLookMs(item.looks, run.services.config.settling), 'looks');
-    return leaveOutStep(
-      run,
-      item,
-      plan,
-      intent.stepIndex,
-      `It may have happened all the same. ${done.message}`,
-    );
-  }
-  if (!done.value || ids === null)
-    return sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids, first: null });
-  await commitStored(run, item, {
-    intentId: intent.id,
-    marker: null,
-    stepIndex: intent.stepIndex,
-    plan,
-    ids,
-    origin: 'adopted',
-    followUps: [],
-    warnings: [],
-    markerHonoured: null,
-  });
 }
 
 function severalFound(item: LiveItem, verdict: Extract<Verdict, { kind: 'several' }>): string {

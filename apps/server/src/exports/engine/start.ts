@@ -16,24 +16,29 @@ export interface Worker {
 /** Accounts with due work are looked for this often, so that no lost wake-up strands anyone. */
 const sweepMs = 500;
 
+/** After an unexpected error an account rests this long in this process, in milliseconds. */
+const restMs = 2000;
+
 /** Starts working on exports in this process: all accounts side by side, each under its lease. */
 export function startWorker(services: Services): Worker {
   if (services.config.faultPoint !== null) armFaultPoint(services.config.faultPoint);
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
   const stopping = new AbortController();
   const runs = new Map<string, Promise<void>>();
+  const restUntil = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
   let sweeping: Promise<void> = Promise.resolve();
 
   function run(account: LeasedAccount): void {
     const key = `${account.organizationId}/${account.accountId}`;
-    if (runs.has(key)) return;
+    if (runs.has(key) || (restUntil.get(key) ?? 0) > performance.now()) return;
     const running = runAccount(services, account, owner, stopping.signal)
       .catch((error: unknown) => {
         services.log.error(
           { err: error, accountId: account.accountId },
           'work on an ATS account was cut short',
         );
+        restUntil.set(key, performance.now() + restMs);
       })
       .finally(() => runs.delete(key));
     runs.set(key, running);

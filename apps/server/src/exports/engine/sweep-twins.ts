@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { AccountRun } from './run.ts';
+import { type AccountRun, CannotOpen } from './run.ts';
 
 const dueSchema = z.object({
   id: z.string(),
@@ -26,9 +26,8 @@ export async function sweepTwins(run: AccountRun): Promise<void> {
        and n.sweep_at <= clock_timestamp() limit 20`.execute(db);
   for (const due of z.array(dueSchema).parse(rows)) {
     if (due.marker !== null) {
-      const client = await run.client(due.connection_id);
-      const answer = await client.findCreated({ by: 'marker', marker: due.marker });
-      if (answer.kind !== 'answer') {
+      const answer = await lookUp(run, due.connection_id, due.marker);
+      if (answer?.kind !== 'answer') {
         await sql`update export_intents set sweep_at = clock_timestamp() + interval '1 minute'
                    where organization_id = ${organizationId} and id = ${due.id}`.execute(db);
         continue;
@@ -48,5 +47,16 @@ export async function sweepTwins(run: AccountRun): Promise<void> {
     }
     await sql`update export_intents set sweep_at = null
                where organization_id = ${organizationId} and id = ${due.id}`.execute(db);
+  }
+}
+
+/** Null when there is no connection to ask through. */
+async function lookUp(run: AccountRun, connectionId: string, marker: number) {
+  try {
+    const client = await run.client(connectionId);
+    return await client.findCreated({ by: 'marker', marker });
+  } catch (error) {
+    if (error instanceof CannotOpen) return null;
+    throw error;
   }
 }

@@ -24,6 +24,12 @@ export function settlingTimes(
  */
 export const fewestLooks = 15;
 
+/** How often what was found absent or undone is sent again before a person is asked. */
+export const mostResends = 3;
+
+/** How often in a row one person is tried while the ATS cannot be reached or has no time: about an hour. */
+export const mostTries = 60;
+
 /** Pause before the next look-up, in milliseconds: doubling, from a sixtieth of the index lag to a half of it. */
 export function nextLookMs(looks: number, waits: SettlingConfig): number {
   const first = Math.max(20, waits.indexLagMs / 60);

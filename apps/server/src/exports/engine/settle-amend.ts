@@ -1,0 +1,72 @@
+import type { ConnectorClient } from '@crosswalk/connectors';
+import { commitStored, leaveOutStep } from './commit-answer.ts';
+import type { FrozenPlan } from './frozen-plan.ts';
+import { stopsExport } from './handle-refusal.ts';
+import { atsName, type LiveItem } from './live-item.ts';
+import { handToPerson, postpone } from './move-item.ts';
+import { pauseExport } from './pause-export.ts';
+import type { DoubtfulIntent } from './read-doubt.ts';
+import { recordIdsOf } from './record-ids.ts';
+import type { AccountRun } from './run.ts';
+import { sendStep } from './send-step.ts';
+import { mostResends, nextLookMs, settlingTimes } from './waits.ts';
+
+/**
+ * Settles a doubtful step that changes what is there: reading shows whether it did. What was not done is sent
+ * again, a few times; what cannot be read is not repeated.
+ */
+export async function settleAmend(
+  run: AccountRun,
+  item: LiveItem,
+  plan: FrozenPlan,
+  intent: DoubtfulIntent,
+  client: ConnectorClient,
+): Promise<void> {
+  const { db, config } = run.services;
+  const times = settlingTimes(intent, config.settling);
+  // While the ATS may still be at it, "not yet" would be mistaken for "no".
+  if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
+  const step = plan.steps[intent.stepIndex];
+  if (step === undefined) throw new Error(`export item ${item.id} has no step ${intent.stepIndex}`);
+  const ids = (await recordIdsOf(db, item)) ?? step.target;
+  const done = await client.isStepDone(step, ids);
+  if (done.kind === 'unauthorised') {
+    await pauseExport(db, item, stopsExport(done) ?? done.message);
+    return postpone(db, item, config.settling.indexLagMs, 'tries');
+  }
+  if (done.kind !== 'answer') {
+    const passing = done.kind === 'unavailable' || done.kind === 'rateLimited';
+    if (passing && item.readAt < times.patienceUntil)
+      return postpone(db, item, nextLookMs(item.looks, config.settling), 'looks');
+    return giveUp(run, item, plan, intent, `It may have happened all the same. ${done.message}`);
+  }
+  if (done.value && ids !== null)
+    return commitStored(run, item, {
+      intentId: intent.id,
+      marker: null,
+      stepIndex: intent.stepIndex,
+      plan,
+      ids,
+      origin: 'adopted',
+      followUps: [],
+      warnings: [],
+      markerHonoured: null,
+    });
+  if (item.export.status === 'paused') return postpone(db, item, config.settling.indexLagMs, 'looks');
+  if (item.export.status === 'cancelled' || item.resends >= mostResends)
+    return giveUp(run, item, plan, intent, `It did not happen: ${intent.message ?? 'no answer'}.`);
+  await sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids, first: null });
+}
+
+/** Later steps are left out with a warning; without the first one nobody was added, and a person decides. */
+async function giveUp(
+  run: AccountRun,
+  item: LiveItem,
+  plan: FrozenPlan,
+  intent: DoubtfulIntent,
+  why: string,
+): Promise<void> {
+  if (intent.stepIndex > 0) return leaveOutStep(run, item, plan, intent.stepIndex, why);
+  const label = plan.steps[0]?.label ?? 'The first step';
+  return handToPerson(run.services.db, item, `${label}: ${why} Look in ${atsName(item)}, then try again.`);
+}
