@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 
 /**
- * The calls of an export as they arrived at the rehearsal, ready to be sent again: one entry for each person with the
+ * The calls of the latest export as they arrived at the rehearsal since its calls were forgotten, ready to be sent again: one entry for each person with the
  * look-ups that came before the create.
  */
 export async function callsOfExport(rehearsal) {
@@ -9,7 +9,7 @@ export async function callsOfExport(rehearsal) {
   const creates = new Map(calls.map((call) => [call.id, call]));
   const lookUps = calls.filter(({ method, path }) => method === 'GET' && path === '/v1/opportunities');
   const people = [];
-  for (const arrival of created) {
+  for (const arrival of created.filter(({ call }) => creates.has(call))) {
     const { path, query, requestBytes } = creates.get(arrival.call);
     const body = multipart(arrival.received, {
       fileName: arrival.resume.fileName,

@@ -4,45 +4,50 @@ import { readImport } from '@crosswalk/imports';
 import { apolloFile } from './apollo-file.mjs';
 import { bareLoop, callsOfExport } from './bare-loop.mjs';
 import { connect, exportProject, importPeople } from './exporting.mjs';
+import { besideOthers } from './others.mjs';
 import { startRehearsal, startServer } from './processes.mjs';
 import { temporaryFolder, undoLater } from './scope.mjs';
-import { load, median, timed } from './statistics.mjs';
+import { median, timed } from './statistics.mjs';
 
 /** People in hand at once, as the engine keeps them. */
 const atOnce = 16;
 
-/** Durable exports against a bare loop that sends the same bytes to the same rehearsal, both without limits. */
+/** Durable exports against a bare loop that sends the same bytes to a rehearsal like it, both without limits. */
 export async function measureOverhead({ quick }) {
   const people = quick ? 50 : 500;
   const runs = quick ? 1 : 5;
-  const rehearsal = await startRehearsal(['--rate-limit', 'off', '--latency-ms', '0']);
+  // One for each contender: everyone arrives as new everywhere, and all three hold as much.
+  const limitless = ['--rate-limit', 'off', '--latency-ms', '0'];
+  const rehearsal = await startRehearsal(limitless);
+  const forCreates = await startRehearsal(limitless);
+  const forAll = await startRehearsal(limitless);
   const dataDir = await temporaryFolder();
   const server = await startServer(dataDir, { CROSSWALK_REHEARSAL: rehearsal.origin });
   const jobId = await connect(server.client, rehearsal.apiKey);
   await liftPacing(dataDir);
-  const loads = [];
+  const others = [];
   const results = [];
   // The first round warms up all three processes and does not count.
   for (let round = 0; round <= runs; round += 1) {
     const project = `Overhead ${round}`;
     const sample = { rows: people, series: project, repeats: false, phoneEvery: 0 };
     await importPeople(server.client, { project, ...sample });
-    await rehearsal.reset();
-    const busy = load();
-    const seconds = await exportProject(server.client, { project, jobId, people });
-    const calls = await callsOfExport(rehearsal);
-    await rehearsal.reset();
-    const creates = await bareLoop(rehearsal, calls, { atOnce, withLookUps: false });
-    await rehearsal.reset();
-    const all = await bareLoop(rehearsal, calls, { atOnce, withLookUps: true });
-    const rendering = await renderAlone(sample);
+    const { value, othersCores } = await besideOthers(() => measureRound());
+    async function measureRound() {
+      await rehearsal.forgetCalls();
+      const seconds = await exportProject(server.client, { project, jobId, people });
+      const calls = await callsOfExport(rehearsal);
+      const creates = await bareLoop(forCreates, calls, { atOnce, withLookUps: false });
+      const all = await bareLoop(forAll, calls, { atOnce, withLookUps: true });
+      return { engine: people / seconds, creates, all, rendering: await renderAlone(sample) };
+    }
     if (round === 0) continue;
-    loads.push(busy);
-    results.push({ engine: people / seconds, creates, all, rendering });
+    others.push(othersCores);
+    results.push(value);
   }
   await server.stop();
-  await rehearsal.stop();
-  return rows(results, { sample: `${people} people, ${atOnce} at once`, runs, loads });
+  for (const each of [rehearsal, forCreates, forAll]) await each.stop();
+  return rows(results, { sample: `${people} people, ${atOnce} at once`, runs, others });
 }
 
 function rows(results, facts) {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { besideOthers } from './others.mjs';
 import { ownEnvironment, pause } from './processes.mjs';
 import { temporaryFolder, undoLater } from './scope.mjs';
-import { load, median } from './statistics.mjs';
+import { median } from './statistics.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const server = fileURLToPath(import.meta.resolve('@crosswalk/server/main'));
@@ -15,19 +16,19 @@ export async function measureStart({ quick }) {
   const dataDir = await temporaryFolder();
   const port = await freePort();
   await start('npm', ['start'], dataDir, port);
-  const loads = [];
+  const others = [];
   const whole = [];
   const alone = [];
   while (whole.length < runs) {
-    const busy = load();
-    const { seconds, said } = await start('npm', ['start'], dataDir, port);
+    const { value, othersCores } = await besideOthers(() => start('npm', ['start'], dataDir, port));
+    const { seconds, said } = value;
     // Sources that change meanwhile make it build first, which is no second start.
     if (said.includes('Building')) continue;
-    loads.push(busy);
+    others.push(othersCores);
     whole.push(seconds);
     alone.push((await start(process.execPath, [server], dataDir, port)).seconds);
   }
-  const facts = { runs, unit: 's', loads, sample: 'embedded PostgreSQL, empty database' };
+  const facts = { runs, unit: 's', others, sample: 'embedded PostgreSQL, empty database' };
   return [
     {
       what: 'npm start, second time, to the first answered request',

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { undoLater } from './scope.mjs';
 
 const sampleEvery = 100;
 
@@ -19,9 +20,11 @@ export function watchMemory(pid) {
     highest = Math.max(highest, residentMegabytes(pid));
   };
   const timer = setInterval(look, sampleEvery);
+  // Before the process ends, or looking at it fails.
+  const stopLooking = undoLater(() => clearInterval(timer));
   return {
-    stop() {
-      clearInterval(timer);
+    async stop() {
+      await stopLooking();
       look();
       return highest;
     },

@@ -69,7 +69,6 @@ export async function startRehearsal(args) {
       ledger: async () => (await control('GET', '/ledger')).json(),
       file: async (id) => Buffer.from(await (await control('GET', `/files/${id}`)).arrayBuffer()),
       forgetCalls: () => control('DELETE', '/ledger'),
-      reset: () => control('POST', '/reset'),
     };
   }
   throw new Error('The rehearsal Lever did not start.');

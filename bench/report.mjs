@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from './statistics.mjs';
 
@@ -13,9 +14,9 @@ export function table(rows) {
     figure(row, median(row.values)),
     row.runs > 1 ? `${figure(row, Math.min(...row.values))} … ${figure(row, Math.max(...row.values))}` : '',
     row.met === null ? '' : row.met ? 'met' : 'missed',
-    `load ${Math.min(...row.loads)}–${Math.max(...row.loads)}`,
+    beside(row.others),
   ]);
-  const all = [['what', 'target', 'median', 'range', '', 'machine'], ...cells];
+  const all = [['what', 'target', 'median', 'range', '', 'cores busy with others'], ...cells];
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
   return all
     .map((row) =>
@@ -29,9 +30,7 @@ export function table(rows) {
 
 /** @returns path of the file */
 export async function writeReport(rows, { quick }) {
-  await mkdir(fileURLToPath(new URL('.', new URL('../reports/bench.json', import.meta.url))), {
-    recursive: true,
-  });
+  await mkdir(dirname(file), { recursive: true });
   const machine = {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
@@ -43,6 +42,13 @@ export async function writeReport(rows, { quick }) {
   const measured = rows.map((row) => ({ ...row, median: median(row.values) }));
   await writeFile(file, `${JSON.stringify({ at, quick, machine, rows: measured }, null, 2)}\n`);
   return file;
+}
+
+function beside(others) {
+  const known = others.filter((cores) => cores !== null);
+  if (known.length === 0) return 'unknown';
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  return least === most ? String(least) : `${least}–${most}`;
 }
 
 function figure({ unit }, value) {

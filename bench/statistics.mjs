@@ -1,15 +1,8 @@
-import { loadavg } from 'node:os';
-
 /** @param {readonly number[]} values at least one */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** Average number of processes that wanted to run in the last minute: how busy others kept the machine. */
-export function load() {
-  return Math.round(loadavg()[0] * 10) / 10;
 }
 
 /** Seconds that `work` takes, and what it returns. */
