@@ -1,4 +1,10 @@
 #!/usr/bin/env node
+import { reportFailure } from '../commands/context.ts';
+import { processTerminal } from '../output/terminal.ts';
 import { runDemo } from './run-demo.ts';
 
-process.exitCode = await runDemo({ exit: process.argv.includes('--exit') });
+try {
+  process.exitCode = await runDemo({ exit: process.argv.includes('--exit') });
+} catch (error) {
+  reportFailure(error, processTerminal({ json: false }));
+}

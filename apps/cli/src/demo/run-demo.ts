@@ -7,8 +7,9 @@ import { authenticate } from '../commands/authenticate.ts';
 import { watchExport } from '../commands/export.ts';
 import { describeCounts, printPerson } from '../output/outcomes.ts';
 import { processTerminal, type Terminal } from '../output/terminal.ts';
-import { type Client, useServer } from '../server/local-server.ts';
+import { type Client, type ServerInUse, useServer } from '../server/local-server.ts';
 import { checkLedger } from './check-ledger.ts';
+import { demoDirectory } from './demo-directory.ts';
 import { preferredPort } from './preferred-port.ts';
 import { startRehearsal } from './rehearsal-process.ts';
 
@@ -25,8 +26,7 @@ const owner = 'owner@crosswalk.example';
  */
 export async function runDemo({ exit }: { readonly exit: boolean }): Promise<number> {
   const terminal = processTerminal({ json: false });
-  const dataDir =
-    process.env.CROSSWALK_DATA_DIR ?? fileURLToPath(new URL('../../../../data/demo', import.meta.url));
+  const dataDir = demoDirectory(process.env);
   if ((await findLocalServer(dataDir)) !== null) {
     terminal.remark('The demo is running already. Stop it with Ctrl-C where it runs, then start again.');
     return 1;
@@ -38,8 +38,9 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
     CROSSWALK_OWNER_EMAIL: owner,
     CROSSWALK_REHEARSAL: rehearsal.origin,
   });
-  const server = await useServer({ as: null, port: await preferredPort(7410) });
+  let server: ServerInUse | null = null;
   try {
+    server = await useServer({ as: null, port: await preferredPort(7410) });
     heading(terminal, 'Crosswalk', `${server.url}/api/openapi.json`);
     heading(terminal, 'Rehearsal Lever', rehearsal.ledgerPage);
     await importSamples(server.client, terminal);
@@ -55,7 +56,7 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
     if (!exit) await keepServing(terminal, server.url, rehearsal.ledgerPage, rehearsal.apiKey);
     return verdict.problems.length === 0 ? 0 : 1;
   } finally {
-    await server.close();
+    await server?.close();
     await rehearsal.close();
   }
 }
