@@ -198,7 +198,7 @@ create table ats_records (
 );
 -- A record made by us belongs to one item; one that was there before may be added to many times.
 create unique index ats_records_remote on ats_records (organization_id, account_id, remote_id)
-  where origin <> 'existing';
+  where origin <> 'existing' and undone_at is null;
 create index ats_records_candidate on ats_records (organization_id, account_id, candidate_id);
 create index ats_records_recent on ats_records (organization_id, account_id, sent_at desc);
 create index ats_records_item on ats_records (organization_id, item_id);

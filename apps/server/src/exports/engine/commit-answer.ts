@@ -79,7 +79,8 @@ async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswe
     if (answer.stepIndex === 0) {
       const origin = step?.effect === 'amend' ? 'existing' : answer.origin;
       const { intentId, marker, ids } = answer;
-      const isNew = await keepRecord(tx, item, { intentId, marker, ids, origin, plan });
+      const proven = marker !== null && answer.markerHonoured === true;
+      const isNew = await keepRecord(tx, item, { intentId, marker, ids, origin, plan, proven });
       if (!isNew) throw new RecordTaken(answer.ids.recordId);
     }
     if (last) await finishItem(tx, item, 'stored', plan.outcome, null, warnings);

@@ -52,6 +52,21 @@ describe('an export (B1, E3, L6)', () => {
     expect(scene.lever.ledger().createdCount).toBe(6);
   });
 
+  test('into an account that was set up anew, with ids it had given before, is not confused by them', async () => {
+    const scene = await atWork({ people: 4 });
+    const [first, ...others] = scene.candidateIds;
+    await untilSettled(scene, await scene.start({ candidateIds: [first ?? ''] }));
+    scene.lever.reset();
+    const report = await untilSettled(scene, await scene.start({ candidateIds: others }));
+    expect(report.counts.exported).toBe(3);
+    expect(report.items.map((item) => item.remote?.recordId).sort()).toEqual(
+      scene.lever
+        .ledger()
+        .created.map((arrival) => arrival.id)
+        .sort(),
+    );
+  });
+
   test('started twice at once has one effect', async () => {
     const scene = await atWork({ people: 8 });
     const [one, two] = await Promise.all([scene.start(), scene.start()]);

@@ -66,12 +66,12 @@ describe('which of the found records is the one we sent (B1)', () => {
     expect(judge([record('x', { jobIds: [] })], { jobId: null }).kind).toBe('adopt');
   });
 
-  test('never one that was there before, or belongs to another item, marker or not', () => {
-    expect(
-      judge([record('before', { createdAt: 1_000_000 }), record('taken', { createdAt: 1_000_000 })]),
-    ).toEqual({
-      kind: 'nothing',
-    });
+  test('never one that was there before, marker or not, nor one on file for another item', () => {
+    expect(judge([record('before', { createdAt: 1_000_000 }), record('taken')])).toEqual({ kind: 'nothing' });
+  });
+
+  test('the one that carries our marker, even under an id on file for another item', () => {
+    expect(judge([record('taken', { createdAt: 1_000_000 })]).kind).toBe('adopt');
   });
 
   test('a namesake with other addresses or links is somebody else', () => {
@@ -103,7 +103,10 @@ describe('which of the found records is the one we sent (B1)', () => {
         const verdict = judge(found.map(([id, createdAt]) => record(id, { createdAt })));
         if (verdict.kind === 'nothing') return;
         const chosen = verdict.kind === 'adopt' ? [verdict.record] : verdict.records;
-        for (const each of chosen) expect(['before', 'taken']).not.toContain(each.ids.recordId);
+        for (const each of chosen) {
+          expect(each.ids.recordId).not.toBe('before');
+          if (each.ids.recordId === 'taken') expect(each.createdAt).toBe(1_000_000);
+        }
         expect(new Set(chosen.map((each) => each.ids.recordId)).size).toBe(chosen.length);
         expect(verdict.kind === 'adopt' ? chosen.length === 1 : chosen.length > 1).toBe(true);
       }),

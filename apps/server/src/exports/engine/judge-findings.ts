@@ -6,7 +6,7 @@ export interface Doubt {
   readonly markers: readonly number[];
   /** Record ids that were there for this person before the first attempt. */
   readonly baseline: ReadonlySet<string>;
-  /** Record ids that already belong to an item of ours. */
+  /** Record ids on file for another item. One that carries a marker of this item is ours all the same. */
   readonly owned: ReadonlySet<string>;
   /** Markers of other items: whatever carries one is theirs. */
   readonly foreignMarkers: ReadonlySet<number>;
@@ -42,7 +42,8 @@ export function judgeFindings(
   for (const record of found) {
     const id = record.ids.recordId;
     const foreign = record.createdAt !== null && doubt.foreignMarkers.has(record.createdAt);
-    if (!foreign && !doubt.baseline.has(id) && !doubt.owned.has(id)) candidates.set(id, record);
+    const ours = record.createdAt !== null && doubt.markers.includes(record.createdAt);
+    if (!foreign && !doubt.baseline.has(id) && (ours || !doubt.owned.has(id))) candidates.set(id, record);
   }
   const marked = [...candidates.values()].filter(
     (record) => record.createdAt !== null && doubt.markers.includes(record.createdAt),

@@ -116,7 +116,9 @@ async function firstStranger(
   const { rows } = await sql`
     select remote_id from ats_records
      where organization_id = ${item.organizationId} and account_id = ${item.accountId}
-       and remote_id = any(${ids}::text[]) and origin <> 'existing'`.execute(run.services.db);
+       and remote_id = any(${ids}::text[]) and origin <> 'existing' and undone_at is null`.execute(
+    run.services.db,
+  );
   const ours = new Set(
     z
       .array(recordSchema)

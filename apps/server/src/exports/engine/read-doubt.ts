@@ -75,9 +75,8 @@ export async function describeDoubt(
   const { rows } = await sql`
     select remote_id from ats_records
      where organization_id = ${item.organizationId} and account_id = ${item.accountId}
-       and remote_id = any(${found.map((record) => record.ids.recordId)}::text[]) and origin <> 'existing'`.execute(
-    run.services.db,
-  );
+       and remote_id = any(${found.map((record) => record.ids.recordId)}::text[]) and origin <> 'existing'
+       and undone_at is null`.execute(run.services.db);
   const times = found.flatMap((record) => (record.createdAt === null ? [] : [record.createdAt]));
   const foreign = await sql`
     select marker from export_intents
