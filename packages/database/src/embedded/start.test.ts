@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { dataDirectories, testedVersion } from '../testing/data-directories.ts';
+import { checkoutIsOpenToOthers } from '../testing/open-to-others.ts';
 import { startServerProcess } from '../testing/server-process.ts';
 import { DataDirectoryError, ServerStartError, UnsupportedPlatformError } from './errors.ts';
 import { isAlive } from './process-identity.ts';
@@ -18,6 +19,8 @@ afterAll(() => directories.removeAll());
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65534;
 const tested = testedVersion();
+/** Where root's checkout is closed to others, no process of theirs can be started from it. */
+const othersGetHere = !isRoot || checkoutIsOpenToOthers();
 
 async function ask(server: Pick<EmbeddedPostgres, 'connectionString'>, sql: string): Promise<unknown[]> {
   const client = new pg.Client(server.connectionString);
@@ -86,25 +89,31 @@ describe('startEmbeddedPostgres', () => {
     await second.stop();
   });
 
-  it('works where the path to the data directory is longer than a socket path may be', async () => {
-    const base = await directories.fresh();
-    await chmod(base, 0o755);
-    const dataDir = join(base, 'a directory, with "quotes"', 'é'.repeat(60), 'data');
-    const server = await startEmbeddedPostgres({ dataDir, ...tested });
-    expect(server.poolConfig.host).toMatch(/^\/tmp\/crosswalk-/);
-    expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
-    await server.stop();
-    await rm(server.poolConfig.host, { recursive: true });
-  });
+  it.runIf(othersGetHere)(
+    'works where the path to the data directory is longer than a socket path may be (needs an open checkout under root)',
+    async () => {
+      const base = await directories.fresh();
+      await chmod(base, 0o755);
+      const dataDir = join(base, 'a directory, with "quotes"', 'é'.repeat(60), 'data');
+      const server = await startEmbeddedPostgres({ dataDir, ...tested });
+      expect(server.poolConfig.host).toMatch(/^\/tmp\/crosswalk-/);
+      expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+      await server.stop();
+      await rm(server.poolConfig.host, { recursive: true });
+    },
+  );
 
-  it('takes odd characters in a short path to the data directory', async () => {
-    const base = await directories.fresh();
-    await chmod(base, 0o755);
-    const server = await startEmbeddedPostgres({ dataDir: join(base, 'a, "b" +&%'), ...tested });
-    expect(server.poolConfig.host).toContain('a, "b" +&%');
-    expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
-    await server.stop();
-  });
+  it.runIf(othersGetHere)(
+    'takes odd characters in a short path to the data directory (needs an open checkout under root)',
+    async () => {
+      const base = await directories.fresh();
+      await chmod(base, 0o755);
+      const server = await startEmbeddedPostgres({ dataDir: join(base, 'a, "b" +&%'), ...tested });
+      expect(server.poolConfig.host).toContain('a, "b" +&%');
+      expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+      await server.stop();
+    },
+  );
 
   it('removes what a first start left behind that was killed half-way', async () => {
     const dataDir = await directories.initialised();
@@ -162,16 +171,19 @@ describe.runIf(isRoot)('started by root (needs root)', () => {
     await server.stop();
   });
 
-  it('data that an ordinary user made stays theirs', async () => {
-    const dataDir = await directories.initialised();
-    const server = await startEmbeddedPostgres({ dataDir, ...tested });
-    await server.stop();
-    const before = await stat(join(dataDir, 'cluster'));
-    const asNobody = startServerProcess({ dataDir, ...tested }, NOBODY);
-    expect((await asNobody.started()).started).toBe(true);
-    await asNobody.stop();
-    expect((await stat(join(dataDir, 'cluster'))).uid).toBe(before.uid);
-  });
+  it.runIf(othersGetHere)(
+    'data that an ordinary user made stays theirs (needs an open checkout)',
+    async () => {
+      const dataDir = await directories.initialised();
+      const server = await startEmbeddedPostgres({ dataDir, ...tested });
+      await server.stop();
+      const before = await stat(join(dataDir, 'cluster'));
+      const asNobody = startServerProcess({ dataDir, ...tested }, NOBODY);
+      expect((await asNobody.started()).started).toBe(true);
+      await asNobody.stop();
+      expect((await stat(join(dataDir, 'cluster'))).uid).toBe(before.uid);
+    },
+  );
 
   it('a data directory in a closed home directory is refused, naming the closed directory', async () => {
     const home = await mkdtemp(join(tmpdir(), 'crosswalk-home-'));
@@ -181,28 +193,34 @@ describe.runIf(isRoot)('started by root (needs root)', () => {
     await rm(home, { recursive: true });
   });
 
-  it('a server can be joined by root that an ordinary user runs', async () => {
-    const dataDir = await directories.fresh();
-    await chown(dataDir, NOBODY, NOBODY);
-    const user = startServerProcess({ dataDir, ...tested }, NOBODY);
-    const { pid } = await user.started();
-    const joined = await startEmbeddedPostgres({ dataDir, ...tested });
-    expect([joined.pid, joined.started]).toEqual([pid, false]);
-    await user.stop();
-    expect(await ask(joined, 'select 1 as one')).toEqual([{ one: 1 }]);
-    await joined.stop();
-    await expect.poll(() => isAlive(pid)).toBe(false);
-  });
+  it.runIf(othersGetHere)(
+    'a server can be joined by root that an ordinary user runs (needs an open checkout)',
+    async () => {
+      const dataDir = await directories.fresh();
+      await chown(dataDir, NOBODY, NOBODY);
+      const user = startServerProcess({ dataDir, ...tested }, NOBODY);
+      const { pid } = await user.started();
+      const joined = await startEmbeddedPostgres({ dataDir, ...tested });
+      expect([joined.pid, joined.started]).toEqual([pid, false]);
+      await user.stop();
+      expect(await ask(joined, 'select 1 as one')).toEqual([{ one: 1 }]);
+      await joined.stop();
+      await expect.poll(() => isAlive(pid)).toBe(false);
+    },
+  );
 
-  it('an account without an entry in /etc/passwd is told that PostgreSQL needs one', async () => {
-    const dataDir = await directories.fresh();
-    await chown(dataDir, 54_321, 54_321);
-    const report = await startServerProcess({ dataDir, ...tested }, 54_321).report;
-    expect(report).toMatchObject({ refused: 'ServerStartError' });
-    expect(report).toHaveProperty('message', expect.stringContaining('needs an entry in /etc/passwd'));
-  });
+  it.runIf(othersGetHere)(
+    'an account without an entry in /etc/passwd is told that PostgreSQL needs one (needs an open checkout)',
+    async () => {
+      const dataDir = await directories.fresh();
+      await chown(dataDir, 54_321, 54_321);
+      const report = await startServerProcess({ dataDir, ...tested }, 54_321).report;
+      expect(report).toMatchObject({ refused: 'ServerStartError' });
+      expect(report).toHaveProperty('message', expect.stringContaining('needs an entry in /etc/passwd'));
+    },
+  );
 
-  it("somebody else's data directory is refused", async () => {
+  it.runIf(othersGetHere)("somebody else's data directory is refused (needs an open checkout)", async () => {
     const dataDir = await directories.initialised();
     await chmod(dataDir, 0o755);
     const report = await startServerProcess({ dataDir, ...tested }, NOBODY).report;
