@@ -1,0 +1,48 @@
+import { vi } from 'vitest';
+import type { Scene } from './scene.ts';
+
+/** Where each item of an export stands, as the engine's own rows say. */
+export function itemRows(scene: Scene, exportId: string) {
+  return scene.services.db
+    .selectFrom('export_items')
+    .select(['id', 'candidate_id', 'state', 'outcome', 'tries', 'looks', 'resends'])
+    .where('export_id', '=', exportId)
+    .orderBy('position')
+    .execute();
+}
+
+type ItemRow = Awaited<ReturnType<typeof itemRows>>[number];
+
+/** Waits until all items of an export are as described. */
+export function untilItems(
+  scene: Scene,
+  exportId: string,
+  areSo: (item: ItemRow) => boolean,
+): Promise<boolean> {
+  return vi.waitUntil(async () => (await itemRows(scene, exportId)).every(areSo), {
+    timeout: 20_000,
+    interval: 15,
+  });
+}
+
+/** Lets an hour pass for everybody in doubt: no answer can come late any more, and patience is over. */
+export async function letAnHourPass(scene: Scene): Promise<void> {
+  const { db } = scene.services;
+  const times = { send_before: anHourAgo(), answered_at: anHourAgo() };
+  await db.updateTable('export_intents').set(times).execute();
+  await db.updateTable('export_items').set({ looks: 100 }).where('state', '=', 'settling').execute();
+  await makeDoubtsDue(scene);
+}
+
+/** Lets everybody in doubt be looked for at once. */
+export async function makeDoubtsDue(scene: Scene): Promise<void> {
+  await scene.services.db
+    .updateTable('export_items')
+    .set({ not_before: anHourAgo() })
+    .where('state', '=', 'settling')
+    .execute();
+}
+
+function anHourAgo(): Date {
+  return new Date(Date.now() - 3_600_000);
+}
