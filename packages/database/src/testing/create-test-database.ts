@@ -50,7 +50,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     drop: async () => {
       dropping = true;
       await endConnections(db, pool);
-      await administer(host, `drop database if exists ${name} with (force)`);
+      await dropDatabase(host, name);
     },
   };
 }
@@ -60,6 +60,28 @@ async function administer(host: string, sql: string): Promise<void> {
   await client.connect();
   try {
     await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Looks this often whether the connections that are being closed are gone. */
+const looks = 40;
+
+/**
+ * Cuts off whoever is still connected, but only after those had a second who are closing their connection anyway:
+ * cut off in the middle of it, a client reports an error nobody waits for any more.
+ */
+async function dropDatabase(host: string, name: string): Promise<void> {
+  const client = new pg.Client({ host, port: SOCKET_PORT, user: DATABASE_NAME, database: 'postgres' });
+  await client.connect();
+  try {
+    for (let look = 0; look < looks; look += 1) {
+      const { rowCount } = await client.query('select 1 from pg_stat_activity where datname = $1', [name]);
+      if (rowCount === 0) break;
+      await client.query('select pg_sleep(0.025)');
+    }
+    await client.query(`drop database if exists ${name} with (force)`);
   } finally {
     await client.end();
   }
