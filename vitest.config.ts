@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Most tests wait for servers and processes rather than compute: more than one for each of two cores.
+    maxWorkers: 3,
   },
 });
