@@ -29,7 +29,7 @@ export interface ControlledRehearsal {
   file(id: string): { readonly name: string; readonly contentType: string; readonly bytes: Buffer } | null;
   /** Back to the state right after the start: data, keys, faults, conditions, switches and ledger. */
   reset(): void;
-  /** Resolves when no late store is outstanding. */
+  /** Resolves when no late store is outstanding and no webhook is being called; retries to come do not count. */
   settled(): Promise<void>;
   /** Carries out at once what is waiting to be stored late. */
   releaseLateStores(): Promise<void>;

@@ -15,6 +15,7 @@ import { addPersonPage } from './person-page.ts';
 import { addPostingRoutes } from './postings.ts';
 import { addReferenceDataRoutes } from './reference-data.ts';
 import { addUserRoutes } from './users.ts';
+import { addWebhookRoutes } from './webhook-routes.ts';
 import type { LeverEnv, World } from './world.ts';
 
 /** Every path of the look-alike: the Data API under `/v1`, OAuth, and the page of a person. */
@@ -34,6 +35,7 @@ export function createLeverApp(world: World, oauth: OAuthServer): Hono<LeverEnv>
   addApplyRoutes(app, world, guard);
   addReferenceDataRoutes(app, world, guard);
   addContactRoutes(app, world, guard);
+  addWebhookRoutes(app, world, guard);
   for (const collection of ['opportunities', 'candidates'] as const) {
     addCreateRoute(app, world, guard, collection);
     addOpportunityReading(app, world, guard, collection);

@@ -9,6 +9,7 @@ import { type CreateInput, createInputSchema } from './create-input.ts';
 import { type Created, defaultLocation, inheritedTags, stageChange, unique } from './create-opportunity.ts';
 import { badRequest, notFound } from './errors.ts';
 import { keepFile, makeResume } from './files.ts';
+import { announceApplication } from './occurrences.ts';
 import { readQuery } from './query.ts';
 import type { ApplicantDetails, Opportunity, Posting, StoredFile } from './records.ts';
 import { check, readJson, readParts } from './request-body.ts';
@@ -187,6 +188,7 @@ function apply(
     storedAt: world.now(),
   };
   world.state.addOpportunity(opportunity);
+  announceApplication(opportunity.applications[0], opportunity, world);
   return { ...matched, opportunity };
 }
 

@@ -14,6 +14,7 @@ import {
   userApplication,
 } from './create-opportunity.ts';
 import { badRequest, LeverError } from './errors.ts';
+import { announceApplication } from './occurrences.ts';
 import { findOne } from './opportunities.ts';
 import { contactOf, opportunityView } from './opportunity-view.ts';
 import { readQuery } from './query.ts';
@@ -72,4 +73,5 @@ function attach(opportunity: Opportunity, posting: Posting, actor: User | null, 
   opportunity.followers = unique([...opportunity.followers, ...posting.followers]);
   opportunity.opportunityLocation = defaultLocation(posting);
   touch(opportunity, world);
+  announceApplication(opportunity.applications[0], opportunity, world);
 }

@@ -4,6 +4,7 @@ import type { Guard } from './access.ts';
 import { one } from './answers.ts';
 import { stageChange, unique } from './create-opportunity.ts';
 import { notFound } from './errors.ts';
+import { announceArchiving, announceStage } from './occurrences.ts';
 import { type Collection, findOne } from './opportunities.ts';
 import { contactOf, opportunityView } from './opportunity-view.ts';
 import { readQuery } from './query.ts';
@@ -62,6 +63,7 @@ export function addChangeRoutes(
       throw notFound('stages', stage, world.switches.current.unknownReference);
     }
     const time = world.vendorNow();
+    const fromStageId = opportunity.stage;
     opportunity.stage = stage;
     opportunity.stageChanges = [
       ...opportunity.stageChanges,
@@ -69,6 +71,7 @@ export function addChangeRoutes(
     ];
     opportunity.lastAdvancedAt = time;
     touch(opportunity, world);
+    announceStage(fromStageId, opportunity, world);
     c.env.call.trace.stored.push(`opportunity ${opportunity.id}: stage ${stage}`);
     return one(c, opportunityView(opportunity, world, false));
   });
@@ -81,9 +84,11 @@ export function addChangeRoutes(
       throw notFound('archive_reasons', reason, world.switches.current.unknownReference);
     }
     const time = world.vendorNow();
+    const fromArchived = opportunity.archived;
     setArchived(opportunity, reason === null ? null : { reason, archivedAt: time });
     if (world.switches.current.archivingMovesLastAdvancedAt) opportunity.lastAdvancedAt = time;
     touch(opportunity, world);
+    announceArchiving(fromArchived, opportunity, world);
     c.env.call.trace.stored.push(
       `opportunity ${opportunity.id}: ${reason === null ? 'un-archived' : 'archived'}`,
     );

@@ -1,5 +1,6 @@
 import type { CreateInput } from './create-input.ts';
 import { badRequest, notFound } from './errors.ts';
+import { announceContact } from './occurrences.ts';
 import type { Contact, Phone } from './records.ts';
 import { canonicalEmail } from './state.ts';
 import type { World } from './world.ts';
@@ -49,6 +50,7 @@ export function matchContact(input: CreateInput, world: World): MatchedContact {
     createdAt: world.vendorNow(),
   };
   state.addContact(contact);
+  announceContact('contactCreated', contact, world);
   return { contact, existing: false };
 }
 
@@ -74,6 +76,7 @@ function append(
   what: { emails: boolean; phones: boolean; links: boolean },
   world: World,
 ): void {
+  const before = contact.emails.length + contact.phones.length;
   if (what.emails) {
     const known = new Set(contact.emails.map(canonicalEmail));
     const fresh = (input.emails ?? []).filter((email) => !known.has(canonicalEmail(email)));
@@ -85,4 +88,7 @@ function append(
     contact.phones = [...contact.phones, ...phonesOf(input).filter((phone) => !known.has(phone.value))];
   }
   if (what.links) contact.links = [...new Set([...contact.links, ...(input.links ?? [])])];
+  // A contact as the API shows it has no links.
+  const grown = contact.emails.length + contact.phones.length > before;
+  if (grown) announceContact('contactUpdated', contact, world);
 }

@@ -4,6 +4,7 @@ import type { Guard } from './access.ts';
 import { one } from './answers.ts';
 import { phonesOf } from './contact-matching.ts';
 import { badRequest, notFound } from './errors.ts';
+import { announceContact } from './occurrences.ts';
 import { contactView } from './opportunity-view.ts';
 import { phoneTypes } from './records.ts';
 import { check, readJson } from './request-body.ts';
@@ -41,6 +42,7 @@ export function addContactRoutes(app: Hono<LeverEnv>, world: World, guard: Guard
     else if (replace) contact.phones = [];
     if (input.emails !== undefined) world.state.setEmails(contact, input.emails);
     else if (replace) world.state.setEmails(contact, []);
+    announceContact('contactUpdated', contact, world);
     c.env.call.trace.stored.push(`contact ${contact.id} changed`);
     const { isAnonymized: _, ...view } = contactView(contact);
     return one(c, view);

@@ -35,7 +35,10 @@ const switchChangesSchema = z.strictObject(
   ),
 );
 
-/** What the control API offers for Lever beyond the common part: keys, switches, users, postings, OAuth client. */
+/**
+ * What the control API offers for Lever beyond the common part: keys, switches, users, postings, webhooks, OAuth
+ * client.
+ */
 export function addLeverControl(
   app: Hono<{ Bindings: { call: IncomingCall } }>,
   rehearsal: Omit<RehearsalLever, 'close'>,
@@ -89,6 +92,17 @@ export function addLeverControl(
     const { state } = z.strictObject({ state: z.enum(postingStates) }).parse(bodyOf(c.env.call));
     rehearsal.setPostingState(c.req.param('id'), state);
     return c.body(null, 204);
+  });
+
+  app.get('/rehearsal/webhooks', (c) => {
+    const webhooks = rehearsal.webhooks().map(({ signatureToken: _, ...shown }) => shown);
+    return c.json({ webhooks, deliveries: rehearsal.deliveries() });
+  });
+  app.post('/rehearsal/webhooks/:id/ping', async (c) => {
+    const id = c.req.param('id');
+    if (!rehearsal.webhooks().some((webhook) => webhook.id === id))
+      return c.json({ error: 'There is no such webhook.' }, 404);
+    return c.json(await rehearsal.pingWebhook(id));
   });
 
   app.post('/rehearsal/oauth/redirect-uris', (c) => {

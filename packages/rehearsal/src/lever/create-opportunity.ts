@@ -2,6 +2,7 @@ import { type MatchedContact, matchContact } from './contact-matching.ts';
 import type { CreateInput } from './create-input.ts';
 import { badRequest, LeverError, notFound } from './errors.ts';
 import { makeResume } from './files.ts';
+import { announceApplication } from './occurrences.ts';
 import type {
   Application,
   Archived,
@@ -125,6 +126,7 @@ export function createOpportunity(
     storedAt: world.now(),
   };
   world.state.addOpportunity(opportunity);
+  announceApplication(opportunity.applications[0], opportunity, world);
   return { ...matched, opportunity };
 }
 

@@ -5,6 +5,8 @@ import type { OAuthClient } from './oauth.ts';
 import type { PermissionId } from './permissions.ts';
 import type { Posting, PostingState, User } from './records.ts';
 import type { SwitchBoard, SwitchChanges } from './switches.ts';
+import type { Delivery } from './webhook-delivery.ts';
+import type { Webhook } from './webhooks.ts';
 
 export interface LeverRehearsalOptions {
   /** Default 127.0.0.1. */
@@ -25,7 +27,7 @@ export interface LeverRehearsalOptions {
   readonly redirectUris?: readonly string[];
   /** The rehearsal's clock in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: Now;
-  /** What delays answers and late stores. Default real timers. */
+  /** What delays answers, late stores and the retries of webhooks. Default real timers. */
   readonly timers?: Timers;
 }
 
@@ -52,8 +54,16 @@ export interface RehearsalLever extends ControlledRehearsal {
   /** Makes a key worthless at once; false when there was no such key. */
   revokeKey(key: string): boolean;
   registerRedirectUri(uri: string): void;
+  webhooks(): readonly Webhook[];
+  /** The latest 1,000 deliveries to webhooks, oldest first. */
+  deliveries(): readonly Delivery[];
+  /**
+   * Posts a webhook's test message (empty `data`), once, and resolves with the outcome.
+   * @throws RangeError (as a rejection) for an unknown id.
+   */
+  pingWebhook(id: string): Promise<Delivery>;
   /** Makes all access tokens of a user worthless at once. */
   revokeTokensOf(userId: string): void;
-  /** Stops listening, drops open connections and whatever was still to be stored. */
+  /** Stops listening, drops open connections and whatever was still to be stored or delivered. */
   close(): Promise<void>;
 }

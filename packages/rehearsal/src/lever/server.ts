@@ -23,6 +23,8 @@ import { seedLever } from './seed.ts';
 import { LeverState } from './state.ts';
 import { createSwitchBoard } from './switches.ts';
 import { storedEmail } from './users.ts';
+import { createWebhookDeliveries } from './webhook-delivery.ts';
+import { Webhooks } from './webhooks.ts';
 import type { World } from './world.ts';
 
 /**
@@ -41,6 +43,9 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
   let memory: MemoryFile | null = null;
   const ledger = createLedger(now, () => memory?.changed());
   let origin = '';
+  const vendorNow = () => Math.floor(now() + conditions.current.clockOffsetMs);
+  const webhooks = new Webhooks();
+  const deliveries = createWebhookDeliveries(webhooks, { now, vendorNow, timers });
   const world: World = {
     state: new LeverState(),
     switches,
@@ -48,8 +53,10 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
     credentials: new Credentials(),
     ids,
     issuedOffsets: new IssuedOffsets(),
+    webhooks,
+    deliveries,
     now,
-    vendorNow: () => Math.floor(now() + conditions.current.clockOffsetMs),
+    vendorNow,
     origin: () => origin,
   };
   const oauth = createOAuthServer(world, options.redirectUris ?? []);
@@ -114,6 +121,13 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
     revokeKey: (key) => world.credentials.revokeKey(key),
     registerRedirectUri: (uri) => oauth.registerRedirect(uri),
     revokeTokensOf: (userId) => world.credentials.revokeTokensOf(userId),
+    webhooks: () => webhooks.list(),
+    deliveries: () => deliveries.list(),
+    async pingWebhook(id) {
+      const webhook = webhooks.get(id);
+      if (webhook === undefined) throw new RangeError(`There is no webhook ${id}`);
+      return deliveries.ping(webhook);
+    },
     ledger: () => ledger.view((id) => whereaboutsOf(id, world)),
     forgetCalls: () => ledger.forgetCalls(),
     file(id) {
@@ -124,6 +138,8 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
     },
     reset() {
       lateStores.cancel();
+      webhooks.clear();
+      deliveries.cancel();
       faults.clear();
       conditions.restore();
       switches.restore();
@@ -136,7 +152,10 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
       keys = makeTrialKeys(world);
       seedLever(world.state, ids);
     },
-    settled: () => lateStores.settled(),
+    async settled() {
+      await lateStores.settled();
+      await deliveries.settled();
+    },
     releaseLateStores: () => lateStores.release(),
   };
 
@@ -160,6 +179,8 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
   return Object.assign(rehearsal, {
     async close() {
       lateStores.cancel();
+      webhooks.clear();
+      deliveries.cancel();
       await host.close();
       memory?.flush();
     },

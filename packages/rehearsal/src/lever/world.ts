@@ -7,6 +7,8 @@ import type { Credentials } from './credentials.ts';
 import type { IssuedOffsets } from './paging.ts';
 import type { LeverState } from './state.ts';
 import type { SwitchBoard } from './switches.ts';
+import type { WebhookDeliveries } from './webhook-delivery.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** What every endpoint of the look-alike works with. */
 export interface World {
@@ -16,6 +18,8 @@ export interface World {
   readonly credentials: Credentials;
   readonly ids: Identifiers;
   readonly issuedOffsets: IssuedOffsets;
+  readonly webhooks: Webhooks;
+  readonly deliveries: WebhookDeliveries;
   /** The rehearsal's own clock. */
   readonly now: Now;
   /** The clock the imitated vendor shows: its own, plus the offset in force. */
