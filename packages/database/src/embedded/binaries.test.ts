@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkoutIsOpenToOthers } from '../testing/open-to-others.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import { binaryPackageFor, describeHost } from './platform.ts';
 

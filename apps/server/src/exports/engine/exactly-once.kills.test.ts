@@ -44,7 +44,7 @@ describe.concurrent('a process killed (SIGKILL) at a fault point loses nobody an
     await interrupted(point, 'kill', async (scene, exportId, first) => {
       expect(await first.ended).toBe('SIGKILL');
       const second = startWorker(scene.services);
-      const settled = await untilSettled(scene, exportId, 90_000).finally(() => second.stop());
+      const settled = await untilSettled(scene, exportId, 60_000).finally(() => second.stop());
       await expectEveryoneOnce(scene, settled);
     });
   });
@@ -55,7 +55,7 @@ describe.concurrent('a process suspended beyond its lease (SIGSTOP) loses nobody
     await interrupted(point, 'stop', async (scene, exportId, first) => {
       await first.atFaultPoint;
       const second = startWorker(scene.services);
-      const settled = await untilSettled(scene, exportId, 90_000).finally(() => second.stop());
+      const settled = await untilSettled(scene, exportId, 60_000).finally(() => second.stop());
       // The first wakes up and believes it is still in charge.
       await first.stop();
       await expectEveryoneOnce(scene, settled);

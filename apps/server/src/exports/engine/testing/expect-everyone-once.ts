@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
 import type { Scene } from './scene.ts';
 
@@ -5,13 +6,32 @@ type Report = Awaited<ReturnType<Scene['report']>>;
 
 /** Waits until nothing of an export is pending, and returns its report. */
 export async function untilSettled(scene: Scene, exportId: string, timeout = 20_000): Promise<Report> {
-  return vi.waitUntil(
-    async () => {
-      const report = await scene.report(exportId);
-      return report.counts.pending === 0 && report;
-    },
-    { timeout, interval: 25 },
-  );
+  try {
+    return await vi.waitUntil(
+      async () => {
+        const report = await scene.report(exportId);
+        return report.counts.pending === 0 && report;
+      },
+      { timeout, interval: 25 },
+    );
+  } catch (error) {
+    throw new Error(`Not settled in ${timeout} ms: ${await describePending(scene, exportId)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What is still open, and who waits for whom in the database. */
+async function describePending(scene: Scene, exportId: string): Promise<string> {
+  const { status, pauseReason } = await scene.report(exportId);
+  const items = await sql`
+    select name, state, epoch, tries, looks, resends, not_before from export_items
+     where export_id = ${exportId} and outcome is null`.execute(scene.services.db);
+  const waiting = await sql`
+    select left(query, 80) as query, state, wait_event_type, wait_event, pg_blocking_pids(pid) as blocked_by
+      from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+       and state <> 'idle'`.execute(scene.services.db);
+  return JSON.stringify({ status, pauseReason, items: items.rows, waiting: waiting.rows });
 }
 
 /**

@@ -36,7 +36,7 @@ export function startWorkerChild(
     },
   );
   let said = '';
-  const atFaultPoint = new Promise<void>((resolve) => {
+  const reached = new Promise<void>((resolve) => {
     child.stderr.on('data', (chunk) => {
       said += String(chunk);
       if (said.includes('fault point')) resolve();
@@ -47,8 +47,12 @@ export function startWorkerChild(
     if (signal === null && code !== 0) throw new Error(`the worker ended with ${code}: ${said}`);
     return signal === null ? null : String(signal);
   });
+  const tooEarly = ended.then((signal) => {
+    if (!said.includes('fault point')) throw new Error(`the worker ended (${signal}) before it: ${said}`);
+  });
+  const atFaultPoint = Promise.race([reached, tooEarly]);
   // Who does not wait for the end must not be surprised by it.
-  ended.catch(() => undefined);
+  for (const unheard of [ended, tooEarly, atFaultPoint]) unheard.catch(() => undefined);
   return {
     process: child,
     atFaultPoint,

@@ -14,7 +14,11 @@ const worker = startWorker({
   secrets: openSecrets(database.db, config.masterKey),
   log: pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true })),
 });
+/** As the server does: whatever still hangs, the process ends. In milliseconds. */
+const longestStop = 10_000;
+
 process.on('SIGTERM', () => {
+  setTimeout(() => process.exit(0), longestStop).unref();
   worker
     .stop()
     .then(() => database.close())
