@@ -55,9 +55,10 @@ describe.concurrent('a process suspended beyond its lease (SIGSTOP) loses nobody
     await interrupted(point, 'stop', async (scene, exportId, first) => {
       await first.atFaultPoint;
       const second = startWorker(scene.services);
-      const settled = await untilSettled(scene, exportId, 60_000).finally(() => second.stop());
-      // The first wakes up and believes it is still in charge.
+      const settled = await untilSettled(scene, exportId, 60_000);
+      // The first wakes up beside the second and believes it is still in charge.
       await first.stop();
+      await second.stop();
       await expectEveryoneOnce(scene, settled);
       await expectEveryoneOnce(scene, await scene.report(exportId));
     });

@@ -21,6 +21,8 @@ export async function closeFinishedExports(
   account: { readonly organizationId: string; readonly accountId: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    // Whoever is suspended here must not keep the rows.
+    await sql`set local idle_in_transaction_session_timeout = '5s'`.execute(tx);
     const { rows } = await sql<{ id: string }>`
       select e.id from exports e
        where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
