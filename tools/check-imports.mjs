@@ -17,6 +17,7 @@ const table = {
   'packages/database': { may: [] },
   'packages/api-client': { may: [], types: ['server'], tests: ['server', 'database'] },
   'apps/server': { may: ['candidates', 'imports', 'connectors', 'database'], tests: ['rehearsal'] },
+  'apps/web': { may: ['api-client'] },
   'apps/cli': { may: ['api-client'], tests: ['rehearsal'], starts: ['server', 'rehearsal'] },
 };
 

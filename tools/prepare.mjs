@@ -38,11 +38,19 @@ function build() {
   console.error('Building …');
   run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
   for (const program of programs()) chmodSync(program, 0o755);
+  run(process.execPath, [
+    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--logLevel=warn',
+    'apps/web',
+  ]);
   writeFileSync(stamp, wanted);
 }
 
 function built() {
-  return rooms().every((room) => existsSync(join(room, 'dist', 'index.js')));
+  return rooms().every((room) =>
+    ['index.js', 'index.html'].some((name) => existsSync(join(room, 'dist', name))),
+  );
 }
 
 /** What npm links as commands: the compiler writes plain files. */
@@ -65,7 +73,8 @@ function rooms() {
 function sourceFiles() {
   const files = [];
   for (const room of rooms()) {
-    for (const name of ['package.json', 'tsconfig.json']) files.push(describe(join(room, name)));
+    for (const name of ['package.json', 'tsconfig.json', 'vite.config.ts', 'index.html'])
+      if (existsSync(join(room, name))) files.push(describe(join(room, name)));
     const source = join(room, 'src');
     for (const entry of readdirSync(source, { recursive: true, withFileTypes: true }))
       if (entry.isFile()) files.push(describe(join(entry.parentPath, entry.name)));

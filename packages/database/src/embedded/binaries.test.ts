@@ -103,8 +103,7 @@ describe('prepareBinaries', () => {
       const own = await mkdtemp(join(folder, 'own-'));
       if (isRoot) await chown(own, NOBODY.uid, NOBODY.gid);
       // Root may write everywhere, so an ordinary account has to do it.
-      const program = `import { checkoutIsOpenToOthers } from '../testing/open-to-others.ts';
-import { prepareBinaries } from ${JSON.stringify(new URL('./binaries.ts', import.meta.url).href)};
+      const program = `import { prepareBinaries } from ${JSON.stringify(new URL('./binaries.ts', import.meta.url).href)};
       const options = ${JSON.stringify({ packageRoot: readOnly, cacheDir: own })};
       const first = await prepareBinaries({ ...options, serverUser: undefined });
       const second = await prepareBinaries({ ...options, serverUser: undefined });

@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type FaultPoint, faultPoints } from './fault-points.ts';
-import { startWorker, type Worker } from './start.ts';
+import { startWorker } from './start.ts';
 import { expectEveryoneOnce, untilSettled } from './testing/expect-everyone-once.ts';
 import { openScene, type Scene } from './testing/scene.ts';
 import { startWorkerChild, type WorkerChild } from './testing/worker-child.ts';
@@ -16,12 +15,7 @@ const needsDoubt: ReadonlySet<FaultPoint> = new Set<FaultPoint>([
 ]);
 
 /** Machines are slow at times; what is waited for ends it. */
-const patience = { timeout: 120_000, retry: 1 };
-
-/** Stops a worker as the server does: what does not come to its end in time is left to whoever comes next. */
-async function stopped(worker: Worker): Promise<void> {
-  await Promise.race([worker.stop(), pause(8000, undefined, { ref: false })]);
-}
+const patience = { timeout: 120_000 };
 
 /** An export under way in a process of its own that reaches a fault point and does not go on. */
 async function interrupted(
@@ -50,7 +44,7 @@ describe.concurrent('a process killed (SIGKILL) at a fault point loses nobody an
     await interrupted(point, 'kill', async (scene, exportId, first) => {
       expect(await first.ended).toBe('SIGKILL');
       const second = startWorker(scene.services);
-      const settled = await untilSettled(scene, exportId, 60_000).finally(() => stopped(second));
+      const settled = await untilSettled(scene, exportId, 60_000).finally(() => second.stop());
       await expectEveryoneOnce(scene, settled);
     });
   });
@@ -62,9 +56,9 @@ describe.concurrent('a process suspended beyond its lease (SIGSTOP) loses nobody
       await first.atFaultPoint;
       const second = startWorker(scene.services);
       const settled = await untilSettled(scene, exportId, 60_000);
-      // The first wakes up beside the second and believes it is still in charge.
+      await second.stop();
+      // The first wakes up and believes it is still in charge; nobody else holds the lease now.
       await first.stop();
-      await stopped(second);
       await expectEveryoneOnce(scene, settled);
       await expectEveryoneOnce(scene, await scene.report(exportId));
     });
