@@ -163,6 +163,7 @@ export interface ExportItems {
   account_id: string;
   baseline: ColumnType<unknown, string, string> | null;
   candidate_id: string;
+  changed_in: string | null;
   epoch: number | null;
   export_id: string;
   id: string;
@@ -203,6 +204,7 @@ export interface Exports {
   pause_reason: string | null;
   placeholder_emails: Generated<boolean>;
   project_id: string | null;
+  purpose: Generated<string>;
   remote_user_id: string;
   source_name: string;
   status: string;
