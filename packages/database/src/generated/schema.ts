@@ -30,6 +30,18 @@ export interface AccountPaces {
   slowed_at: Timestamp | null;
 }
 
+export interface ApiKeys {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  id: string;
+  key_hash: Buffer;
+  last_used_at: Timestamp | null;
+  member_id: string;
+  name: string;
+  organization_id: string;
+  start: string;
+}
+
 export interface AtsAccounts {
   ats: string;
   created_at: Generated<Timestamp>;
@@ -104,6 +116,7 @@ export interface Candidates {
   phone_count: Generated<number>;
   placeholder_number: number | null;
   profile: ColumnType<unknown, string, string>;
+  test_account_id: string | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -114,14 +127,29 @@ export interface CandidateTags {
   tag_id: string;
 }
 
+export interface ConnectionJobs {
+  asked_at: Timestamp;
+  connection_id: string;
+  jobs: ColumnType<unknown, string, string>;
+  loaded_at: Timestamp;
+  organization_id: string;
+  read_with: string;
+  reload_claimed_until: Generated<Timestamp>;
+}
+
 export interface Connections {
   account_id: string;
+  attention_since: Timestamp | null;
   can_export: Generated<boolean>;
+  check_claimed_until: Generated<Timestamp>;
+  check_wanted_at: Timestamp | null;
   checked_at: Timestamp | null;
   connector: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   credentials: Buffer | null;
+  credentials_at: Generated<Timestamp>;
+  finished_at: Generated<Timestamp | null>;
   id: string;
   name: string;
   only_prospects: Generated<boolean>;
@@ -131,6 +159,31 @@ export interface Connections {
   removed_at: Timestamp | null;
   status: string;
   status_reason: string | null;
+}
+
+export interface ConnectionSetups {
+  choices: ColumnType<unknown, string, string> | null;
+  connection_id: string | null;
+  connector: string;
+  created_at: Generated<Timestamp>;
+  former: ColumnType<unknown, string, string> | null;
+  former_credentials: Buffer | null;
+  id: string;
+  mode: string;
+  organization_id: string;
+  pause_reason: string | null;
+  ready_at: Timestamp | null;
+  started_by: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface EmailChanges {
+  email: string;
+  expires_at: Timestamp;
+  member_id: string;
+  organization_id: string;
+  requested_at: Generated<Timestamp>;
+  token_hash: Buffer | null;
 }
 
 export interface ExportClaims {
@@ -242,6 +295,18 @@ export interface Imports {
   status: string;
 }
 
+export interface Invitations {
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string | null;
+  mail_token_hash: Buffer | null;
+  organization_id: string;
+  role: string;
+  token_hash: Buffer;
+}
+
 export interface Members {
   created_at: Generated<Timestamp>;
   email: string;
@@ -250,17 +315,24 @@ export interface Members {
   name: string;
   organization_id: string;
   role: string;
+  user_id: string | null;
 }
 
 export interface OauthAttempts {
+  ats_email: string | null;
   connection_id: string;
   expires_at: Timestamp;
   finished_at: Timestamp | null;
   id: string;
+  member_email: string | null;
   member_id: string;
+  needs_confirmed_email: Generated<boolean>;
   organization_id: string;
   problem: string | null;
+  problem_code: string | null;
   redirect_uri: string;
+  return_to: string | null;
+  session_user_id: string | null;
   state_hash: string;
   used_at: Timestamp | null;
   verifier: Buffer;
@@ -277,6 +349,7 @@ export interface OrganizationKeys {
 export interface Organizations {
   created_at: Generated<Timestamp>;
   id: string;
+  integrations_enabled: Generated<boolean>;
   name: string;
   source_name: Generated<string>;
 }
@@ -297,6 +370,34 @@ export interface Projects {
   organization_id: string;
 }
 
+export interface RateLimits {
+  count: number;
+  id: string;
+  key: string;
+  last_request: number;
+}
+
+export interface Sessions {
+  active_organization_id: string | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface SignInLinks {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  member_id: string;
+  organization_id: string;
+  token_hash: Buffer;
+}
+
 export interface Tags {
   created_at: Generated<Timestamp>;
   id: string;
@@ -304,9 +405,30 @@ export interface Tags {
   organization_id: string;
 }
 
+export interface UserCredentials {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  password: string | null;
+  provider_id: string;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+}
+
+export interface Users {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface DB {
   account_leases: AccountLeases;
   account_paces: AccountPaces;
+  api_keys: ApiKeys;
   ats_accounts: AtsAccounts;
   ats_identities: AtsIdentities;
   ats_record_keys: AtsRecordKeys;
@@ -315,7 +437,10 @@ export interface DB {
   candidate_notes: CandidateNotes;
   candidate_tags: CandidateTags;
   candidates: Candidates;
+  connection_jobs: ConnectionJobs;
+  connection_setups: ConnectionSetups;
   connections: Connections;
+  email_changes: EmailChanges;
   export_claims: ExportClaims;
   export_intents: ExportIntents;
   export_item_transitions: ExportItemTransitions;
@@ -323,11 +448,17 @@ export interface DB {
   exports: Exports;
   import_rows: ImportRows;
   imports: Imports;
+  invitations: Invitations;
   members: Members;
   oauth_attempts: OauthAttempts;
   organization_keys: OrganizationKeys;
   organizations: Organizations;
   project_candidates: ProjectCandidates;
   projects: Projects;
+  rate_limits: RateLimits;
+  sessions: Sessions;
+  sign_in_links: SignInLinks;
   tags: Tags;
+  user_credentials: UserCredentials;
+  users: Users;
 }
