@@ -1,5 +1,6 @@
 import { type Candidate as CandidateData, renderResume, resumeFileName } from '@crosswalk/candidates';
 import { createRoute, z } from '@hono/zod-openapi';
+import { readAtsRecords } from '../exports/ats-records.ts';
 import { actorOf, newRoutes } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor, Services } from '../services.ts';
@@ -36,8 +37,11 @@ export function candidateRoutes(services: Services) {
   return newRoutes()
     .openapi(read, async (c) => {
       const { candidateId } = c.req.valid('param');
-      const candidate = await find(services, actorOf(c), candidateId);
-      return c.json({ id: candidateId, ...asAnswer(candidate) }, 200);
+      const actor = actorOf(c);
+      const candidate = await find(services, actor, candidateId);
+      const records = await readAtsRecords(services.db, actor.organizationId, [candidateId]);
+      const atsRecords = records.get(candidateId) ?? [];
+      return c.json({ id: candidateId, ...asAnswer(candidate), atsRecords }, 200);
     })
     .openapi(resume, async (c) => {
       const candidate = await find(services, actorOf(c), c.req.valid('param').candidateId);
@@ -58,7 +62,7 @@ async function find(services: Services, actor: Actor, candidateId: string): Prom
 }
 
 // The lists of a candidate are read-only, those of an answer are not; and the keys for comparing stay inside.
-function asAnswer(candidate: CandidateData): Omit<z.infer<typeof Candidate>, 'id'> {
+function asAnswer(candidate: CandidateData): Omit<z.infer<typeof Candidate>, 'id' | 'atsRecords'> {
   return {
     ...candidate,
     emails: candidate.emails.map(({ original, address, kind, valid }) => ({

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { AtsRecord } from '../exports/schemas.ts';
 
 const optional = z.string().nullable();
 
@@ -64,6 +65,7 @@ export const Candidate = z
     ),
     tags: z.array(z.string()),
     notes: z.array(z.string()),
+    atsRecords: z.array(AtsRecord).openapi({ description: 'What exists in ATSs, newest first.' }),
     contactLimits: z.object({ doNotCall: z.boolean(), doNotMail: z.boolean() }),
     extras: z
       .record(z.string(), z.unknown())

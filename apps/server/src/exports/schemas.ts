@@ -84,6 +84,17 @@ export const ExportItem = z
 export const ExportReport = ExportSummary.extend({ items: z.array(ExportItem) }).openapi('ExportReport');
 export const ExportList = z.object({ exports: z.array(ExportSummary) }).openapi('ExportList');
 
+export const AtsRecord = z
+  .object({
+    accountId: z.string(),
+    ats: z.object({ id: z.enum(['lever', 'greenhouse']), name: z.string() }),
+    environment: z.enum(['production', 'sandbox', 'rehearsal']),
+    link: z.string().nullable().openapi({ description: 'Where the ATS shows it.' }),
+    at: z.iso.datetime(),
+    by: z.string().nullable().openapi({ description: 'The name of who exported; null once they have left.' }),
+  })
+  .openapi('AtsRecord', { description: 'What exists in an ATS for a candidate.' });
+
 export const PlannedItem = z
   .object({
     candidateId: z.string(),

@@ -15,10 +15,13 @@ export interface ProjectRef {
  */
 export async function findProject(db: Kysely<DB>, actor: Actor, idOrName: string): Promise<ProjectRef> {
   const project = await lookUpProject(db, actor, idOrName);
-  if (project === null) {
-    throw new Problem(404, 'noProject', `There is no project ${JSON.stringify(idOrName)} you can see.`);
-  }
+  if (project === null) throw noProject(idOrName);
   return project;
+}
+
+/** The answer for a project that does not exist, or is not theirs to see. */
+export function noProject(idOrName: string): Problem {
+  return new Problem(404, 'noProject', `There is no project ${JSON.stringify(idOrName)} you can see.`);
 }
 
 /** As `findProject`, but null when there is none. */

@@ -1,25 +1,11 @@
 import type { DB } from '@crosswalk/database';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { z } from 'zod';
+import { readAtsRecords } from '../exports/ats-records.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { Actor } from '../services.ts';
 import { readProject } from './read-projects.ts';
-
-export interface CandidateSummaryView {
-  readonly id: string;
-  readonly name: string;
-  readonly headline: string | null;
-  readonly title: string | null;
-  readonly company: string | null;
-  readonly location: string | null;
-  readonly emails: number;
-  readonly phones: number;
-  readonly addedAt: string;
-}
-
-export interface CandidatePageView {
-  readonly candidates: CandidateSummaryView[];
-  readonly nextCursor: string | null;
-}
+import type { CandidatePage } from './schemas.ts';
 
 /**
  * One page of a project's candidates in the order of their ids, which is the order they were first stored in.
@@ -31,7 +17,7 @@ export async function listProjectCandidates(
   actor: Actor,
   projectId: string,
   page: { readonly cursor?: string | undefined; readonly limit: number },
-): Promise<CandidatePageView> {
+): Promise<z.infer<typeof CandidatePage>> {
   const project = await readProject(db, actor, projectId);
   const after = page.cursor === undefined ? '' : readCursor(page.cursor);
   const rows = await db
@@ -49,6 +35,11 @@ export async function listProjectCandidates(
       'c.email_count as emails',
       'c.phone_count as phones',
       'p.added_at',
+      sql<string[]>`array(
+        select t.name from candidate_tags ct
+          join tags t on t.organization_id = ct.organization_id and t.id = ct.tag_id
+         where ct.organization_id = c.organization_id and ct.candidate_id = c.id
+         order by ct.created_at, t.name)`.as('tags'),
     ])
     .where('p.organization_id', '=', actor.organizationId)
     .where('p.project_id', '=', project.id)
@@ -56,8 +47,15 @@ export async function listProjectCandidates(
     .orderBy('p.candidate_id')
     .limit(page.limit + 1)
     .execute();
-  const candidates = rows.slice(0, page.limit).map(({ added_at, ...row }) => ({
+  const shown = rows.slice(0, page.limit);
+  const records = await readAtsRecords(
+    db,
+    actor.organizationId,
+    shown.map((row) => row.id),
+  );
+  const candidates = shown.map(({ added_at, ...row }) => ({
     ...row,
+    atsRecords: records.get(row.id) ?? [],
     addedAt: added_at.toISOString(),
   }));
   const last = candidates.at(-1);

@@ -79,3 +79,85 @@ describe('projects (W4)', () => {
     expect((await app.call('GET', '/api/projects')).text).not.toContain('Foreign');
   });
 });
+
+describe('changing a project (W4)', () => {
+  const change = (id: string, body: object, as?: string) =>
+    app.call('PATCH', `/api/projects/${id}`, { body, ...(as === undefined ? {} : { as }) });
+
+  async function namesListed(query: string): Promise<string[]> {
+    const answer = await app.call('GET', `/api/projects${query}`);
+    return z
+      .object({ projects: z.array(z.object({ name: z.string() })) })
+      .parse(answer.json)
+      .projects.map((project) => project.name);
+  }
+
+  it('renames, archives and brings back; archived ones are listed when asked for', async () => {
+    const id = await create('Before');
+    expect(await change(id, { name: ' After ' })).toMatchObject({
+      status: 200,
+      json: { id, name: 'After', archived: false },
+    });
+    expect(await change(id, { archived: true })).toMatchObject({ json: { name: 'After', archived: true } });
+    expect(await namesListed('')).not.toContain('After');
+    expect(await namesListed('?archived=false')).not.toContain('After');
+    expect(await namesListed('?archived=true')).toContain('After');
+    expect(await app.call('GET', `/api/projects/${id}`)).toMatchObject({
+      status: 200,
+      json: { archived: true },
+    });
+    expect(await change(id, { archived: false })).toMatchObject({ json: { archived: false } });
+    expect(await namesListed('')).toContain('After');
+  });
+
+  it('keeps the date of the first archiving', async () => {
+    const id = await create('Twice');
+    const date = async () =>
+      (
+        await app.database.db
+          .selectFrom('projects')
+          .select('archived_at')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+      ).archived_at;
+    await change(id, { archived: true });
+    const first = await date();
+    await change(id, { archived: true, name: 'Twice over' });
+    expect(await date()).toEqual(first);
+  });
+
+  it('refuses a name its maker has given already, also when it comes back from the archive', async () => {
+    await create('Taken');
+    const other = await create('Other');
+    const refused = {
+      status: 409,
+      json: { code: 'projectNameTaken', detail: expect.stringMatching(/taken/i) },
+    };
+    expect(await change(other, { name: 'TAKEN' })).toMatchObject(refused);
+    const archived = await create('Comes back');
+    await change(archived, { archived: true, name: 'Taken' });
+    expect(await change(archived, { archived: false })).toMatchObject(refused);
+    expect(await change(archived, { archived: false, name: 'Came back' })).toMatchObject({ status: 200 });
+  });
+
+  it('is for its maker and admins', async () => {
+    await app.addMember('maker@example.com', 'recruiter');
+    await app.addMember('stranger@example.com', 'recruiter');
+    await app.addMember('admin@example.com', 'admin');
+    const id = await create('Mine', 'maker@example.com');
+    expect(await change(id, { name: 'Yours' }, 'stranger@example.com')).toMatchObject({ status: 404 });
+    expect(await change(id, { name: 'Ours' }, 'admin@example.com')).toMatchObject({ json: { name: 'Ours' } });
+    expect(await change(id, { name: 'Mine' }, 'maker@example.com')).toMatchObject({ json: { name: 'Mine' } });
+    await app.database.db
+      .updateTable('members')
+      .set({ role: 'viewer' })
+      .where('email', '=', 'maker@example.com')
+      .execute();
+    expect(await change(id, { name: 'Still' }, 'maker@example.com')).toMatchObject({ status: 403 });
+  });
+
+  it.each([[{}], [{ name: '' }], [{ archived: 'yes' }], [{ id: 'x' }]])('refuses %j', async (body) => {
+    const id = await create('Kept');
+    expect(await change(id, body)).toMatchObject({ status: 422, json: { code: 'invalidInput' } });
+  });
+});

@@ -1,16 +1,27 @@
 import { createRoute } from '@hono/zod-openapi';
 import { actorOf, newRoutes } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
+import { changeProject } from './change-project.ts';
 import { createProject } from './create-project.ts';
 import { listProjectCandidates } from './list-candidates.ts';
 import { listProjects, readProject } from './read-projects.ts';
-import { CandidatePage, NewProject, PageQuery, Project, ProjectList, ProjectPath } from './schemas.ts';
+import {
+  CandidatePage,
+  NewProject,
+  PageQuery,
+  Project,
+  ProjectChange,
+  ProjectList,
+  ProjectPath,
+  ProjectQuery,
+} from './schemas.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/projects',
   tags: ['projects'],
   summary: 'The projects you may see, newest first',
+  request: { query: ProjectQuery },
   responses: { 200: { description: 'Projects', content: { 'application/json': { schema: ProjectList } } } },
 });
 
@@ -32,6 +43,18 @@ const read = createRoute({
   responses: { 200: { description: 'The project', content: { 'application/json': { schema: Project } } } },
 });
 
+const change = createRoute({
+  method: 'patch',
+  path: '/projects/{projectId}',
+  tags: ['projects'],
+  summary: 'Rename, archive or bring back a project: its maker or an admin',
+  request: {
+    params: ProjectPath,
+    body: { required: true, content: { 'application/json': { schema: ProjectChange } } },
+  },
+  responses: { 200: { description: 'The project', content: { 'application/json': { schema: Project } } } },
+});
+
 const candidates = createRoute({
   method: 'get',
   path: '/projects/{projectId}/candidates',
@@ -46,7 +69,10 @@ const candidates = createRoute({
 /** Projects and who is in them (W4). */
 export function projectRoutes(services: Services) {
   return newRoutes()
-    .openapi(list, async (c) => c.json({ projects: await listProjects(services.db, actorOf(c)) }, 200))
+    .openapi(list, async (c) => {
+      const archived = c.req.valid('query').archived === 'true';
+      return c.json({ projects: await listProjects(services.db, actorOf(c), { archived }) }, 200);
+    })
     .openapi(create, async (c) => {
       const actor = actorOf(c, 'recruiter');
       const { id } = await createProject(services.db, actor, c.req.valid('json').name);
@@ -55,6 +81,12 @@ export function projectRoutes(services: Services) {
     .openapi(read, async (c) =>
       c.json(await readProject(services.db, actorOf(c), c.req.valid('param').projectId), 200),
     )
+    .openapi(change, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { projectId } = c.req.valid('param');
+      await changeProject(services.db, actor, projectId, c.req.valid('json'));
+      return c.json(await readProject(services.db, actor, projectId), 200);
+    })
     .openapi(candidates, async (c) => {
       const { projectId } = c.req.valid('param');
       const page = c.req.valid('query');
