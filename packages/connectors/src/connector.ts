@@ -203,8 +203,11 @@ export interface Plan {
 /** One write. `payload` is plain JSON, frozen before it is sent; only the connector that made it reads it. */
 export interface PlanStep {
   readonly id: string;
-  /** `create` makes a new record and must never be repeated blindly; `amend` changes a known one. */
-  readonly effect: 'create' | 'amend';
+  /**
+   * `create` makes a new record and must never be repeated blindly; `amend` changes a known one; `remove` takes
+   * a record of ours out of sight, as far as the ATS lets one (Lever: archive), and may be repeated.
+   */
+  readonly effect: 'create' | 'amend' | 'remove';
   /** In the recruiter's words: `Create the opportunity with résumé`. */
   readonly label: string;
   readonly payload: JsonObject;
@@ -248,10 +251,12 @@ export interface ConnectorClient {
   /** One record by id; null when it is not there. */
   readRecord(remoteId: string): Promise<Answer<RemoteRecord | null>>;
   /**
-   * Whether an `amend` step has already taken effect, by reading only: asked before a doubtful one is
-   * repeated. A failure of any kind means it cannot be known.
+   * Whether an `amend` or `remove` step has already taken effect, by reading only: asked before a doubtful one
+   * is repeated. A failure of any kind means it cannot be known.
    */
   isStepDone(step: PlanStep, ids: RecordIds | null): Promise<Answer<boolean>>;
+  /** The step that removes a record we created. Only reads: an ATS may want a reason from its own list. */
+  planRemoval(record: RecordIds, remoteUserId: string): Promise<Answer<PlanStep>>;
   /** One write. Exactly one HTTP request; never retried in here. */
   send(step: PlanStep, context: SendContext): Promise<SendResult>;
   /**

@@ -50,7 +50,8 @@ export async function resolveExport(
   return { connection, connector, identity, destination, project, candidateIds, existing };
 }
 
-async function resolveDestination(
+/** @throws {Problem} that says why this destination is not to be had with this connection. */
+export async function resolveDestination(
   services: Services,
   connection: ConnectionRow,
   connector: Connector,

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-import { newId } from '../ids.ts';
 import type { Actor, Services } from '../services.ts';
+import { insertExport } from './insert-export.ts';
 import { resolveExport } from './resolve-export.ts';
 import type { NewExportInput } from './schemas.ts';
 
@@ -12,29 +11,18 @@ import type { NewExportInput } from './schemas.ts';
  * @throws {Problem} as `resolveExport`
  */
 export async function startExport(services: Services, actor: Actor, input: NewExportInput): Promise<string> {
-  const { connection, identity, destination, project, candidateIds, existing } = await resolveExport(
-    services,
-    actor,
-    input,
+  const resolved = await resolveExport(services, actor, input);
+  return services.db.transaction().execute((tx) =>
+    insertExport(tx, actor, {
+      connection: resolved.connection,
+      purpose: 'export',
+      projectId: resolved.project?.id ?? null,
+      remoteUserId: resolved.identity.remoteUserId,
+      destination: resolved.destination,
+      candidateIds: resolved.candidateIds,
+      placeholderEmails: input.placeholderEmails,
+      includeExported: input.includeExported,
+      existing: resolved.existing,
+    }),
   );
-  const id = newId('exp');
-  await services.db.transaction().execute(async (tx) => {
-    await sql`
-      insert into exports (organization_id, id, connection_id, account_id, project_id, member_id, remote_user_id,
-                           source_name, destination, placeholder_emails, include_exported, existing, status)
-      select ${actor.organizationId}, ${id}, ${connection.id}, ${connection.accountId}, ${project?.id ?? null},
-             ${actor.memberId}, ${identity.remoteUserId}, o.source_name, ${JSON.stringify(destination)}::jsonb,
-             ${input.placeholderEmails}, ${input.includeExported}, ${existing}, 'running'
-        from organizations o where o.id = ${actor.organizationId}`.execute(tx);
-    await sql`
-      insert into export_items (organization_id, id, export_id, account_id, candidate_id, position, name)
-      select ${actor.organizationId}, wanted.item_id, ${id}, ${connection.accountId}, c.id,
-             wanted.place, c.full_name
-        from unnest(${candidateIds}::text[], ${candidateIds.map(() => newId('item'))}::text[])
-             with ordinality as wanted (candidate_id, item_id, place)
-        join candidates c on c.organization_id = ${actor.organizationId} and c.id = wanted.candidate_id`.execute(
-      tx,
-    );
-  });
-  return id;
 }

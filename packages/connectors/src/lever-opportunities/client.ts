@@ -7,6 +7,7 @@ import { findMember, readUser } from './members.ts';
 import { findPerson } from './people.ts';
 import { probe } from './probe.ts';
 import { isStepDone, readRecord } from './records.ts';
+import { planRemoval } from './removal.ts';
 import { send, touch } from './send.ts';
 
 /** A client for one connection to Lever. Makes no call. */
@@ -23,6 +24,7 @@ export function open(access: ConnectorAccess): ConnectorClient {
     findCreated: (search) => findCreated(api, search),
     readRecord: (remoteId) => readRecord(api, remoteId),
     isStepDone: (step, ids) => isStepDone(api, step, ids),
+    planRemoval: (record, remoteUserId) => planRemoval(api, record, remoteUserId),
     send: (step, context) => send(api, step, context),
     touch: (record, sourceName, context) => touch(api, record, sourceName, context),
     close: () => api.close(),

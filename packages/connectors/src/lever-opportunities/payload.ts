@@ -6,6 +6,7 @@ export type LeverPayload =
   | CreateOpportunity
   | { readonly call: AddCall; readonly performAs: string; readonly values: readonly string[] }
   | { readonly call: 'addPosting'; readonly performAs: string; readonly postingId: string }
+  | { readonly call: 'archive'; readonly performAs: string; readonly reasonId: string }
   | { readonly call: 'repairPhones'; readonly phones: readonly LeverPhone[] };
 
 export type AddCall = 'addTags' | 'addLinks' | 'addSources';
@@ -68,6 +69,10 @@ export function readPayload(json: JsonObject): LeverPayload | null {
     case 'addPosting': {
       const postingId = text(json.postingId);
       return postingId === null ? null : { call, performAs, postingId };
+    }
+    case 'archive': {
+      const reasonId = text(json.reasonId);
+      return reasonId === null ? null : { call, performAs, reasonId };
     }
     default:
       return null;

@@ -36,7 +36,7 @@ export async function findTarget(api: LeverApi, target: RecordIds): Promise<Answ
   return pages.failure ?? trouble('the list of opportunities was longer than we read');
 }
 
-/** Whether an amending step shows in Lever already. */
+/** Whether a step that changes or archives an opportunity shows in Lever already. */
 export async function isStepDone(
   api: LeverApi,
   step: PlanStep,
@@ -51,6 +51,8 @@ export async function isStepDone(
   const found = await findTarget(api, target);
   if (found.kind !== 'answer') return found;
   const record = found.value;
+  // What was deleted or merged away over there needs no archiving any more.
+  if (payload.call === 'archive') return { kind: 'answer', value: record === null || record.archived };
   if (record === null) return trouble('the opportunity is not there');
   const has = (values: readonly string[], wanted: readonly string[]) =>
     wanted.every((value) => values.includes(value));

@@ -71,7 +71,8 @@ export async function sendPosting(
   return changed(api, outcome, target, { permission: 'add-candidate-posting', userId: performAs, postingId });
 }
 
-function changed(
+/** What the answer to a change of one known opportunity says; it must name that one. */
+export function changed(
   api: LeverApi,
   outcome: AtsOutcome,
   target: RecordIds,
@@ -85,7 +86,8 @@ function changed(
   return stored(ids);
 }
 
-function as(performAs: string | null): Query {
+/** In whose name: Lever takes it as a query parameter (reference, "Perform as"). */
+export function as(performAs: string | null): Query {
   return performAs === null ? [] : [['perform_as', performAs]];
 }
 

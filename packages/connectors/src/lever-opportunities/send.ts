@@ -1,6 +1,7 @@
 import type { PlanStep, RecordIds, SendContext, SendResult } from '../connector.ts';
 import type { LeverApi } from './lever-api.ts';
 import { readPayload } from './payload.ts';
+import { sendArchive } from './removal.ts';
 import { repairPhones, repairStep } from './repair-phones.ts';
 import { sendAddition, sendPosting } from './send-addition.ts';
 import { sendCreate } from './send-create.ts';
@@ -21,6 +22,8 @@ export async function send(api: LeverApi, step: PlanStep, context: SendContext):
       return sendAddition(api, payload.call, target, payload.performAs, payload.values, context);
     case 'addPosting':
       return sendPosting(api, target, payload.performAs, payload.postingId, context);
+    case 'archive':
+      return sendArchive(api, target, payload.performAs, payload.reasonId, context);
     case 'repairPhones':
       return repairPhones(api, target, payload.phones, context);
   }

@@ -29,6 +29,9 @@ export const words = {
     'admin to reactivate the user.',
   stageGone: (said: string | null) =>
     `The stage is not there in Lever any more${quote(said)}: ask a Lever admin to look at the pipeline.`,
+  noArchiveReason:
+    'Lever has no active archive reason for people who were not hired: make one in Lever (Settings > Company > ' +
+    'Archive reasons), or archive the opportunity there.',
   recordGone: (said: string | null) =>
     `The opportunity is not there in Lever any more${quote(said)}: someone may have deleted or merged it; look ` +
     'the person up in Lever.',

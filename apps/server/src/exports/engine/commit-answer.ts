@@ -83,6 +83,10 @@ async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswe
       const isNew = await keepRecord(tx, item, { intentId, marker, ids, origin, plan, proven });
       if (!isNew) throw new RecordTaken(answer.ids.recordId);
     }
+    if (step?.effect === 'remove')
+      await sql`update ats_records set undone_at = clock_timestamp()
+                 where organization_id = ${item.organizationId} and item_id = ${item.id}
+                   and origin <> 'existing' and undone_at is null`.execute(tx);
     if (last) await finishItem(tx, item, 'stored', plan.outcome, null, warnings);
   });
 }

@@ -24,7 +24,7 @@ const schema = z.object({
   steps: z.array(
     z.object({
       id: z.string(),
-      effect: z.enum(['create', 'amend']),
+      effect: z.enum(['create', 'amend', 'remove']),
       label: z.string(),
       payload: json,
       attachesResume: z.boolean(),

@@ -30,7 +30,7 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   const attempts = await readAttempts(run, item);
   const intent = attempts[attempts.length - 1] ?? attempts[0];
   const client = await run.client(item.export.connectionId);
-  if (plan.steps[intent.stepIndex]?.effect === 'amend') return settleAmend(run, item, plan, intent, client);
+  if (plan.steps[intent.stepIndex]?.effect !== 'create') return settleAmend(run, item, plan, intent, client);
 
   // Markers and windows are read on the ATS's clock.
   if (!run.clock.known) await client.findCreated({ by: 'anything' });

@@ -8,7 +8,8 @@ const exportSchema = z.object({ id: z.string(), connection_id: z.string(), desti
 
 /**
  * Checks at send time that the chosen jobs are still open (E5); an export whose job was closed in between pauses
- * with that reason. Also the first call of a run, from which the ATS's clock is learned before any marker.
+ * with that reason. Where only later steps of people who are there already remain, the job does not matter. Also the
+ * first call of a run, from which the ATS's clock is learned before any marker.
  *
  * @param verified exports that need no check now; grows by those that were checked
  */
@@ -17,9 +18,10 @@ export async function verifyJobs(run: AccountRun, verified: Set<string>): Promis
   const { organizationId, accountId } = run.account;
   const { rows } = await sql`
     select e.id, e.connection_id, e.destination from exports e
-     where e.organization_id = ${organizationId} and e.account_id = ${accountId} and e.status = 'running'`.execute(
-    db,
-  );
+     where e.organization_id = ${organizationId} and e.account_id = ${accountId} and e.status = 'running'
+       and exists (select 1 from export_items i
+                    where i.organization_id = e.organization_id and i.export_id = e.id
+                      and i.outcome is null and i.state <> 'stored')`.execute(db);
   const exports = z.array(exportSchema).parse(rows);
   for (const running of exports) {
     if (verified.has(running.id)) continue;

@@ -1,0 +1,60 @@
+import type { DB } from '@crosswalk/database';
+import type { Kysely } from 'kysely';
+import type { Actor } from '../../services.ts';
+import type { Destination } from '../destination.ts';
+import { type LatestTest, latestTest, type TestRecord, testRecord } from './latest-test.ts';
+
+/** How far the test candidate of a connection is, for the wizard (PRODUCT I4). */
+export interface TestCandidateState {
+  readonly state: 'sending' | 'arrived' | 'failed' | 'removing' | 'removed';
+  readonly name: string;
+  readonly destination: {
+    readonly kind: Destination['kind'];
+    readonly id: string | null;
+    readonly title: string | null;
+  };
+  readonly link: string | null;
+  /** What went wrong and what to do, or what was left out; null when there is nothing to say. */
+  readonly message: string | null;
+  readonly exportId: string;
+}
+
+/** @returns null when nothing was ever sent to this account to test it. */
+export async function readTestCandidate(
+  db: Kysely<DB>,
+  actor: Actor,
+  accountId: string,
+): Promise<TestCandidateState | null> {
+  const test = await latestTest(db, actor.organizationId, accountId);
+  if (test === null) return null;
+  const record = await testRecord(db, actor.organizationId, accountId);
+  const destination = record?.destination ?? test.destination;
+  return {
+    ...stateOf(test, record),
+    name: test.name,
+    destination: {
+      kind: destination.kind,
+      id:
+        destination.kind === 'job'
+          ? destination.jobId
+          : destination.kind === 'pool'
+            ? destination.poolId
+            : null,
+      title: destination.kind === 'job' ? destination.title : null,
+    },
+    link: record?.link ?? null,
+    exportId: test.export_id,
+  };
+}
+
+function stateOf(test: LatestTest, record: TestRecord | null): Pick<TestCandidateState, 'state' | 'message'> {
+  const warnings = test.warnings.length === 0 ? null : test.warnings.join(' ');
+  if (test.outcome === null) {
+    const paused = test.status === 'paused' ? test.pause_reason : null;
+    if (record !== null) return { state: 'removing', message: paused };
+    return paused === null ? { state: 'sending', message: null } : { state: 'failed', message: paused };
+  }
+  if (record !== null) return { state: 'arrived', message: warnings };
+  if (test.outcome === 'exported' || test.outcome === 'added') return { state: 'removed', message: null };
+  return { state: 'failed', message: test.reason };
+}
