@@ -1,0 +1,19 @@
+import { chromium as playwright } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { findChromium } from './chromium.ts';
+import { launchOptions } from './open-browser.ts';
+
+describe('the browser of the tests', () => {
+  it.runIf(process.platform === 'linux' && process.arch === 'x64')(
+    'comes with the dependencies: nothing has to be installed, by root or anybody',
+    async () => {
+      process.env.CHROMIUM_PATH = 'bundled';
+      const browser = await playwright.launch(launchOptions(await findChromium()));
+      const page = await browser.newPage();
+      await page.setContent('<h1>Grüße, 世界</h1>');
+      expect(await page.textContent('h1')).toBe('Grüße, 世界');
+      expect((await page.screenshot()).length).toBeGreaterThan(1000);
+      await browser.close();
+    },
+  );
+});
