@@ -1,6 +1,6 @@
 import type { AppType } from '@crosswalk/server';
 import { hc } from 'hono/client';
-import { CrosswalkError, CrosswalkUnreachable } from './crosswalk-error.ts';
+import { fetchOrThrow } from './fetch-or-throw.ts';
 
 export interface ClientOptions {
   /** Origin of the server, such as `http://127.0.0.1:7410`. */
@@ -65,15 +65,4 @@ function headersFor({ token, actAs }: ClientOptions): Record<string, string> {
     authorization: `Bearer ${token}`,
     ...(actAs === undefined ? {} : { 'x-crosswalk-as': actAs }),
   };
-}
-
-async function fetchOrThrow(input: Request | string | URL, init?: RequestInit): Promise<Response> {
-  let answer: Response;
-  try {
-    answer = await fetch(input, init);
-  } catch (error) {
-    throw new CrosswalkUnreachable(input instanceof Request ? input.url : String(input), error);
-  }
-  if (!answer.ok) throw await CrosswalkError.from(answer);
-  return answer;
 }

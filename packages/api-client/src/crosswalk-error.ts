@@ -24,15 +24,20 @@ export class CrosswalkError extends Error {
 
   /** Reads the body of an answer that is not 2xx; a page of some proxy in between gives code `unknown`. */
   static async from(answer: Response): Promise<CrosswalkError> {
-    const problem = asProblem(await answer.text());
+    return CrosswalkError.read(answer.status, answer.url, await answer.text());
+  }
+
+  /** The same for an answer that came otherwise than by `fetch`. `url` is absolute. */
+  static read(status: number, url: string, body: string): CrosswalkError {
+    const problem = asProblem(body);
     if (problem === null) {
       return new CrosswalkError(
-        answer.status,
+        status,
         'unknown',
-        `${new URL(answer.url).origin} answered ${answer.status}, and not as Crosswalk does. Is this its address?`,
+        `${new URL(url).origin} answered ${status}, and not as Crosswalk does. Is this its address?`,
       );
     }
-    return new CrosswalkError(answer.status, problem.code, problem.detail, problem);
+    return new CrosswalkError(status, problem.code, problem.detail, problem.details);
   }
 }
 
@@ -44,9 +49,10 @@ export class CrosswalkUnreachable extends Error {
   }
 }
 
-interface ProblemBody extends Readonly<Record<string, unknown>> {
+interface ProblemBody {
   readonly code: string;
   readonly detail: string;
+  readonly details: Readonly<Record<string, unknown>>;
 }
 
 function asProblem(text: string): ProblemBody | null {
@@ -57,16 +63,9 @@ function asProblem(text: string): ProblemBody | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-  return isProblem(value) ? value : null;
-}
-
-function isProblem(value: unknown): value is ProblemBody {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'code' in value &&
-    typeof value.code === 'string' &&
-    'detail' in value &&
-    typeof value.detail === 'string'
-  );
+  if (typeof value !== 'object' || value === null || !('code' in value)) return null;
+  // The routes of better-auth (/api/auth) say `message` where RFC 9457 says `detail`.
+  const detail = 'detail' in value ? value.detail : 'message' in value ? value.message : undefined;
+  if (typeof value.code !== 'string' || typeof detail !== 'string') return null;
+  return { code: value.code, detail, details: { ...value } };
 }

@@ -1,0 +1,73 @@
+import { Tooltip } from '@mantine/core';
+import { IconCircleCheckFilled } from '@tabler/icons-react';
+import { sayMoment } from '../frame/moment.tsx';
+import classes from './candidate-table.module.css';
+import type { CandidateSummary } from './project-candidates.ts';
+
+type AtsRecord = CandidateSummary['atsRecords'][number];
+
+const environments = { production: '', sandbox: ' Sandbox', rehearsal: ' Rehearsal' } as const;
+
+/** In which ATSs a candidate is (E3): one confirmation each, the newest record's link, all of them on hover. */
+export function AtsBadges({ records }: { readonly records: readonly AtsRecord[] }) {
+  return (
+    <span className={classes.atsBadges}>
+      {byAccount(records).map((ofOne) => (
+        <AtsBadge key={ofOne[0].accountId} records={ofOne} />
+      ))}
+    </span>
+  );
+}
+
+function AtsBadge({ records }: { readonly records: readonly [AtsRecord, ...AtsRecord[]] }) {
+  const [newest] = records;
+  const inside = (
+    <>
+      <IconCircleCheckFilled size={15} aria-hidden />
+      <span className="one-line">{newest.ats.name}</span>
+    </>
+  );
+  const className = `${classes.atsBadge} ${classes[newest.environment]}`;
+  const words = `In ${newest.ats.name}${environments[newest.environment]}`;
+  return (
+    <Tooltip
+      label={
+        <>
+          <div>{words}</div>
+          {records.map((record) => (
+            <div key={`${record.at} ${record.link}`}>{sayRecord(record)}</div>
+          ))}
+        </>
+      }
+    >
+      {newest.link === null ? (
+        <span className={className}>{inside}</span>
+      ) : (
+        <a
+          className={className}
+          href={newest.link}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`${words}, open there`}
+        >
+          {inside}
+        </a>
+      )}
+    </Tooltip>
+  );
+}
+
+function sayRecord({ at, by }: AtsRecord): string {
+  const when = sayMoment(new Date(at), new Date());
+  return by === null ? `Exported ${when}` : `Exported ${when} by ${by}`;
+}
+
+function byAccount(records: readonly AtsRecord[]): (readonly [AtsRecord, ...AtsRecord[]])[] {
+  const groups = new Map<string, [AtsRecord, ...AtsRecord[]]>();
+  for (const record of records) {
+    const group = groups.get(record.accountId);
+    if (group === undefined) groups.set(record.accountId, [record]);
+    else group.push(record);
+  }
+  return [...groups.values()];
+}

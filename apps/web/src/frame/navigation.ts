@@ -1,0 +1,15 @@
+import { type Icon, IconFolders } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+
+export interface NavigationEntry {
+  readonly to: LinkProps['to'];
+  readonly label: string;
+  readonly icon: Icon;
+  /** A live count beside the label; 0 shows nothing. Called as a hook. */
+  readonly useCount?: () => number;
+}
+
+/** The places of the rail and, on small screens, of the bar at the bottom; in this order. */
+export const navigation: readonly NavigationEntry[] = [
+  { to: '/projects', label: 'Projects', icon: IconFolders },
+];

@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { IconFolders, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import list from '../frame/list.module.css';
+import { Moment } from '../frame/moment.tsx';
+import { sayNumber } from '../frame/numbers.ts';
+import { Page } from '../frame/page.tsx';
+import { PageHeader } from '../frame/page-header.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '../frame/states.tsx';
+import { mayAct, useMe } from '../session/me.ts';
+import { NewProject } from './new-project.tsx';
+import { type Project, projectsQuery } from './projects.ts';
+
+const route = getRouteApi('/workspace/projects');
+
+export function ProjectsPage() {
+  const { create } = route.useSearch();
+  const navigate = route.useNavigate();
+  const me = useMe();
+  const projects = useQuery(projectsQuery);
+  const mayCreate = mayAct(me.role, 'recruiter');
+  const openForm = () => void navigate({ search: { create: true } });
+  const newProject = (
+    <Button leftSection={<IconPlus size={16} />} onClick={openForm}>
+      New project
+    </Button>
+  );
+  return (
+    <Page kind="flow">
+      <PageHeader title="Projects" actions={mayCreate ? newProject : undefined} />
+      {projects.isPending ? <LoadingRows /> : null}
+      {projects.isError ? <ErrorState error={projects.error} retry={projects.refetch} /> : null}
+      {projects.data === undefined ? null : projects.data.length === 0 ? (
+        <EmptyState icon={IconFolders} title="No projects yet" action={mayCreate ? newProject : undefined}>
+          A project is a named list of candidates. Make one and import people into it; from there they go to
+          your ATS.
+        </EmptyState>
+      ) : (
+        <ProjectTable projects={projects.data} />
+      )}
+      <NewProject
+        opened={create === true && mayCreate}
+        onClose={() => void navigate({ search: {}, replace: true })}
+      />
+    </Page>
+  );
+}
+
+function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
+  return (
+    <div className={list.frame}>
+      <table className={list.table}>
+        <colgroup>
+          <col />
+          <col width={130} />
+          <col width={150} className={list.wide} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th>Name</th>
+            <th className={list.number}>Candidates</th>
+            <th className={list.wide}>Made</th>
+          </tr>
+        </thead>
+        <tbody>
+          {projects.map((project) => (
+            <tr key={project.id}>
+              <td title={project.name}>
+                <Link to="/projects/$projectId" params={{ projectId: project.id }} className={list.strong}>
+                  {project.name}
+                </Link>
+              </td>
+              <td className={list.number}>{sayNumber(project.candidates)}</td>
+              <td className={list.wide}>
+                <Moment at={project.createdAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
