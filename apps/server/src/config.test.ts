@@ -39,6 +39,8 @@ describe('readConfig', () => {
       ownerEmail: null,
       logLevel: 'info',
       masterKey: key,
+      previousMasterKeys: [],
+      masterKeyFile: null,
       lever: {
         production: {
           apiOrigin: 'https://api.lever.co',

@@ -11,7 +11,7 @@ import {
   portVariable,
   textVariable,
 } from './config/variables.ts';
-import { readMasterKey } from './secrets/master-key.ts';
+import { readMasterKeys } from './secrets/master-key.ts';
 
 export { ConfigError } from './config/variables.ts';
 
@@ -28,7 +28,12 @@ export interface Config {
   readonly role: 'all' | 'web' | 'worker';
   readonly ownerEmail: string | null;
   readonly logLevel: string;
+  /** The key in use when the server was started. */
   readonly masterKey: Buffer;
+  /** Keys that are being left behind: they only open. */
+  readonly previousMasterKeys: readonly Buffer[];
+  /** The file the key in use stands in; null when the environment holds it. */
+  readonly masterKeyFile: string | null;
   /** Per ATS and environment; an environment that is missing is not offered. */
   readonly lever: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
   readonly settling: SettlingConfig;
@@ -66,7 +71,7 @@ export function readConfig(env: Environment): Config {
   const port = portVariable(env, 'PORT') ?? 7410;
   const dataDir = dataDirectory(env);
   const databaseUrl = databaseVariable(env);
-  return {
+  const settings = {
     port,
     host,
     url: originVariable(env, 'CROSSWALK_URL') ?? defaultUrl(host, port),
@@ -80,8 +85,14 @@ export function readConfig(env: Environment): Config {
     lever: leverEndpoints(env),
     settling: settlingVariable(env, 'CROSSWALK_SETTLING') ?? settlingDefaults,
     faultPoint: textVariable(env, 'CROSSWALK_FAULT_POINT'),
-    // Last: a mistake in any other variable must not leave a fresh key behind.
-    masterKey: readMasterKey(env, { dataDir, embedded: databaseUrl === null }),
+  };
+  // Last: a mistake in any other variable must not leave a fresh key behind.
+  const keys = readMasterKeys(env, { dataDir, embedded: databaseUrl === null });
+  return {
+    ...settings,
+    masterKey: keys.current,
+    previousMasterKeys: keys.previous,
+    masterKeyFile: keys.file,
   };
 }
 

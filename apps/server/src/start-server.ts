@@ -69,6 +69,14 @@ async function start(config: Config, log: Logger, undo: UndoStack): Promise<Runn
     await clearSpool(dataDir);
   }
   await bringUpToDate(pool, log);
+  const secrets = openSecrets(db, {
+    current: config.masterKey,
+    previous: config.previousMasterKeys,
+    file: config.masterKeyFile,
+  });
+  undo.push(() => secrets.keys.stop());
+  const keysNotice = await secrets.keys.open();
+  if (keysNotice !== null) log.warn(keysNotice);
   const { owner, notice } = await ensureOwner(db, config.ownerEmail);
   const abandoned = await closeAbandonedImports(db);
   if (abandoned > 0) log.warn({ abandoned }, 'imports of a killed process were closed');
@@ -89,7 +97,7 @@ async function start(config: Config, log: Logger, undo: UndoStack): Promise<Runn
     config: { ...config, port: listener.port, url: isDefault ? url : config.url },
     db,
     pool,
-    secrets: openSecrets(db, config.masterKey),
+    secrets,
     log,
   };
   const token = newAccessToken();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from '../ids.ts';
+import { signInVerifier } from '../secrets/sealed-columns.ts';
 import type { Actor, Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
 import type { ConnectionRow } from './connection-row.ts';
@@ -65,7 +66,7 @@ export function stateHash(state: string): string {
 
 /** What the verifier of a sign-in under way is sealed for. */
 export function verifierPurpose(authenticationId: string): string {
-  return `oauth:${authenticationId}:verifier`;
+  return signInVerifier.purpose(authenticationId);
 }
 
 async function startSignIn(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionCredentials } from '../secrets/sealed-columns.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 
 /** Seals the credentials of one connection; the blob opens for this connection only. */
@@ -8,7 +9,11 @@ export function sealCredentials(
   connectionId: string,
   credentials: Readonly<Record<string, string>>,
 ): Promise<Buffer> {
-  return secrets.seal(organizationId, purpose(connectionId), JSON.stringify(credentials));
+  return secrets.seal(
+    organizationId,
+    connectionCredentials.purpose(connectionId),
+    JSON.stringify(credentials),
+  );
 }
 
 /** Throws when the blob was altered, belongs to another connection, or its key is missing. */
@@ -18,10 +23,6 @@ export async function openCredentials(
   connectionId: string,
   blob: Buffer,
 ): Promise<Readonly<Record<string, string>>> {
-  const text = await secrets.open(organizationId, purpose(connectionId), blob);
+  const text = await secrets.open(organizationId, connectionCredentials.purpose(connectionId), blob);
   return z.record(z.string(), z.string()).parse(JSON.parse(text));
-}
-
-function purpose(connectionId: string): string {
-  return `connection:${connectionId}:credentials`;
 }

@@ -12,6 +12,7 @@ const secretNames = [
   'Authorization',
   'cookie',
   'masterKey',
+  'previousMasterKeys',
   'databaseUrl',
   'code_verifier',
 ];

@@ -4,6 +4,7 @@ const version = 1;
 const ivBytes = 12;
 const tagBytes = 16;
 const idBytes = 8;
+const lengthAt = 1 + idBytes;
 
 /** A blob that does not open. The message never says more than which of the checks failed. */
 export class SealError extends Error {
@@ -62,6 +63,15 @@ export function openEnvelope(key: Buffer, context: readonly string[], blob: Buff
   }
 }
 
+/**
+ * What every blob sealed under this data key has at the same place, so that the database can tell it from others:
+ * `at` counts bytes from 1, as SQL does.
+ */
+export function keyMark(keyId: string): { readonly at: number; readonly bytes: Buffer } {
+  const text = Buffer.from(keyId, 'utf8');
+  return { at: lengthAt + 1, bytes: Buffer.concat([Buffer.from([text.length]), text]) };
+}
+
 /** @throws {SealError} when this is no blob of ours. */
 export function sealedUnder(blob: Buffer): SealedUnder {
   return readHeader(blob).under;
@@ -78,7 +88,6 @@ function writeHeader(under: SealedUnder): Buffer {
 }
 
 function readHeader(blob: Buffer): { readonly header: Buffer; readonly under: SealedUnder } {
-  const lengthAt = 1 + idBytes;
   const keyIdLength = blob[lengthAt];
   if (blob[0] !== version || keyIdLength === undefined) {
     throw new SealError('A stored secret does not open: it is not in a form this version knows.');

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseDirectory, makeDataDirectory } from '../config/data-directory.ts';
 import { ConfigError, type Environment, textVariable } from '../config/variables.ts';
-
-const keyBytes = 32;
+import { makeMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key-file.ts';
 
 /** Where the master key comes from when the environment names none. */
 export interface MasterKeyPlace {
@@ -13,32 +11,49 @@ export interface MasterKeyPlace {
   readonly embedded: boolean;
 }
 
+/** The keys that wrap every organization's data keys. */
+export interface MasterKeys {
+  /** 32 bytes; wraps whatever is wrapped from now on. */
+  readonly current: Buffer;
+  /** Open what they wrapped before, and wrap nothing any more. */
+  readonly previous: readonly Buffer[];
+  /** The file `current` stands in; null when the environment holds it. */
+  readonly file: string | null;
+}
+
 /**
- * The key that wraps every organization's data key: 32 bytes from `CROSSWALK_MASTER_KEY` (base64 or
- * hexadecimal), from the file that `CROSSWALK_MASTER_KEY_FILE` names, or with the embedded database from
- * `master.key` in the data directory, made on the first start.
- * @throws {ConfigError} when there is none, it has another length, or others than its owner may read it.
+ * 32 bytes from `CROSSWALK_MASTER_KEY` (base64 or hexadecimal), from the first line of the file that
+ * `CROSSWALK_MASTER_KEY_FILE` names, or with the embedded database from `master.key` in the data directory, made
+ * on the first start. Keys to be left behind come from `CROSSWALK_MASTER_KEY_PREVIOUS` and the file's other lines.
+ * @throws {ConfigError} when there is none, one has another length, or others than its owner may read the file.
  */
-export function readMasterKey(env: Environment, place: MasterKeyPlace): Buffer {
+export function readMasterKeys(env: Environment, place: MasterKeyPlace): MasterKeys {
   const given = textVariable(env, 'CROSSWALK_MASTER_KEY');
-  const file = textVariable(env, 'CROSSWALK_MASTER_KEY_FILE');
-  if (given !== null && file !== null) {
+  const named = textVariable(env, 'CROSSWALK_MASTER_KEY_FILE');
+  const left = textVariable(env, 'CROSSWALK_MASTER_KEY_PREVIOUS');
+  // First of all: a mistake in it must not leave a fresh key file behind.
+  const previous = left === null ? [] : [parseMasterKey('CROSSWALK_MASTER_KEY_PREVIOUS', left)];
+  if (given !== null && named !== null) {
     throw new ConfigError('CROSSWALK_MASTER_KEY_FILE', 'and CROSSWALK_MASTER_KEY are both set. Keep one.');
   }
-  if (given !== null) return parseKey('CROSSWALK_MASTER_KEY', given);
-  if (file !== null) return readKeyFile('CROSSWALK_MASTER_KEY_FILE', file);
-  if (!place.embedded) {
+  if (given !== null) {
+    return { current: parseMasterKey('CROSSWALK_MASTER_KEY', given), previous, file: null };
+  }
+  if (named === null && !place.embedded) {
     throw new ConfigError(
       'CROSSWALK_MASTER_KEY',
       'is missing: with DATABASE_URL set, Crosswalk makes no key of its own. Make one with "openssl rand -base64 32" and keep it as safe as the database.',
     );
   }
-  return readOrMakeKey(place.dataDir);
+  const file = named ?? ownKeyFile(place.dataDir);
+  const [current, ...others] = readMasterKeyFile(file);
+  if (current === undefined) throw new Error('A key file that was read holds a key.');
+  return { current, previous: [...others, ...previous], file };
 }
 
-function readOrMakeKey(dataDir: string): Buffer {
+function ownKeyFile(dataDir: string): string {
   const path = join(dataDir, 'master.key');
-  if (existsSync(path)) return readKeyFile('CROSSWALK_MASTER_KEY_FILE', path);
+  if (existsSync(path)) return path;
   // A database without its key means the key was lost. A new one could open nothing and would hide that.
   if (hasDatabase(dataDir)) {
     throw new ConfigError(
@@ -47,55 +62,10 @@ function readOrMakeKey(dataDir: string): Buffer {
     );
   }
   makeDataDirectory(dataDir);
-  // Linking a finished file into place: two first starts at once end up with the same whole key.
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(keyBytes).toString('base64')}\n`, { mode: 0o600 });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if (!existsSync(path)) throw error;
-  } finally {
-    unlinkSync(draft);
-  }
-  return readKeyFile('CROSSWALK_MASTER_KEY_FILE', path);
+  makeMasterKeyFile(path);
+  return path;
 }
 
 function hasDatabase(dataDir: string): boolean {
   return existsSync(join(databaseDirectory(dataDir), 'cluster', 'PG_VERSION'));
-}
-
-function readKeyFile(variable: string, path: string): Buffer {
-  let text: string;
-  let mode: number;
-  try {
-    text = readFileSync(path, 'utf8');
-    mode = statSync(path).mode;
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(variable, `cannot be read: ${cause}.`);
-  }
-  if ((mode & 0o077) !== 0) {
-    throw new ConfigError(
-      variable,
-      `points to ${path}, which others than its owner may use. Run "chmod 600 ${path}".`,
-    );
-  }
-  return parseKey(variable, text.trim());
-}
-
-function parseKey(variable: string, text: string): Buffer {
-  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : fromBase64(text);
-  // The key itself is never shown, not even a wrong one.
-  if (key === null || key.length !== keyBytes) {
-    throw new ConfigError(
-      variable,
-      'must hold 32 bytes as base64 or hexadecimal, as "openssl rand -base64 32" prints.',
-    );
-  }
-  return key;
-}
-
-function fromBase64(text: string): Buffer | null {
-  if (!/^[\w+/-]+={0,2}$/.test(text)) return null;
-  return Buffer.from(text, 'base64');
 }

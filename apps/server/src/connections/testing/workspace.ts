@@ -62,6 +62,8 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
       ownerEmail: null,
       logLevel: 'trace',
       masterKey,
+      previousMasterKeys: [],
+      masterKeyFile: null,
       lever,
       faultPoint: null,
       settling: {

@@ -1,3 +1,4 @@
+import { frozenPlan } from '../../secrets/sealed-columns.ts';
 import type { Services } from '../../services.ts';
 import { type FrozenPlan, readFrozenPlan, writeFrozenPlan } from './frozen-plan.ts';
 
@@ -8,14 +9,10 @@ interface PlannedItem {
 
 /** Payloads hold people's data: they rest sealed and are erased with the candidate. */
 export function sealPlan(services: Services, item: PlannedItem, plan: FrozenPlan): Promise<Buffer> {
-  return services.secrets.seal(item.organizationId, purpose(item), writeFrozenPlan(plan));
+  return services.secrets.seal(item.organizationId, frozenPlan.purpose(item.id), writeFrozenPlan(plan));
 }
 
 /** @throws when the blob was altered or belongs to another item. */
 export async function openPlan(services: Services, item: PlannedItem, blob: Buffer): Promise<FrozenPlan> {
-  return readFrozenPlan(await services.secrets.open(item.organizationId, purpose(item), blob));
-}
-
-function purpose(item: PlannedItem): string {
-  return `export_item:${item.id}:plan`;
+  return readFrozenPlan(await services.secrets.open(item.organizationId, frozenPlan.purpose(item.id), blob));
 }
