@@ -16,6 +16,7 @@ import { authenticateCaller, type LocalAccess } from './authenticate-caller.ts';
 import { describeApi } from './describe-api.ts';
 import { Problem } from './problem.ts';
 import { requestId } from './request-id.ts';
+import { serveWeb } from './serve-web.ts';
 
 /** What a JSON body may weigh, in bytes. Files come through the imports route, which has its own limit. */
 const jsonBodyLimit = 2 * 1024 * 1024;
@@ -44,6 +45,7 @@ export function createApp(services: Services, access: LocalAccess) {
   shell.use(requestId(services.log));
   shell.onError(answerProblem(services.log));
   shell.notFound(answerNotFound);
+  shell.use(serveWeb(services.config));
   // Before the guard: these are for anybody who can reach the port.
   shell.route('/', oauthCallbackRoutes(services));
   shell.get('/api/openapi.json', (c) => c.json(describeApi(app, services.config.url)));
