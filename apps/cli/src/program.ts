@@ -6,6 +6,7 @@ import { addExport } from './commands/export.ts';
 import { addExports } from './commands/exports.ts';
 import { addImport } from './commands/import.ts';
 import { addJobs } from './commands/jobs.ts';
+import { addKeys } from './commands/keys.ts';
 import { addRehearsal } from './commands/rehearsal.ts';
 import { addServe } from './commands/serve.ts';
 import { exitCodes } from './failure.ts';
@@ -33,5 +34,6 @@ export function createProgram(): Command {
   addAuthenticate(program);
   addExport(program);
   addExports(program);
+  addKeys(program);
   return program;
 }

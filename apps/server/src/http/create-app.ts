@@ -8,6 +8,7 @@ import { exportRoutes } from '../exports/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
 import { projectRoutes } from '../projects/routes.ts';
+import { keyRoutes } from '../secrets/routes.ts';
 import type { Services } from '../services.ts';
 import { version } from '../version.ts';
 import { answerNotFound, answerProblem } from './answer-problem.ts';
@@ -58,7 +59,8 @@ export function createApp(services: Services, access: LocalAccess) {
     .route('/api', projectRoutes(services))
     .route('/api', candidateRoutes(services))
     .route('/api', connectionRoutes(services))
-    .route('/api', exportRoutes(services));
+    .route('/api', exportRoutes(services))
+    .route('/api', keyRoutes(services));
   return app;
 }
 

@@ -114,11 +114,13 @@ export class Keys {
         if (!(error instanceof KeyFileError)) throw error;
         draft.next.push(`${error.message} Leave only its first line: the other keys are needed no more.`);
       }
-      draft.next.push(`Back up ${file}: without it nothing sealed opens again.`);
+      draft.next.push(
+        `Back up ${file}: without it nothing sealed opens again.`,
+        'Members sign in again after the next start: the master key signs their sessions.',
+      );
     }
     draft.next.push(
-      'Backups of the database made before now open only with the old master key: keep it with them, or delete both.',
-      'Members sign in again after the next start: the master key signs their sessions.',
+      'Backups of the database made before now open only with the old master key: keep it with them.',
     );
   }
 }
