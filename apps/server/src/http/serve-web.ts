@@ -55,11 +55,11 @@ export function serveWeb({ url, root = builtWeb }: WebOptions): MiddlewareHandle
     c.header('x-content-type-options', 'nosniff');
     c.header('referrer-policy', 'same-origin');
     if (c.req.header('if-none-match') === file.etag) return c.body(null, 304);
-    const gzip = file.gzip !== null && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
-    if (gzip) c.header('content-encoding', 'gzip');
-    const body = gzip ? file.gzip : file.bytes;
-    c.header('content-length', String(body?.byteLength ?? 0));
-    return c.body(method === 'HEAD' ? null : body);
+    const gzip = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.gzip : null;
+    if (gzip !== null) c.header('content-encoding', 'gzip');
+    const body = gzip ?? file.bytes;
+    c.header('content-length', String(body.byteLength));
+    return method === 'HEAD' ? c.body(null) : c.body(body);
   };
 }
 
