@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { readCandidates } from '../candidates/read-candidate.ts';
 import type { Actor, Services } from '../services.ts';
+import { notOfTestExport } from './ats-records.ts';
+import { estimateSeconds } from './estimate-seconds.ts';
 import { resolveExport } from './resolve-export.ts';
 import type { ExportPlan, NewExportInput, PlannedItem } from './schemas.ts';
 
@@ -65,13 +67,8 @@ export async function planExport(
     });
   }
   const toSend = items.filter((item) => item.verdict === 'send').length;
-  const { perSecond } = connector.manifest.limits;
-  return {
-    items,
-    toSend,
-    withoutEmail,
-    seconds: Math.ceil((toSend * connector.manifest.callsPerPerson) / perSecond),
-  };
+  const seconds = await estimateSeconds(services.db, connection, connector, toSend);
+  return { items, toSend, withoutEmail, seconds };
 }
 
 async function exportedBefore(
@@ -81,10 +78,10 @@ async function exportedBefore(
   candidateIds: readonly string[],
 ): Promise<Map<string, Date>> {
   const { rows } = await sql`
-    select candidate_id, max(sent_at) as sent_at from ats_records
-     where organization_id = ${actor.organizationId} and account_id = ${accountId} and undone_at is null
-       and candidate_id = any(${candidateIds}::text[])
-     group by candidate_id`.execute(services.db);
+    select r.candidate_id, max(r.sent_at) as sent_at from ats_records r
+     where r.organization_id = ${actor.organizationId} and r.account_id = ${accountId} and r.undone_at is null
+       and r.candidate_id = any(${candidateIds}::text[]) and ${notOfTestExport}
+     group by r.candidate_id`.execute(services.db);
   const schema = z.array(z.object({ candidate_id: z.string(), sent_at: z.date() }));
   return new Map(schema.parse(rows).map((row) => [row.candidate_id, row.sent_at]));
 }

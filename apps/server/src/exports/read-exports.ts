@@ -1,17 +1,16 @@
-import { connectors } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { atsNames } from '../connections/ats-name.ts';
+import { atsNameOf } from '../connections/ats-name.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor } from '../services.ts';
+import { countsOf } from './counts.ts';
 import { destinationSchema } from './destination.ts';
-import type { ExportItem, ExportReport, ExportSummary, Progress } from './schemas.ts';
-import { itemOutcome } from './schemas.ts';
+import { readItems } from './read-items.ts';
+import type { ExportReport, ExportSummary, Progress } from './schemas.ts';
 
 type Summary = z.infer<typeof ExportSummary>;
 type Report = z.infer<typeof ExportReport>;
-type Item = z.infer<typeof ExportItem>;
 
 const exportSchema = z.object({
   id: z.string(),
@@ -30,7 +29,7 @@ const exportSchema = z.object({
   finding_out: z.number(),
 });
 
-/** Exports of the organization, newest first. */
+/** Exports of the organization, newest first; tests of a connection are none. */
 export async function listExports(db: Kysely<DB>, actor: Actor, most = 100): Promise<readonly Summary[]> {
   return readSummaries(db, actor, null, most);
 }
@@ -38,7 +37,7 @@ export async function listExports(db: Kysely<DB>, actor: Actor, most = 100): Pro
 /** @throws {Problem} 404 `noExport` */
 export async function readExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Report> {
   const summary = await readSummary(db, actor, exportId);
-  return { ...summary, items: await readItems(db, actor, exportId) };
+  return { ...summary, items: await readItems(db, actor.organizationId, exportId) };
 }
 
 /** @throws {Problem} 404 `noExport` */
@@ -79,35 +78,25 @@ async function readSummaries(
                   from export_items i
                  where i.organization_id = e.organization_id and i.export_id = e.id
                  group by 1) by_outcome) counted on true
-     where e.organization_id = ${actor.organizationId} and (${exportId}::text is null or e.id = ${exportId})
+     where e.organization_id = ${actor.organizationId}
+       and (e.id = ${exportId} or (${exportId}::text is null and e.purpose = 'export'))
      order by e.created_at desc, e.id desc limit ${most}`.execute(db);
   return z.array(exportSchema).parse(rows).map(asSummary);
 }
 
 function asSummary(row: z.infer<typeof exportSchema>): Summary {
-  const ats = connectors.find((each) => each.manifest.id === row.connector)?.manifest.ats ?? 'lever';
   const { destination } = row;
-  const count = (outcome: string): number => row.counts[outcome] ?? 0;
   return {
     id: row.id,
     status: row.status,
     pauseReason: row.pause_reason,
-    counts: {
-      exported: count('exported'),
-      added: count('added'),
-      skipped: count('skipped'),
-      blocked: count('blocked'),
-      failed: count('failed'),
-      needsAttention: count('needsAttention'),
-      cancelled: count('cancelled'),
-      pending: count('pending'),
-    },
+    counts: countsOf(row.counts),
     findingOut: row.finding_out,
     connection: {
       id: row.connection_id,
       name: row.connection_name,
       connector: row.connector,
-      ats: atsNames[ats],
+      ats: atsNameOf(row.connector),
     },
     project: row.project_id === null ? null : { id: row.project_id, name: row.project_name ?? '' },
     destination: {
@@ -124,55 +113,4 @@ function asSummary(row: z.infer<typeof exportSchema>): Summary {
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
   };
-}
-
-const itemSchema = z.object({
-  id: z.string(),
-  candidate_id: z.string(),
-  name: z.string(),
-  outcome: itemOutcome,
-  reason: z.string().nullable(),
-  warnings: z.array(z.string()),
-  remote_id: z.string().nullable(),
-  remote_person_id: z.string().nullable(),
-  remote_application_id: z.string().nullable(),
-  origin: z.string().nullable(),
-  link: z.string().nullable(),
-});
-
-/** Each with its record; who was skipped as exported before, with the record made then. */
-async function readItems(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Item[]> {
-  const { rows } = await sql`
-    select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome, i.reason, i.warnings,
-           r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
-      from export_items i
-      left join lateral (
-        select * from ats_records r
-         where r.organization_id = i.organization_id and r.account_id = i.account_id
-           and r.candidate_id = i.candidate_id and r.undone_at is null
-           and (r.item_id = i.id or i.outcome = 'skipped')
-         order by r.item_id = i.id desc, r.sent_at desc limit 1) r on true
-     where i.organization_id = ${actor.organizationId} and i.export_id = ${exportId}
-     order by i.position`.execute(db);
-  return z
-    .array(itemSchema)
-    .parse(rows)
-    .map((row) => ({
-      id: row.id,
-      candidateId: row.candidate_id,
-      name: row.name,
-      outcome: row.outcome,
-      reason: row.reason,
-      warnings: row.warnings,
-      remote:
-        row.remote_id === null
-          ? null
-          : {
-              recordId: row.remote_id,
-              personId: row.remote_person_id,
-              applicationId: row.remote_application_id,
-              adopted: row.origin === 'adopted',
-            },
-      link: row.link,
-    }));
 }

@@ -1,17 +1,16 @@
 import type { Connector } from '@crosswalk/connectors';
-import { sql } from 'kysely';
-import { z } from 'zod';
 import type { ConnectionRow } from '../connections/connection-row.ts';
 import { connectorOf } from '../connections/connector-of.ts';
 import { problemOf } from '../connections/failure-problem.ts';
-import { findConnection } from '../connections/find-connection.ts';
 import { type Identity, requireIdentity } from '../connections/identities.ts';
 import { noteRefusal } from '../connections/note-refusal.ts';
 import { openClient } from '../connections/open-client.ts';
 import { Problem } from '../http/problem.ts';
 import { findProject, type ProjectRef } from '../projects/find-project.ts';
 import type { Actor, Services } from '../services.ts';
+import { chosenCandidates } from './chosen-candidates.ts';
 import type { Destination } from './destination.ts';
+import { findExportConnection } from './find-export-connection.ts';
 import type { NewExportInput } from './schemas.ts';
 
 /** An order to export, with everything it names found and allowed. */
@@ -32,12 +31,11 @@ export async function resolveExport(
   actor: Actor,
   input: NewExportInput,
 ): Promise<ResolvedExport> {
-  const connection = await findConnection(services.db, actor.organizationId, input.connection);
-  if (!connection.canExport)
-    throw new Problem(409, 'exportSwitchedOff', `“${connection.name}” was connected without Export.`);
+  const connection = await findExportConnection(services, actor, input.connection);
   const connector = connectorOf(connection.connector);
   const project = input.project === undefined ? null : await findProject(services.db, actor, input.project);
-  const candidateIds = await chosenCandidates(services, actor, project, input.candidateIds ?? null);
+  const chosen = { project, candidateIds: input.candidateIds ?? null };
+  const candidateIds = await chosenCandidates(services.db, actor, chosen);
   if (candidateIds.length === 0)
     throw new Problem(
       422,
@@ -91,36 +89,4 @@ export async function resolveDestination(
   } finally {
     await client.close();
   }
-}
-
-async function chosenCandidates(
-  services: Services,
-  actor: Actor,
-  project: ProjectRef | null,
-  chosen: readonly string[] | null,
-): Promise<readonly string[]> {
-  const ids = z.array(z.object({ id: z.string() }));
-  if (project === null) {
-    const wanted = [...new Set(chosen ?? [])];
-    const { rows } = await sql`
-      select c.id from unnest(${wanted}::text[]) with ordinality as wanted (id, place)
-        join candidates c on c.organization_id = ${actor.organizationId} and c.id = wanted.id
-       order by wanted.place`.execute(services.db);
-    const found = ids.parse(rows).map((row) => row.id);
-    if (found.length < wanted.length) {
-      const missing = wanted.find((id) => !found.includes(id));
-      throw new Problem(404, 'noCandidate', `There is no candidate ${missing}.`);
-    }
-    return found;
-  }
-  const { rows } = await sql`
-    select candidate_id as id from project_candidates
-     where organization_id = ${actor.organizationId} and project_id = ${project.id}
-       and (${chosen === null} or candidate_id = any(${chosen ?? []}::text[]))
-     order by added_at, candidate_id`.execute(services.db);
-  const found = ids.parse(rows).map((row) => row.id);
-  const missing = chosen?.find((id) => !found.includes(id));
-  if (missing !== undefined)
-    throw new Problem(404, 'noCandidate', `There is no candidate ${missing} in “${project.name}”.`);
-  return found;
 }

@@ -7,6 +7,8 @@ import { planExport } from './plan-export.ts';
 import { listExports, readExport, readProgress } from './read-exports.ts';
 import { ExportList, ExportPath, ExportPlan, ExportReport, NewExport, Progress } from './schemas.ts';
 import { startExport } from './start-export.ts';
+import { summariseExport } from './summarise-export.ts';
+import { Summary, SummaryRequest } from './summary-schemas.ts';
 
 const start = createRoute({
   method: 'post',
@@ -31,6 +33,15 @@ const plan = createRoute({
   responses: {
     200: { description: 'Person by person', content: { 'application/json': { schema: ExportPlan } } },
   },
+});
+
+const summarise = createRoute({
+  method: 'post',
+  path: '/exports/summary',
+  tags: ['exports'],
+  summary: 'What to know before exporting; the ATS is not asked',
+  request: { body: { required: true, content: { 'application/json': { schema: SummaryRequest } } } },
+  responses: { 200: { description: 'Numbers', content: { 'application/json': { schema: Summary } } } },
 });
 
 const list = createRoute({
@@ -99,6 +110,9 @@ export function exportRoutes(services: Services) {
     })
     .openapi(plan, async (c) =>
       c.json(await planExport(services, actorOf(c, 'recruiter'), c.req.valid('json')), 200),
+    )
+    .openapi(summarise, async (c) =>
+      c.json(await summariseExport(services, actorOf(c, 'recruiter'), c.req.valid('json')), 200),
     )
     .openapi(list, async (c) => c.json({ exports: [...(await listExports(db, actorOf(c)))] }, 200))
     .openapi(read, async (c) => c.json(await readExport(db, actorOf(c), c.req.valid('param').exportId), 200))

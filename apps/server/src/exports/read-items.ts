@@ -1,0 +1,66 @@
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { type ExportItem, itemOutcome } from './schemas.ts';
+
+type Item = z.infer<typeof ExportItem>;
+
+const itemSchema = z.object({
+  id: z.string(),
+  candidate_id: z.string(),
+  name: z.string(),
+  outcome: itemOutcome,
+  reason: z.string().nullable(),
+  warnings: z.array(z.string()),
+  remote_id: z.string().nullable(),
+  remote_person_id: z.string().nullable(),
+  remote_application_id: z.string().nullable(),
+  origin: z.string().nullable(),
+  link: z.string().nullable(),
+});
+
+/**
+ * The items of an export in their order, all or those named: each with its record; who was skipped as exported
+ * before, with the record made then.
+ */
+export async function readItems(
+  db: Kysely<DB>,
+  organizationId: string,
+  exportId: string,
+  itemIds: readonly string[] | null = null,
+): Promise<Item[]> {
+  const { rows } = await sql`
+    select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome, i.reason, i.warnings,
+           r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
+      from export_items i
+      left join lateral (
+        select * from ats_records r
+         where r.organization_id = i.organization_id and r.account_id = i.account_id
+           and r.candidate_id = i.candidate_id and r.undone_at is null
+           and (r.item_id = i.id or i.outcome = 'skipped')
+         order by r.item_id = i.id desc, r.sent_at desc limit 1) r on true
+     where i.organization_id = ${organizationId} and i.export_id = ${exportId}
+       and (${itemIds === null} or i.id = any(${itemIds ?? []}::text[]))
+     order by i.position`.execute(db);
+  return z
+    .array(itemSchema)
+    .parse(rows)
+    .map((row) => ({
+      id: row.id,
+      candidateId: row.candidate_id,
+      name: row.name,
+      outcome: row.outcome,
+      reason: row.reason,
+      warnings: row.warnings,
+      remote:
+        row.remote_id === null
+          ? null
+          : {
+              recordId: row.remote_id,
+              personId: row.remote_person_id,
+              applicationId: row.remote_application_id,
+              adopted: row.origin === 'adopted',
+            },
+      link: row.link,
+    }));
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { ConnectionRow } from '../connections/connection-row.ts';
+import { connectorOf } from '../connections/connector-of.ts';
+import { identitiesOf } from '../connections/identities.ts';
+import { findProject, type ProjectRef } from '../projects/find-project.ts';
+import type { Actor, Services } from '../services.ts';
+import { notOfTestExport } from './ats-records.ts';
+import { type Chosen, chosenCandidates, chosenSet } from './chosen-candidates.ts';
+import { destinationSchema } from './destination.ts';
+import { estimateSeconds } from './estimate-seconds.ts';
+import { findExportConnection } from './find-export-connection.ts';
+import type { LastDestination, Summary, SummaryInput } from './summary-schemas.ts';
+
+/**
+ * What somebody is told before they export (E2, E3), from what we know: the ATS is not asked, nothing is written,
+ * and who has not authenticated yet is told all the same.
+ *
+ * @throws {Problem} as `findExportConnection`, `findProject` and `chosenCandidates`
+ */
+export async function summariseExport(
+  services: Services,
+  actor: Actor,
+  input: SummaryInput,
+): Promise<z.infer<typeof Summary>> {
+  const { db } = services;
+  const connection = await findExportConnection(services, actor, input.connection);
+  const connector = connectorOf(connection.connector);
+  const project = input.project === undefined ? null : await findProject(db, actor, input.project);
+  const chosen = { project, candidateIds: input.candidateIds ?? null };
+  const numbers = await countPeople(services, actor, connection, chosen);
+  const toSend = input.includeExported ? numbers.people : numbers.people - numbers.exportedBefore;
+  return {
+    ...numbers,
+    lastDestination: project === null ? null : await lastDestination(services, actor, connection, project),
+    seconds: await estimateSeconds(db, connection, connector, toSend),
+    identity: (await identitiesOf(db, actor)).get(connection.accountId) ?? null,
+    duplicateWarning: connector.manifest.duplicateWarning,
+  };
+}
+
+const numbersSchema = z.object({ people: z.number(), withoutEmail: z.number(), exportedBefore: z.number() });
+
+async function countPeople(
+  { db }: Services,
+  actor: Actor,
+  { accountId }: ConnectionRow,
+  chosen: Chosen,
+): Promise<z.infer<typeof numbersSchema>> {
+  const { rows } = await sql`
+    with exported as (
+      select distinct r.candidate_id from ats_records r
+       where r.organization_id = ${actor.organizationId} and r.account_id = ${accountId}
+         and r.undone_at is null and ${notOfTestExport})
+    select count(*)::integer as people,
+           (count(*) filter (where c.email_count = 0))::integer as "withoutEmail",
+           count(exported.candidate_id)::integer as "exportedBefore"
+      from (${chosenSet(actor, chosen)}) chosen
+      join candidates c on c.organization_id = ${actor.organizationId} and c.id = chosen.id
+      left join exported on exported.candidate_id = c.id`.execute(db);
+  const numbers = numbersSchema.parse(rows[0]);
+  // Whoever is missing is named by the one who looks for each of them.
+  if (chosen.candidateIds !== null && numbers.people < chosen.candidateIds.length)
+    await chosenCandidates(db, actor, chosen);
+  return numbers;
+}
+
+/** Where this project last went in this ATS account, when the connection still lets it go there. */
+async function lastDestination(
+  { db }: Services,
+  actor: Actor,
+  connection: ConnectionRow,
+  project: ProjectRef,
+): Promise<LastDestination | null> {
+  const row = await db
+    .selectFrom('exports')
+    .select('destination')
+    .where('organization_id', '=', actor.organizationId)
+    .where('project_id', '=', project.id)
+    .where('account_id', '=', connection.accountId)
+    .where('purpose', '=', 'export')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const destination = destinationSchema.parse(row.destination);
+  const none = { jobId: null, poolId: null, stageId: null, title: null };
+  switch (destination.kind) {
+    case 'prospect':
+      return { ...none, ...destination };
+    case 'job':
+      return connection.onlyProspects ? null : { ...none, ...destination };
+    case 'pool':
+      return connection.poolsEnabled ? { ...none, ...destination } : null;
+  }
+}

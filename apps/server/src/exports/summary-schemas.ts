@@ -1,0 +1,49 @@
+import { z } from '@hono/zod-openapi';
+import { Identity } from '../connections/schemas.ts';
+
+export const SummaryRequest = z
+  .object({
+    connection: z.string().min(1).openapi({ description: 'A connection by id or name' }),
+    project: z.string().min(1).optional().openapi({ description: 'A project by id or name: all of it' }),
+    candidateIds: z.array(z.string()).min(1).max(50_000).optional().openapi({
+      description: 'Some candidates, of the project when one is named',
+    }),
+    includeExported: z.boolean().default(false).openapi({
+      description: 'Whether `seconds` counts who was exported before; nothing else depends on it.',
+    }),
+  })
+  .refine((body) => body.project !== undefined || body.candidateIds !== undefined, {
+    message: 'name a project or candidates',
+  })
+  .openapi('ExportSummaryRequest');
+export type SummaryInput = z.infer<typeof SummaryRequest>;
+
+const lastDestination = z.object({
+  kind: z.enum(['prospect', 'job', 'pool']),
+  jobId: z.string().nullable(),
+  poolId: z.string().nullable(),
+  stageId: z.string().nullable(),
+  title: z.string().nullable(),
+});
+export type LastDestination = z.infer<typeof lastDestination>;
+
+export const Summary = z
+  .object({
+    people: z.int(),
+    withoutEmail: z.int().openapi({ description: 'Those without a usable address of ours.' }),
+    exportedBefore: z.int().openapi({
+      description:
+        'Those with a record in the same ATS account, by anyone, through any connection; tests and what was undone are none.',
+    }),
+    lastDestination: lastDestination.nullable().openapi({
+      description: 'Where the project last went in this ATS account, by anyone; null without a project.',
+    }),
+    seconds: z.int().openapi({ description: 'About how long the sending takes at the account’s pace.' }),
+    identity: Identity.nullable().openapi({
+      description: 'Who you are in the ATS account; null until you have authenticated.',
+    }),
+    duplicateWarning: z
+      .string()
+      .openapi({ description: 'The ATS’s own words about exporting somebody twice.' }),
+  })
+  .openapi('ExportForecast');
