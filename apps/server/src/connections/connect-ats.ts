@@ -1,18 +1,18 @@
-import type { Connector, ConnectorClient, EnvironmentId, Failure } from '@crosswalk/connectors';
-import { Problem } from '../http/problem.ts';
+import type { EnvironmentId } from '@crosswalk/connectors';
 import type { Actor, Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
 import { checkCredentials } from './check-credentials.ts';
+import { checkName, ownName } from './connection-name.ts';
 import { connectorOf } from './connector-of.ts';
-import { type OfferedEnvironment, offeredEnvironment, siblingOrigins } from './environments.ts';
-import { problemOf } from './failure-problem.ts';
+import { offeredEnvironment } from './environments.ts';
 import { findConnection } from './find-connection.ts';
 import { type FirstPaces, firstPaces } from './first-pace.ts';
 import { identitiesOf } from './identities.ts';
-import { judge, type PermissionReport, reportPermissions } from './judge-probe.ts';
-import { pacedBy } from './open-client.ts';
+import type { PermissionReport } from './judge-probe.ts';
 import { type ConnectionView, viewOf } from './read-connection.ts';
+import { requirePools } from './require-pools.ts';
 import { connectionNamed, type StoredAs, storeConnection } from './store-connection.ts';
+import { verifyCredentials } from './verify-credentials.ts';
 
 export interface ConnectAtsInput {
   /** A connector's id. */
@@ -50,28 +50,15 @@ export async function connectAts(
   const { manifest } = connector;
   const environment = offeredEnvironment(services.config, manifest, input.environment);
   const credentials = checkCredentials(manifest, input.credentials);
-  if (input.pools && !manifest.destinations.includes('pool')) {
-    throw new Problem(
-      422,
-      'poolsNotOffered',
-      `${atsNames[manifest.ats]} has no prospect pools, so Enable Pools does not apply to ${manifest.name}. ` +
-        'Connect without it.',
-    );
-  }
-  const name = connectionName(input.name, connector, environment);
+  if (input.pools) requirePools(manifest);
+  const name = input.name === null ? ownName(manifest, environment) : checkName(input.name);
 
   const namesake = await connectionNamed(services.db, actor.organizationId, name);
-  const client = connector.open({
-    environment: input.environment,
-    apiOrigin: environment.endpoint.apiOrigin,
-    siblingOrigins: siblingOrigins(environment),
-    credentials,
-    callTimeoutMs: services.config.settling.callTimeoutMs,
-    ...(namesake !== null && namesake.ats === manifest.ats && namesake.environment === input.environment
-      ? pacedBy(services, namesake)
-      : { beforeCall: () => paces.takeTurn(credentials, manifest.limits), afterCall: () => undefined }),
-  });
-  const { remoteKey, permissions } = await learnAccount(client, connector).finally(() => client.close());
+  const { remoteKey, permissions } = await verifyCredentials(
+    services,
+    { connector, environment, credentials, sameAccountAs: namesake },
+    paces,
+  );
 
   const stored = await storeConnection(services, actor, {
     manifest,
@@ -81,8 +68,7 @@ export async function connectAts(
     credentials,
     onlyProspects: input.onlyProspects,
     poolsEnabled: input.pools,
-    probe: permissions.map(({ id, verdict, detail }) => ({ id, verdict, detail })),
-    judgement: judge(manifest, permissions),
+    permissions,
   });
   const row = await findConnection(services.db, actor.organizationId, stored.id);
   const identities = await identitiesOf(services.db, actor);
@@ -93,52 +79,6 @@ export async function connectAts(
     storedAs: stored.as,
     message: announcement(stored.as, connection, atsNames[manifest.ats]),
   };
-}
-
-interface Learned {
-  readonly remoteKey: string;
-  readonly permissions: readonly PermissionReport[];
-}
-
-async function learnAccount(client: ConnectorClient, connector: Connector): Promise<Learned> {
-  const report = await client.probe();
-  if (report.refusal !== null) throw refused(report.refusal, connector);
-  const permissions = reportPermissions(connector.manifest, report.permissions);
-  const account = await client.identifyAccount();
-  if (account.kind === 'answer') return { remoteKey: account.value, permissions };
-  if (account.kind === 'unauthorised') throw refused(account, connector);
-  if (account.kind !== 'forbidden')
-    throw problemOf(account, connector.manifest, 'finding out whose key this is');
-  // Without knowing the account, nothing could remember who was exported to it.
-  const { reason } = judge(connector.manifest, permissions);
-  throw new Problem(
-    422,
-    'accountUnidentified',
-    'Nothing was stored: the key works, but it may not read enough to tell which ' +
-      `${atsNames[connector.manifest.ats]} account it opens. ${reason ?? account.message}`,
-    { permissions },
-  );
-}
-
-function refused(failure: Failure, connector: Connector): Problem {
-  const { manifest } = connector;
-  if (failure.kind !== 'unauthorised' && failure.kind !== 'forbidden') {
-    return problemOf(failure, manifest, 'checking the credentials');
-  }
-  return new Problem(422, 'credentialsRefused', `Nothing was stored. ${failure.message}`);
-}
-
-function connectionName(given: string | null, connector: Connector, environment: OfferedEnvironment): string {
-  const own = connector.manifest.name;
-  if (given === null)
-    return environment.fact.id === 'production' ? own : `${own} (${environment.fact.label})`;
-  const name = given.trim();
-  if (name === '' || name.length > 80 || /\p{Cc}/u.test(name)) {
-    throw new Problem(422, 'nameMalformed', 'A connection’s name has 1 to 80 characters, on one line.', {
-      field: 'name',
-    });
-  }
-  return name;
 }
 
 function announcement(as: StoredAs, { name, status }: ConnectionView, ats: string): string {

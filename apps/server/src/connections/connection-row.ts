@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { ConnectionStatus } from './judge-probe.ts';
 
-/** A connection that has not been removed, with the ATS account behind it. Never leaves the server as it is. */
+/** A connection that can be opened, with the ATS account behind it. Never leaves the server as it is. */
 export interface ConnectionRow {
   readonly organizationId: string;
   readonly id: string;
@@ -25,10 +25,23 @@ export interface ConnectionRow {
   readonly checkedAt: Date | null;
   readonly createdAt: Date;
   readonly createdBy: string | null;
+  /** Null while its wizard is under way: then it is in no list and no export menu. */
+  readonly finishedAt: Date | null;
+  /** When the present credentials were stored. */
+  readonly credentialsAt: Date;
+  /** Since when it is not verified; null while it is. */
+  readonly attentionSince: Date | null;
 }
 
-/** The live connections of an organization, to be narrowed further by the caller. */
+/** The live connections of an organization, finished or not, to be narrowed further by the caller. */
 export function liveConnections(db: Kysely<DB>, organizationId: string) {
+  return openableConnections(db)
+    .where('connections.organization_id', '=', organizationId)
+    .where('connections.removed_at', 'is', null);
+}
+
+/** Connections of all organizations that still have credentials, removed or not. */
+export function openableConnections(db: Kysely<DB>) {
   return db
     .selectFrom('connections')
     .innerJoin('ats_accounts', (join) =>
@@ -54,23 +67,25 @@ export function liveConnections(db: Kysely<DB>, organizationId: string) {
       'connections.checked_at',
       'connections.created_at',
       'connections.created_by',
+      'connections.finished_at',
+      'connections.credentials_at',
+      'connections.attention_since',
     ])
-    .where('connections.organization_id', '=', organizationId)
-    .where('connections.removed_at', 'is', null);
+    .where('connections.credentials', 'is not', null);
 }
 
 type LiveRow = Awaited<ReturnType<ReturnType<typeof liveConnections>['executeTakeFirstOrThrow']>>;
 
-const probeSchema = z.array(
+export const probeSchema = z.array(
   z.object({ id: z.string(), verdict: z.enum(['works', 'missing', 'unknown']), detail: z.string() }),
 );
 const atsSchema = z.enum(['lever', 'greenhouse']);
 const environmentSchema = z.enum(['production', 'sandbox', 'rehearsal']);
-const statusSchema = z.enum(['verified', 'attention', 'broken']);
+export const statusSchema = z.enum(['verified', 'attention', 'broken']);
 
 /** Reads what the database holds; throws when it holds what its own checks forbid. */
 export function asConnection(row: LiveRow): ConnectionRow {
-  if (row.credentials === null) throw new Error(`Connection ${row.id} is live but has no credentials`);
+  if (row.credentials === null) throw new Error(`Connection ${row.id} has no credentials`);
   return {
     organizationId: row.organization_id,
     id: row.id,
@@ -89,5 +104,8 @@ export function asConnection(row: LiveRow): ConnectionRow {
     checkedAt: row.checked_at,
     createdAt: row.created_at,
     createdBy: row.created_by,
+    finishedAt: row.finished_at,
+    credentialsAt: row.credentials_at,
+    attentionSince: row.attention_since,
   };
 }

@@ -5,7 +5,7 @@ import { asConnection, type ConnectionRow, liveConnections } from './connection-
 
 /**
  * A connection by its id or by its name as a recruiter types it: the exact name first, then letter case
- * ignored. Throws a 404 Problem that lists the names there are.
+ * ignored. One whose wizard is under way goes by its id alone. Throws a 404 Problem that lists the names there are.
  */
 export async function findConnection(
   db: Kysely<DB>,
@@ -16,12 +16,13 @@ export async function findConnection(
   const rows = (
     await liveConnections(db, organizationId).orderBy('connections.name').orderBy('connections.id').execute()
   ).map(asConnection);
+  const finished = rows.filter((row) => row.finishedAt !== null);
   const found =
     rows.find((row) => row.id === asked) ??
-    rows.find((row) => row.name === asked) ??
-    rows.find((row) => row.name.toLowerCase() === asked.toLowerCase());
+    finished.find((row) => row.name === asked) ??
+    finished.find((row) => row.name.toLowerCase() === asked.toLowerCase());
   if (found !== undefined) return found;
-  const names = rows.map((row) => row.name);
+  const names = finished.map((row) => row.name);
   throw new Problem(
     404,
     'unknownConnection',

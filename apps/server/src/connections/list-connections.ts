@@ -3,9 +3,10 @@ import { asConnection, liveConnections } from './connection-row.ts';
 import { identitiesOf } from './identities.ts';
 import { type ConnectionView, viewOf } from './read-connection.ts';
 
-/** All connections of the actor's organization, by name. */
+/** All connections of the actor's organization whose wizard is finished, by name. */
 export async function listConnections(services: Services, actor: Actor): Promise<readonly ConnectionView[]> {
   const rows = await liveConnections(services.db, actor.organizationId)
+    .where('connections.finished_at', 'is not', null)
     .orderBy('connections.name')
     .orderBy('connections.id')
     .execute();

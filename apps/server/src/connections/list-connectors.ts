@@ -27,11 +27,12 @@ export type ConnectorView = Pick<
 /** All connectors, recommended ones first. */
 export function listConnectors(config: Config): readonly ConnectorView[] {
   return connectors
-    .map(({ manifest }) => viewOf(config, manifest))
+    .map(({ manifest }) => connectorView(config, manifest))
     .toSorted((a, b) => Number(b.recommended) - Number(a.recommended));
 }
 
-function viewOf(config: Config, manifest: Manifest): ConnectorView {
+/** One connector as that list shows it. */
+export function connectorView(config: Config, manifest: Manifest): ConnectorView {
   return {
     id: manifest.id,
     name: manifest.name,

@@ -21,6 +21,8 @@ export interface ConnectionView {
   readonly poolsEnabled: boolean;
   readonly status: ConnectionStatus;
   readonly statusReason: string | null;
+  /** Since when it is not verified; null while it is. */
+  readonly attentionSince: string | null;
   readonly checkedAt: string | null;
   readonly createdAt: string;
   /** Who the asking member is in this ATS account; null before they authenticated. */
@@ -37,7 +39,19 @@ export async function readConnection(
   actor: Actor,
   idOrName: string,
 ): Promise<ConnectionWithPermissions> {
-  const row = await findConnection(services.db, actor.organizationId, idOrName);
+  return await viewWithPermissions(
+    services,
+    actor,
+    await findConnection(services.db, actor.organizationId, idOrName),
+  );
+}
+
+/** The same of a row at hand. */
+export async function viewWithPermissions(
+  services: Services,
+  actor: Actor,
+  row: ConnectionRow,
+): Promise<ConnectionWithPermissions> {
   const identities = await identitiesOf(services.db, actor);
   return {
     ...viewOf(row, identities.get(row.accountId) ?? null),
@@ -61,6 +75,7 @@ export function viewOf(row: ConnectionRow, identity: Identity | null): Connectio
     poolsEnabled: row.poolsEnabled,
     status: row.status,
     statusReason: row.statusReason,
+    attentionSince: row.attentionSince?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     identity,

@@ -9,6 +9,7 @@ import { listConnectors } from './list-connectors.ts';
 import { JobLists } from './list-jobs.ts';
 import { readConnection } from './read-connection.ts';
 import * as schemas from './schemas.ts';
+import { setupRoutes } from './setup/routes.ts';
 import { readAuthentication } from './sign-in-attempts.ts';
 
 const connectorList = createRoute({
@@ -134,5 +135,6 @@ export function connectionRoutes(services: Services, { paces = firstPaces } = {}
     .openapi(authentication, async (c) => {
       const { authenticationId } = c.req.valid('param');
       return c.json(await readAuthentication(services.db, actorOf(c), authenticationId), 200);
-    });
+    })
+    .route('/', setupRoutes(services, { paces }));
 }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 
-const EnvironmentId = z.enum(['production', 'sandbox', 'rehearsal']);
-const Status = z.enum(['verified', 'attention', 'broken']).openapi({
+export const EnvironmentId = z.enum(['production', 'sandbox', 'rehearsal']);
+export const Status = z.enum(['verified', 'attention', 'broken']).openapi({
   description:
     'verified: green · attention: something is missing, see statusReason · broken: refused by the ATS.',
 });
@@ -83,6 +83,9 @@ const connectionShape = {
   poolsEnabled: z.boolean(),
   status: Status,
   statusReason: z.string().nullable(),
+  attentionSince: z.iso.datetime().nullable().openapi({
+    description: 'Since when it is not verified; null while it is.',
+  }),
   checkedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   identity: Identity.nullable().openapi({

@@ -89,9 +89,9 @@ export async function readAuthentication(
         .onRef('connections.id', '=', 'oauth_attempts.connection_id'),
     )
     .select([
-      'expires_at',
-      'finished_at',
-      'problem',
+      'oauth_attempts.expires_at',
+      'oauth_attempts.finished_at',
+      'oauth_attempts.problem',
       'account_id',
       sql<boolean>`expires_at <= now()`.as('expired'),
     ])

@@ -1,13 +1,17 @@
-import type { EnvironmentId, Manifest, PermissionResult } from '@crosswalk/connectors';
+import type { EnvironmentId, Manifest } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import type { Actor, Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
+import { checkFacts } from './check-facts.ts';
 import { asConnection, type ConnectionRow, liveConnections } from './connection-row.ts';
-import type { Judgement } from './judge-probe.ts';
+import { findOrCreateAccount } from './find-or-create-account.ts';
+import type { PermissionReport } from './judge-probe.ts';
+import { lockConnections } from './lock-connections.ts';
 import { sealCredentials } from './seal-credentials.ts';
+import { closeSetupOf } from './setup/close-setup.ts';
 
 export interface ConnectionToStore {
   readonly manifest: Manifest;
@@ -17,13 +21,12 @@ export interface ConnectionToStore {
   readonly credentials: Readonly<Record<string, string>>;
   readonly onlyProspects: boolean;
   readonly poolsEnabled: boolean;
-  readonly probe: readonly PermissionResult[];
-  readonly judgement: Judgement;
+  readonly permissions: readonly PermissionReport[];
 }
 
 export type StoredAs = 'new' | 'newOnKnownAccount' | 'updated';
 
-/** The live connection of this name, letter case ignored; null when there is none. */
+/** The live connection of this name, letter case ignored, finished or not; null when there is none. */
 export async function connectionNamed(
   db: Kysely<DB>,
   organizationId: string,
@@ -63,24 +66,16 @@ async function store(
   toStore: ConnectionToStore,
   prepared: { readonly id: string; readonly sealed: Buffer; readonly isNew: boolean },
 ): Promise<StoredAs | 'overtaken'> {
-  // One connecting admin at a time in an organization: the look-ups below and the writes belong together.
-  await trx
-    .selectFrom('organizations')
-    .select('id')
-    .where('id', '=', actor.organizationId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow();
+  await lockConnections(trx, actor.organizationId);
   const namesake = await connectionNamed(trx, actor.organizationId, toStore.name);
   if ((namesake?.id ?? null) !== (prepared.isNew ? null : prepared.id)) return 'overtaken';
   const account = await findOrCreateAccount(trx, actor.organizationId, toStore);
   const facts = {
     credentials: prepared.sealed,
+    credentials_at: sql<Date>`clock_timestamp()`,
     only_prospects: toStore.onlyProspects,
     pools_enabled: toStore.poolsEnabled,
-    status: toStore.judgement.status,
-    status_reason: toStore.judgement.reason,
-    probe: JSON.stringify(toStore.probe),
-    checked_at: new Date(),
+    ...checkFacts(toStore.manifest, toStore.permissions),
   };
   if (namesake === null) {
     await trx
@@ -100,42 +95,15 @@ async function store(
   if (namesake.accountId !== account.id || namesake.connector !== toStore.manifest.id) {
     throw nameTaken(namesake, toStore);
   }
+  // Connecting in one go ends whatever somebody was setting up step by step.
+  await closeSetupOf(trx, actor.organizationId, prepared.id);
   await trx
     .updateTable('connections')
-    .set(facts)
+    .set({ ...facts, finished_at: sql<Date>`coalesce(finished_at, clock_timestamp())` })
     .where('organization_id', '=', actor.organizationId)
     .where('id', '=', prepared.id)
     .execute();
   return 'updated';
-}
-
-async function findOrCreateAccount(
-  trx: Transaction<DB>,
-  organizationId: string,
-  { manifest, environment, remoteKey }: ConnectionToStore,
-): Promise<{ readonly id: string; readonly isNew: boolean }> {
-  const known = await trx
-    .selectFrom('ats_accounts')
-    .select('id')
-    .where('organization_id', '=', organizationId)
-    .where('ats', '=', manifest.ats)
-    .where('environment', '=', environment)
-    .where('remote_key', '=', remoteKey)
-    .executeTakeFirst();
-  if (known !== undefined) return { id: known.id, isNew: false };
-  const id = newId('acct');
-  await trx
-    .insertInto('ats_accounts')
-    .values({ organization_id: organizationId, id, ats: manifest.ats, environment, remote_key: remoteKey })
-    .execute();
-  const key = { organization_id: organizationId, account_id: id };
-  await trx.insertInto('account_leases').values(key).execute();
-  const { perSecond } = manifest.limits;
-  await trx
-    .insertInto('account_paces')
-    .values({ ...key, per_second: perSecond, ceiling: perSecond })
-    .execute();
-  return { id, isNew: true };
 }
 
 function nameTaken(namesake: ConnectionRow, { manifest, name }: ConnectionToStore): Problem {

@@ -32,7 +32,7 @@ export interface Workspace {
     email: string,
     options?: { readonly role?: Role; readonly confirmed?: boolean },
   ): Promise<Actor>;
-  call(actor: Actor, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply>;
+  call(actor: Actor, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Reply>;
   /** Opens an address of ours as a browser without credentials does. */
   browse(address: string): Promise<Reply>;
   close(): Promise<void>;

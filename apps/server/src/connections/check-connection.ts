@@ -1,0 +1,64 @@
+import { Problem } from '../http/problem.ts';
+import { SealError } from '../secrets/envelope.ts';
+import type { Actor, Services } from '../services.ts';
+import { brokenFacts, checkFacts } from './check-facts.ts';
+import type { ConnectionRow } from './connection-row.ts';
+import { connectorOf } from './connector-of.ts';
+import { problemOf } from './failure-problem.ts';
+import { findConnection } from './find-connection.ts';
+import { reportPermissions } from './judge-probe.ts';
+import { withClient } from './open-client.ts';
+import { type ConnectionWithPermissions, viewWithPermissions } from './read-connection.ts';
+
+/** Checks a connection now, for an admin who wants to know (PRODUCT I2). Throws as `checkConnection`. */
+export async function checkNow(
+  services: Services,
+  actor: Actor,
+  idOrName: string,
+): Promise<ConnectionWithPermissions> {
+  const connection = await findConnection(services.db, actor.organizationId, idOrName);
+  await checkConnection(services, connection);
+  const checked = await findConnection(services.db, actor.organizationId, connection.id);
+  return await viewWithPermissions(services, actor, checked);
+}
+
+/**
+ * Asks the ATS permission by permission, with calls that change nothing, and stores what it says: verified,
+ * attention or broken. Left alone when the credentials were replaced meanwhile. Throws a 502 or 503 Problem, and
+ * stores nothing, when the ATS cannot be asked: that says nothing about the connection.
+ */
+export async function checkConnection(services: Services, connection: ConnectionRow): Promise<void> {
+  const facts = await learn(services, connection);
+  await services.db
+    .updateTable('connections')
+    .set(facts)
+    .where('organization_id', '=', connection.organizationId)
+    .where('id', '=', connection.id)
+    .where('credentials', '=', connection.credentials)
+    .execute();
+}
+
+async function learn(services: Services, connection: ConnectionRow) {
+  const { manifest } = connectorOf(connection.connector);
+  try {
+    const report = await withClient(services, connection, (client) => client.probe());
+    if (report.refusal === null) return checkFacts(manifest, reportPermissions(manifest, report.permissions));
+    if (report.refusal.kind === 'unauthorised' || report.refusal.kind === 'forbidden')
+      return brokenFacts(report.refusal.message);
+    throw problemOf(report.refusal, manifest, 'checking the connection');
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    services.log.error(
+      { err: error, connectionId: connection.id },
+      'the credentials of a connection could not be opened',
+    );
+    return brokenFacts(
+      'Crosswalk cannot open the stored credentials any more: enter them again with Repair.',
+    );
+  }
+}
+
+/** Whether an error says that the ATS, not the connection, is in the way. */
+export function isPassing(error: unknown): error is Problem {
+  return error instanceof Problem && error.status >= 500;
+}

@@ -1,0 +1,74 @@
+import type { EnvironmentId } from '@crosswalk/connectors';
+import type { Actor, Services } from '../../services.ts';
+import { connectorOf } from '../connector-of.ts';
+import { type Identity, identitiesOf } from '../identities.ts';
+import { type ConnectionStatus, type PermissionReport, reportPermissions } from '../judge-probe.ts';
+import { type ConnectorView, connectorView } from '../list-connectors.ts';
+import { asSetup, type Capabilities, connectionOf, openSetups, type SetupRow, stepOf } from './setup-row.ts';
+import { type TestState, testOf } from './test-of-setup.ts';
+
+/** A wizard under way as admins see it: no secret in it. */
+export interface SetupView {
+  readonly id: string;
+  readonly mode: 'new' | 'edit';
+  readonly connector: ConnectorView;
+  readonly connectionId: string | null;
+  readonly step: ReturnType<typeof stepOf>;
+  readonly capabilities: Capabilities | null;
+  readonly environment: EnvironmentId | null;
+  readonly name: string | null;
+  /** Ids of the fields whose values are stored. */
+  readonly credentialsStored: readonly string[];
+  readonly check: {
+    readonly status: ConnectionStatus;
+    readonly statusReason: string | null;
+    readonly permissions: readonly PermissionReport[];
+    readonly checkedAt: string | null;
+  } | null;
+  /** Who the asking admin is in that account. */
+  readonly identity: Identity | null;
+  readonly test: TestState | null;
+  readonly startedBy: { readonly id: string; readonly name: string } | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export async function viewSetup(services: Services, actor: Actor, setup: SetupRow): Promise<SetupView> {
+  const { manifest } = connectorOf(setup.connector);
+  const connection = await connectionOf(services.db, setup);
+  const identities = await identitiesOf(services.db, actor);
+  return {
+    id: setup.id,
+    mode: setup.mode,
+    connector: connectorView(services.config, manifest),
+    connectionId: connection?.id ?? null,
+    step: stepOf(setup),
+    capabilities: setup.capabilities,
+    environment: connection?.environment ?? null,
+    name: connection?.name ?? null,
+    credentialsStored: connection === null ? [] : manifest.credentials.map((field) => field.id),
+    check:
+      connection === null
+        ? null
+        : {
+            status: connection.status,
+            statusReason: connection.statusReason,
+            permissions: reportPermissions(manifest, connection.probe),
+            checkedAt: connection.checkedAt?.toISOString() ?? null,
+          },
+    identity: connection === null ? null : (identities.get(connection.accountId) ?? null),
+    test: connection === null ? null : await testOf(services.db, actor, connection),
+    startedBy: setup.startedBy,
+    createdAt: setup.createdAt.toISOString(),
+    updatedAt: setup.updatedAt.toISOString(),
+  };
+}
+
+/** All wizards under way in the actor's organization, the latest first. */
+export async function listSetups(services: Services, actor: Actor): Promise<readonly SetupView[]> {
+  const rows = await openSetups(services.db, actor.organizationId)
+    .orderBy('connection_setups.updated_at', 'desc')
+    .orderBy('connection_setups.id')
+    .execute();
+  return await Promise.all(rows.map((row) => viewSetup(services, actor, asSetup(row))));
+}
