@@ -174,6 +174,9 @@ async function refuseLaterStep(run: AccountRun, item: LiveItem, refused: Refused
   await leaveOutStep(run, item, plan, stepIndex, failure.message);
 }
 
+/** How a warning begins that names a step which was not taken. */
+export const leftOut = 'Left out: ';
+
 /** Goes on without a step that will not pass, and says so. */
 export async function leaveOutStep(
   run: AccountRun,
@@ -183,7 +186,7 @@ export async function leaveOutStep(
   why: string,
 ): Promise<void> {
   const label = plan.steps[stepIndex]?.label ?? 'A step';
-  const warnings = [...item.warnings, `Left out: ${label}. ${why}`];
+  const warnings = [...item.warnings, `${leftOut}${label}. ${why}`];
   const last = stepIndex + 1 >= plan.steps.length;
   await inTransaction(run, async (tx) => {
     await moved(

@@ -2,6 +2,7 @@ import type { DB } from '@crosswalk/database';
 import type { Kysely } from 'kysely';
 import type { Actor } from '../../services.ts';
 import type { Destination } from '../destination.ts';
+import { leftOut } from '../engine/commit-answer.ts';
 import { type LatestTest, latestTest, type TestRecord, testRecord } from './latest-test.ts';
 
 /** How far the test candidate of a connection is, for the wizard (PRODUCT I4). */
@@ -48,7 +49,8 @@ export async function readTestCandidate(
 }
 
 function stateOf(test: LatestTest, record: TestRecord | null): Pick<TestCandidateState, 'state' | 'message'> {
-  const warnings = test.warnings.length === 0 ? null : test.warnings.join(' ');
+  // Other warnings are about a person; this is none.
+  const warnings = test.warnings.filter((warning) => warning.startsWith(leftOut)).join(' ') || null;
   if (test.outcome === null) {
     const paused = test.status === 'paused' ? test.pause_reason : null;
     if (record !== null) return { state: 'removing', message: paused };

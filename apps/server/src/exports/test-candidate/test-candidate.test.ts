@@ -67,7 +67,7 @@ describe('the test candidate of Verify (I4)', () => {
     await send();
     await until('arrived');
     const id = await scene.start();
-    await vi.waitUntil(async () => (await scene.report(id)).counts.pending === 0, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await scene.report(id)).status === 'finished', { timeout: 20_000 });
     expect(await scene.report(id)).toMatchObject({ status: 'finished', counts: { exported: 2 } });
     const { rows } = await sql<{ purpose: string }>`select purpose from exports order by created_at`.execute(
       scene.services.db,
@@ -145,7 +145,7 @@ describe('the test candidate of Verify (I4)', () => {
     expect(scene.lever.ledger().created).toMatchObject([{ archived: true }]);
   });
 
-  it.each(['intent.committed', 'send.written', 'send.answered'])(
+  it.each(['claim.committed', 'send.written', 'send.answered'])(
     'arrives once when the process is killed at %s',
     async (point) => {
       await open();
