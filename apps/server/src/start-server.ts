@@ -7,7 +7,7 @@ import type { Environment } from './config/variables.ts';
 import { type Config, defaultUrl, readConfig } from './config.ts';
 import { startWorker, type Worker } from './exports/engine/start.ts';
 import { createApp, createHealthApp } from './http/create-app.ts';
-import { listen } from './http/listen.ts';
+import { type Answer, listen } from './http/listen.ts';
 import { closeAbandonedImports } from './imports/import-liveness.ts';
 import { clearSpool } from './imports/spool-file.ts';
 import { ensureOwner } from './organizations/ensure-owner.ts';
@@ -81,8 +81,8 @@ async function start(config: Config, log: Logger, undo: UndoStack): Promise<Runn
   const abandoned = await closeAbandonedImports(db);
   if (abandoned > 0) log.warn({ abandoned }, 'imports of a killed process were closed');
 
-  let answer: (request: Request) => Response | Promise<Response> = startingUp;
-  const listener = await listen(config, (request) => answer(request));
+  let answer: Answer = startingUp;
+  const listener = await listen(config, (request, env) => answer(request, env));
   let worker: Worker | null = null;
   undo.push(() =>
     Promise.all([
@@ -105,7 +105,7 @@ async function start(config: Config, log: Logger, undo: UndoStack): Promise<Runn
     config.role === 'worker'
       ? createHealthApp(services)
       : createApp(services, { token, organizationId: owner.organizationId });
-  answer = (request) => app.fetch(request);
+  answer = (request, env) => app.fetch(request, env);
   if (config.role !== 'web') worker = startWorker(services);
   if (config.role !== 'worker') {
     await announceServer(dataDir, { url, token, pid: process.pid });

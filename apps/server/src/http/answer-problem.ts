@@ -2,6 +2,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { AppEnv } from './app-env.ts';
+import { loggedPath } from './logged-path.ts';
 import { Problem } from './problem.ts';
 
 /** The media type of RFC 9457. */
@@ -12,7 +13,10 @@ export function answerProblem(log: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
     const problem = asProblem(error);
     if (problem.status >= 500) {
-      log.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'a request failed');
+      log.error(
+        { err: error, requestId: c.get('requestId'), path: loggedPath(c.req.path) },
+        'a request failed',
+      );
     }
     return problemResponse(problem, c.get('requestId'));
   };
@@ -48,9 +52,13 @@ function problemResponse(problem: Problem, requestId: string | undefined): Respo
     detail: problem.message,
     ...(requestId === undefined ? {} : { requestId }),
   };
+  const { retryAfter } = problem.details;
   return new Response(JSON.stringify(body), {
     status: problem.status,
-    headers: { 'content-type': problemMediaType },
+    headers: {
+      'content-type': problemMediaType,
+      ...(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {}),
+    },
   });
 }
 
@@ -62,5 +70,6 @@ const titles: Readonly<Record<number, string>> = {
   409: 'In conflict with what is there',
   413: 'Too large',
   422: 'Does not fit',
+  429: 'Too often',
   500: 'Something went wrong inside Crosswalk',
 };

@@ -7,8 +7,18 @@ import { Problem } from './problem.ts';
 export interface AppEnv {
   Variables: {
     readonly actor: Actor;
+    readonly caller: Caller;
     readonly requestId: string;
   };
+}
+
+/** How the request got in. What an account is changed by asks for it; everything else asks for the actor only. */
+export type Caller = { readonly via: 'local' | 'apiKey' } | SessionCaller;
+
+export interface SessionCaller {
+  readonly via: 'session';
+  readonly userId: string;
+  readonly sessionId: string;
 }
 
 /**
@@ -44,4 +54,18 @@ export function actorOf(c: Context<AppEnv>, needed: Role = 'viewer'): Actor {
     );
   }
   return actor;
+}
+
+/**
+ * The session of the request, for what only somebody who signed in can do.
+ * @throws {Problem} 403 `sessionNeeded`
+ */
+export function sessionOf(c: Context<AppEnv>): SessionCaller {
+  const caller = c.get('caller');
+  if (caller.via === 'session') return caller;
+  throw new Problem(
+    403,
+    'sessionNeeded',
+    'This is for people who signed in. Sign in with e-mail and password.',
+  );
 }

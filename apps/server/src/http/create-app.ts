@@ -1,12 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { openAuth } from '../accounts/auth.ts';
+import { meRoutes } from '../accounts/me-routes.ts';
+import { refuseForeignOrigin } from '../accounts/refuse-foreign-origin.ts';
+import { sessionRoutes } from '../accounts/session-routes.ts';
 import { candidateRoutes } from '../candidates/routes.ts';
 import { oauthCallbackRoutes } from '../connections/oauth-callback-routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
 import { exportRoutes } from '../exports/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
-import { organizationRoutes } from '../organizations/routes.ts';
 import { projectRoutes } from '../projects/routes.ts';
 import { keyRoutes } from '../secrets/routes.ts';
 import type { Services } from '../services.ts';
@@ -40,6 +43,9 @@ const health = createRoute({
   },
 });
 
+/** What people who are not signed in may send to. */
+const openPaths = ['/api/auth/sign-in/email', '/api/auth/sign-out'];
+
 /** The whole REST API. Tests drive it in memory with `app.request`. */
 export function createApp(services: Services, access: LocalAccess) {
   const shell = newRoutes();
@@ -50,11 +56,13 @@ export function createApp(services: Services, access: LocalAccess) {
   // Before the guard: these are for anybody who can reach the port.
   shell.route('/', oauthCallbackRoutes(services));
   shell.get('/api/openapi.json', (c) => c.json(describeApi(app, services.config.url)));
-  const open = shell.route('/api', openRoutes());
+  const auth = openAuth(services);
+  for (const path of openPaths) shell.use(path, refuseForeignOrigin(services.config.url), limitAll);
+  const open = shell.route('/api', openRoutes()).route('/api', sessionRoutes(auth));
 
-  shell.use('/api/*', authenticateCaller(services, access), limitJsonBody);
+  shell.use('/api/*', authenticateCaller(services, access, auth), limitJsonBody);
   const app = open
-    .route('/api', organizationRoutes())
+    .route('/api', meRoutes(services, auth))
     .route('/api', importRoutes(services))
     .route('/api', projectRoutes(services))
     .route('/api', candidateRoutes(services))

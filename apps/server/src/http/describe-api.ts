@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { sessionCookie } from '../accounts/session-cookie.ts';
 import { version } from '../version.ts';
 import { problemMediaType } from './answer-problem.ts';
 import type { AppEnv } from './app-env.ts';
@@ -19,7 +20,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>, url: string) {
       license: { name: 'MIT' },
     },
     servers: [{ url }],
-    security: [{ localToken: [] }],
+    security: [{ localToken: [] }, { apiKey: [] }, { session: [] }],
   });
   const components = document.components ?? {};
   document.components = {
@@ -31,6 +32,18 @@ export function describeApi(app: OpenAPIHono<AppEnv>, url: string) {
         scheme: 'bearer',
         description:
           'The access token in server.json in the data directory. Acts as the owner, or as the member named by X-Crosswalk-As.',
+      },
+      apiKey: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'An API key (cwk_…). Acts as the member who made it.',
+      },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: sessionCookie(url),
+        description:
+          'The cookie of somebody who signed in. Requests that change something need an Origin that is ours.',
       },
     },
   };

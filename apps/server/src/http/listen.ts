@@ -9,13 +9,16 @@ export interface Listener {
   close(patience: number): Promise<void>;
 }
 
+/** `env` holds the connection a request came by, for `getConnInfo`. */
+export type Answer = (request: Request, env: object) => Response | Promise<Response>;
+
 /**
  * Listens on a TCP port; 0 takes any free one.
  * @throws {ConfigError} when it is taken, not ours to use, or not on this machine
  */
 export async function listen(
   address: { readonly host: string; readonly port: number },
-  answer: (request: Request) => Response | Promise<Response>,
+  answer: Answer,
 ): Promise<Listener> {
   const server = createAdaptorServer({ fetch: answer });
   if (!('closeIdleConnections' in server)) throw new Error('The adaptor made a server that is not HTTP/1.1.');

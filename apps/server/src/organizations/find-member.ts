@@ -32,7 +32,8 @@ function members(db: Kysely<DB>, organizationId: string) {
     .where('organization_id', '=', organizationId);
 }
 
-interface MemberRow {
+/** The columns an Actor is made of. */
+export interface MemberRow {
   readonly organization_id: string;
   readonly id: string;
   readonly email: string;
@@ -40,7 +41,8 @@ interface MemberRow {
   readonly role: string;
 }
 
-function asActor(row: MemberRow): Actor {
+/** A row of `members` as who acts. */
+export function asActor(row: MemberRow): Actor {
   return {
     organizationId: row.organization_id,
     memberId: row.id,
@@ -50,7 +52,8 @@ function asActor(row: MemberRow): Actor {
   };
 }
 
-function asRole(text: string): Role {
+/** @throws when the database holds a role this version does not know. */
+export function asRole(text: string): Role {
   const role = roles.find((known) => known === text);
   if (role === undefined) throw new Error(`The database holds a role nobody knows: ${text}.`);
   return role;

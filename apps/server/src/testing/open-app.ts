@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
 import { z } from 'zod';
+import { createUser, hashNewPassword } from '../accounts/passwords.ts';
 import { readConfig } from '../config.ts';
 import { createApp } from '../http/create-app.ts';
 import { newId } from '../ids.ts';
@@ -11,6 +12,7 @@ import { ensureOwner } from '../organizations/ensure-owner.ts';
 import { createLog } from '../running/log.ts';
 import { openSecrets } from '../secrets/open-secrets.ts';
 import type { Actor, Role, Services } from '../services.ts';
+import { type Browser, openBrowser } from './browser.ts';
 
 export interface Answer {
   readonly status: number;
@@ -41,6 +43,10 @@ export interface TestApp {
   logged(): string;
   addMember(email: string, role: Role, organizationId?: string): Promise<Actor>;
   addOrganization(): Promise<string>;
+  /** A browser that nobody has signed in with. */
+  browser(): Browser;
+  /** Gives the member with this address a password and signs them in. */
+  signIn(email: string): Promise<Browser>;
   /** A request with the token, as the owner or as the member named. */
   call(method: string, path: string, options?: { body?: unknown; as?: string }): Promise<Answer>;
   /** A request exactly as given. */
@@ -51,13 +57,20 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function openTestApp(): Promise<TestApp> {
+/** The password of everybody whom a test signs in. */
+export const testPassword = 'correct horse battery';
+
+/**
+ * @param env more settings, as in the environment
+ */
+export async function openTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'crosswalk-app-'));
   const config = readConfig({
     CROSSWALK_DATA_DIR: dataDir,
     CROSSWALK_MASTER_KEY: '11'.repeat(32),
     LOG_LEVEL: 'trace',
+    ...env,
   });
   let logged = '';
   const log = createLog('trace', {
@@ -98,6 +111,12 @@ export async function openTestApp(): Promise<TestApp> {
     });
   }
 
+  let browsers = 0;
+  function browser(): Browser {
+    browsers += 1;
+    return openBrowser(request, { url: config.url, address: `192.0.2.${browsers}` });
+  }
+
   return {
     services,
     database,
@@ -124,6 +143,15 @@ export async function openTestApp(): Promise<TestApp> {
         ...init,
       });
     },
+    browser,
+    async signIn(email) {
+      await givePassword(services, email);
+      const signedIn = browser();
+      const body = { email, password: testPassword };
+      const answer = await signedIn.call('POST', '/api/auth/sign-in/email', { body });
+      if (answer.status !== 200) throw new Error(`${email} could not sign in: ${answer.text}`);
+      return signedIn;
+    },
     request,
     upload,
     async importText(file, options) {
@@ -136,6 +164,21 @@ export async function openTestApp(): Promise<TestApp> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+// Made once: it takes its time on purpose.
+let passwordHash: Promise<string> | null = null;
+
+async function givePassword({ db }: Services, email: string): Promise<void> {
+  passwordHash ??= hashNewPassword(testPassword);
+  const hash = await passwordHash;
+  await db.transaction().execute(async (trx) => {
+    const address = email.toLowerCase();
+    const members = trx.updateTable('members').where((eb) => eb(eb.fn('lower', ['email']), '=', address));
+    const known = await trx.selectFrom('users').select('id').where('email', '=', address).executeTakeFirst();
+    const userId = known?.id ?? (await createUser(trx, { email, name: email, passwordHash: hash }));
+    await members.set({ user_id: userId }).execute();
+  });
 }
 
 /** The keys of a page that tests look at. */
