@@ -8,6 +8,7 @@ import {
 import { NotFound } from './frame/not-found.tsx';
 import { isSignedOut } from './frame/query-client.ts';
 import { Shell } from './frame/shell.tsx';
+import { type Outcome, outcomes } from './imports/imports.ts';
 import { meQuery } from './session/me.ts';
 import { nextPath } from './session/next-path.ts';
 
@@ -61,4 +62,25 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
 });
 
-export const routeTree = root.addChildren([signIn, workspace.addChildren([home, projects, project])]);
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/imports',
+  validateSearch: (search): { project?: string } =>
+    typeof search.project === 'string' && search.project !== '' ? { project: search.project } : {},
+  component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const importReport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/imports/$importId',
+  validateSearch: (search): { outcome?: Outcome } => {
+    const outcome = outcomes.find((one) => one === search.outcome);
+    return outcome === undefined ? {} : { outcome };
+  },
+  component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+});
+
+export const routeTree = root.addChildren([
+  signIn,
+  workspace.addChildren([home, projects, project, imports, importReport]),
+]);

@@ -1,4 +1,4 @@
-import { type Icon, IconFolders } from '@tabler/icons-react';
+import { type Icon, IconFileImport, IconFolders } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
 export interface NavigationEntry {
@@ -12,4 +12,5 @@ export interface NavigationEntry {
 /** The places of the rail and, on small screens, of the bar at the bottom; in this order. */
 export const navigation: readonly NavigationEntry[] = [
   { to: '/projects', label: 'Projects', icon: IconFolders },
+  { to: '/imports', label: 'Imports', icon: IconFileImport },
 ];

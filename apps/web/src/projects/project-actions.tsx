@@ -1,3 +1,6 @@
+import { IconFileImport } from '@tabler/icons-react';
+import { ButtonLink } from '../frame/links.tsx';
+import { mayAct, useMe } from '../session/me.ts';
 import type { Project } from './projects.ts';
 
 /** The candidates ticked in a project. */
@@ -16,6 +19,17 @@ interface ProjectActionsProps {
 }
 
 /** What one can do with a project, top right; the primary action last. */
-export function ProjectActions(_: ProjectActionsProps) {
-  return null;
+export function ProjectActions({ project }: ProjectActionsProps) {
+  const me = useMe();
+  if (!mayAct(me.role, 'recruiter')) return null;
+  return (
+    <ButtonLink
+      to="/imports"
+      search={{ project: project.name }}
+      variant="default"
+      leftSection={<IconFileImport size={16} stroke={1.6} />}
+    >
+      Import
+    </ButtonLink>
+  );
 }

@@ -51,16 +51,11 @@ function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
   return (
     <div className={list.frame}>
       <table className={list.table}>
-        <colgroup>
-          <col />
-          <col width={130} />
-          <col width={150} className={list.wide} />
-        </colgroup>
         <thead>
           <tr>
             <th>Name</th>
             <th className={list.number}>Candidates</th>
-            <th className={list.wide}>Made</th>
+            <th className={`${list.short} ${list.wide}`}>Made</th>
           </tr>
         </thead>
         <tbody>
@@ -72,7 +67,7 @@ function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
                 </Link>
               </td>
               <td className={list.number}>{sayNumber(project.candidates)}</td>
-              <td className={list.wide}>
+              <td className={`${list.short} ${list.wide}`}>
                 <Moment at={project.createdAt} />
               </td>
             </tr>

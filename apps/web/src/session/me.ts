@@ -1,38 +1,16 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { getJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 
-export type Role = 'viewer' | 'recruiter' | 'admin' | 'owner';
-
-export interface Organization {
-  readonly id: string;
-  readonly name: string;
-  /** What candidates from here are credited to in an ATS. */
-  readonly sourceName: string;
-  readonly integrationsEnabled: boolean;
+async function loadMe() {
+  return await (await api.me.$get()).json();
 }
 
-export interface EmailChange {
-  readonly email: string;
-  readonly requestedAt: string;
-  readonly confirmBy: 'mail' | 'admin';
-}
-
-export interface Me {
-  readonly memberId: string;
-  readonly organizationId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly confirmed: boolean;
-  readonly emailChange: EmailChange | null;
-  readonly organization: Organization;
-  readonly organizations: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
-  readonly via: 'session' | 'apiKey' | 'local';
-}
+export type Me = Awaited<ReturnType<typeof loadMe>>;
+export type Role = Me['role'];
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => getJson<Me>('/api/me'),
+  queryFn: loadMe,
   staleTime: 60_000,
 });
 

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { getJson } from '../api/json.ts';
-import type { EmailChange, Role } from './me.ts';
+import type { Me, Role } from './me.ts';
 
 export interface Member {
   readonly id: string;
@@ -8,7 +8,7 @@ export interface Member {
   readonly email: string;
   readonly role: Role;
   readonly confirmed: boolean;
-  readonly emailChange: EmailChange | null;
+  readonly emailChange: Me['emailChange'];
   readonly joinedAt: string;
   readonly you: boolean;
 }

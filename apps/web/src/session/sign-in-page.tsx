@@ -1,9 +1,8 @@
-import { CrosswalkError } from '@crosswalk/api-client/browser';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { sendJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 import { FormError } from '../frame/form-error.tsx';
 import { Door } from './door.tsx';
 
@@ -22,8 +21,7 @@ export function SignInPage() {
     },
   });
   const signIn = useMutation({
-    mutationFn: (values: { email: string; password: string }) =>
-      sendJson<unknown>('POST', '/api/auth/sign-in/email', { ...values, email: values.email.trim() }),
+    mutationFn: (json: { email: string; password: string }) => api.auth['sign-in'].email.$post({ json }),
     onSuccess: async () => {
       queryClient.clear();
       await navigate({ href: next ?? '/projects', replace: true });
@@ -33,7 +31,7 @@ export function SignInPage() {
     <Door title="Sign in">
       <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
         <Stack gap="md">
-          {signIn.error === null ? null : <FormError error={signIn.error} text={wordsFor(signIn.error)} />}
+          {signIn.error === null ? null : <FormError error={signIn.error} />}
           <TextInput
             label="E-mail"
             type="email"
@@ -55,12 +53,4 @@ export function SignInPage() {
       </form>
     </Door>
   );
-}
-
-function wordsFor(error: Error): string | undefined {
-  if (!(error instanceof CrosswalkError)) return undefined;
-  if (error.status === 401)
-    return 'No member has this e-mail and password. Check both; an admin can send you a new link.';
-  if (error.status === 429) return 'Too many tries in a short time. Wait a minute, then try again.';
-  return undefined;
 }
