@@ -1,6 +1,7 @@
 // Brings a checkout to where a command can run: dependencies installed, sources built, each only when needed.
 //   node tools/prepare.mjs install    dependencies only
-//   node tools/prepare.mjs build      and the build
+//   node tools/prepare.mjs web        and the web app, which is served from its build also in tests
+//   node tools/prepare.mjs build      and the whole build
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ const least = [20, 19];
 checkNode();
 install();
 if (process.argv[2] === 'build') build();
+if (process.argv[2] !== 'install') buildWeb();
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -38,19 +40,31 @@ function build() {
   console.error('Building …');
   run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
   for (const program of programs()) chmodSync(program, 0o755);
-  run(process.execPath, [
-    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
-    'build',
-    '--logLevel=warn',
-    'apps/web',
-  ]);
   writeFileSync(stamp, wanted);
 }
 
 function built() {
-  return rooms().every((room) =>
-    ['index.js', 'index.html'].some((name) => existsSync(join(room, 'dist', name))),
-  );
+  return rooms().every((room) => isWeb(room) || existsSync(join(room, 'dist', 'index.js')));
+}
+
+function isWeb(room) {
+  return existsSync(join(room, 'index.html'));
+}
+
+function buildWeb() {
+  const web = join(root, 'apps', 'web');
+  const stamp = join(root, 'node_modules', '.crosswalk-web-built');
+  const wanted = hash([web, join(root, 'packages', 'api-client')].flatMap(filesOf).join('\n'));
+  const page = join(web, 'dist', 'index.html');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(page)) return;
+  console.error('Building the web app …');
+  run(process.execPath, [
+    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--logLevel=warn',
+    web,
+  ]);
+  writeFileSync(stamp, wanted);
 }
 
 /** What npm links as commands: the compiler writes plain files. */
@@ -71,15 +85,17 @@ function rooms() {
 
 /** Each source file with its size and time: cheap to compare, and any edit shows. */
 function sourceFiles() {
-  const files = [];
-  for (const room of rooms()) {
-    for (const name of ['package.json', 'tsconfig.json', 'vite.config.ts', 'index.html'])
-      if (existsSync(join(room, name))) files.push(describe(join(room, name)));
-    const source = join(room, 'src');
-    for (const entry of readdirSync(source, { recursive: true, withFileTypes: true }))
-      if (entry.isFile()) files.push(describe(join(entry.parentPath, entry.name)));
-  }
-  return files.sort();
+  return rooms().flatMap(filesOf);
+}
+
+function filesOf(room) {
+  const files = ['package.json', 'tsconfig.json', 'vite.config.ts', 'index.html']
+    .map((name) => join(room, name))
+    .filter((path) => existsSync(path));
+  for (const folder of ['src', 'public'].map((name) => join(room, name)).filter((path) => existsSync(path)))
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
+  return files.map(describe).sort();
 }
 
 function describe(path) {
