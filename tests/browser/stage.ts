@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, createClient } from '@crosswalk/api-client';
+import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
+import { type LeverRehearsalOptions, type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
+import { type RunningServer, startServer } from '@crosswalk/server';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from './open-browser.ts';
+
+export const owner = { email: 'owner@crosswalk.example', password: 'correct horse battery staple' };
+
+/** A whole Crosswalk with an empty organization, a rehearsal Lever and a browser, for one test file. */
+export interface Stage {
+  readonly server: RunningServer;
+  readonly lever: RehearsalLever;
+  /** Acts as the owner without a browser. */
+  readonly client: Client;
+  readonly browser: Browser;
+  /** A new browser window with no session. */
+  newWindow(options?: {
+    readonly width?: number;
+    readonly height?: number;
+    readonly dark?: boolean;
+  }): Promise<Page>;
+  /** A new window in which this member is signed in, on the first page. */
+  signedIn(member?: { readonly email: string; readonly password: string }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** Signing in to the rehearsal by OAuth, as where the operator has an OAuth client. */
+  readonly oauth?: boolean;
+  readonly lever?: LeverRehearsalOptions;
+}
+
+/** Starts everything for real: only the ATS is a look-alike. */
+export async function openStage({ oauth = false, lever: leverOptions }: StageOptions = {}): Promise<Stage> {
+  const [database, lever, browser, dataDir] = await Promise.all([
+    createTestDatabase(),
+    startLeverRehearsal({ rateLimit: 'off', ...leverOptions }),
+    openBrowser(),
+    mkdtemp(join(tmpdir(), 'crosswalk-stage-')),
+  ]);
+  const server = await start(database, lever, dataDir, oauth);
+  const windows: BrowserContext[] = [];
+
+  async function newWindow({ width = 1280, height = 900, dark = false } = {}): Promise<Page> {
+    const context = await browser.newContext({
+      baseURL: server.services.config.url,
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
+    windows.push(context);
+    return await context.newPage();
+  }
+
+  return {
+    server,
+    lever,
+    client: createClient(server),
+    browser,
+    newWindow,
+    async signedIn(member = owner) {
+      const page = await newWindow();
+      await page.goto('/sign-in');
+      await page.getByLabel('E-mail').fill(member.email);
+      await page.getByLabel('Password', { exact: true }).fill(member.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('heading', { name: 'Projects' }).waitFor();
+      return page;
+    },
+    async close() {
+      await Promise.all(windows.map((context) => context.close()));
+      await browser.close();
+      await server.stop();
+      await lever.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(
+  database: TestDatabase,
+  lever: RehearsalLever,
+  dataDir: string,
+  oauth: boolean,
+): Promise<RunningServer> {
+  const { clientId, clientSecret } = lever.oauthClient;
+  return await startServer({
+    env: {
+      PORT: '0',
+      CROSSWALK_DATA_DIR: dataDir,
+      CROSSWALK_MASTER_KEY: '55'.repeat(32),
+      CROSSWALK_OWNER_EMAIL: owner.email,
+      CROSSWALK_OWNER_PASSWORD: owner.password,
+      CROSSWALK_REHEARSAL: lever.origin,
+      ...(oauth ? { LEVER_REHEARSAL_CLIENT_ID: clientId, LEVER_REHEARSAL_CLIENT_SECRET: clientSecret } : {}),
+      DATABASE_URL: database.connectionString,
+      LOG_LEVEL: process.env.CROSSWALK_TEST_LOG ?? 'silent',
+    },
+  });
+}
