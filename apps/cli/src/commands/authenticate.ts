@@ -21,11 +21,14 @@ export function addAuthenticate(program: Command): void {
     });
 }
 
-/** Authenticates the acting member: at once by confirmed e-mail, or in a browser, waiting for it. */
-export async function authenticate(client: Client, connection: string, terminal: Terminal) {
+/**
+ * Authenticates the acting member: at once by confirmed e-mail, or in a browser, waiting for it. `email` asks for
+ * the former also where signing in is set up.
+ */
+export async function authenticate(client: Client, connection: string, terminal: Terminal, method?: 'email') {
   const answer = await client.api.connections[':connectionId'].authentications.$post({
     param: { connectionId: connection },
-    json: {},
+    json: method === undefined ? {} : { method },
   });
   const begun = await answer.json();
   if (begun.status === 'done') return begun;

@@ -10,6 +10,7 @@ export interface RehearsalProcess {
   readonly ledgerPage: string;
   readonly apiKey: string;
   readonly articleKey: string;
+  readonly oauthClient: { readonly id: string; readonly secret: string };
   close(): Promise<void>;
 }
 
@@ -45,14 +46,24 @@ function readAnnouncement(line: string): Omit<RehearsalProcess, 'close'> {
   const told: unknown = JSON.parse(line);
   const origin = textAt(told, 'origin');
   const ledgerPage = textAt(told, 'ledgerUrl');
-  const keys = typeof told === 'object' && told !== null && 'keys' in told ? told.keys : null;
-  return { origin, ledgerPage, apiKey: textAt(keys, 'full'), articleKey: textAt(keys, 'article') };
+  const keys = partOf(told, 'keys');
+  const client = partOf(told, 'oauthClient');
+  return {
+    origin,
+    ledgerPage,
+    apiKey: textAt(keys, 'full'),
+    articleKey: textAt(keys, 'article'),
+    oauthClient: { id: textAt(client, 'clientId'), secret: textAt(client, 'clientSecret') },
+  };
+}
+
+function partOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return null;
+  return Object.entries(value).find(([key]) => key === name)?.[1] ?? null;
 }
 
 function textAt(value: unknown, name: string): string {
-  if (typeof value === 'object' && value !== null && name in value) {
-    const text = Object.entries(value).find(([key]) => key === name)?.[1];
-    if (typeof text === 'string') return text;
-  }
+  const text = partOf(value, name);
+  if (typeof text === 'string') return text;
   throw new CommandFailure(`The rehearsal Lever did not say its ${name}.`);
 }

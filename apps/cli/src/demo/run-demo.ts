@@ -11,12 +11,13 @@ import { type Client, type ServerInUse, useServer } from '../server/local-server
 import { checkLedger } from './check-ledger.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { preferredPort } from './preferred-port.ts';
-import { startRehearsal } from './rehearsal-process.ts';
+import { type RehearsalProcess, startRehearsal } from './rehearsal-process.ts';
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
 const project = 'Platform engineers';
 const connection = 'Lever Opportunities';
-const owner = 'owner@crosswalk.example';
+/** The demo listens on this machine alone and holds made-up people: its password may be known. */
+const owner = { email: 'owner@crosswalk.example', password: 'crosswalk-demo' };
 
 /**
  * The whole way once: a rehearsal Lever, the sample files, a connection, an export, and what became of everybody,
@@ -35,13 +36,16 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
   const rehearsal = await startRehearsal(join(dataDir, 'rehearsal-lever.json'));
   Object.assign(process.env, {
     CROSSWALK_DATA_DIR: dataDir,
-    CROSSWALK_OWNER_EMAIL: owner,
+    CROSSWALK_OWNER_EMAIL: owner.email,
+    CROSSWALK_OWNER_PASSWORD: owner.password,
     CROSSWALK_REHEARSAL: rehearsal.origin,
+    LEVER_REHEARSAL_CLIENT_ID: rehearsal.oauthClient.id,
+    LEVER_REHEARSAL_CLIENT_SECRET: rehearsal.oauthClient.secret,
   });
   let server: ServerInUse | null = null;
   try {
     server = await useServer({ as: null, port: await preferredPort(7410) });
-    heading(terminal, 'Crosswalk', `${server.url}/api/openapi.json`);
+    heading(terminal, 'Crosswalk', server.url);
     heading(terminal, 'Rehearsal Lever', rehearsal.ledgerPage);
     await importSamples(server.client, terminal);
     await connect(server.client, rehearsal.apiKey, terminal);
@@ -53,7 +57,8 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
         `${terminal.paint('green', '✓')} Counted at the rehearsal Lever: ${verdict.arrived} people, each exactly once.`,
       );
     for (const problem of verdict.problems) terminal.say(`${terminal.paint('red', '✗')} ${problem}`);
-    if (!exit) await keepServing(terminal, server.url, rehearsal.ledgerPage, rehearsal.apiKey);
+    sayHowToGoOn(terminal, server.url, rehearsal);
+    if (!exit) await untilStopped(terminal);
     return verdict.problems.length === 0 ? 0 : 1;
   } finally {
     await server?.close();
@@ -100,7 +105,7 @@ async function connect(client: Client, apiKey: string, terminal: Terminal): Prom
   const needed = permissions.filter(({ need }) => need !== 'not needed');
   const working = needed.filter(({ verdict }) => verdict === 'works').length;
   terminal.say(`  ${message} ${working} of the ${needed.length} permissions it can use work.`);
-  terminal.say(`  ${(await authenticate(client, connection, terminal)).message}`);
+  terminal.say(`  ${(await authenticate(client, connection, terminal, 'email')).message}`);
 }
 
 async function exportEverybody(client: Client, terminal: Terminal) {
@@ -131,17 +136,26 @@ async function exportEverybody(client: Client, terminal: Terminal) {
   return report;
 }
 
-async function keepServing(
-  terminal: Terminal,
-  url: string,
-  ledgerPage: string,
-  apiKey: string,
-): Promise<void> {
+/** With which a newcomer walks the wizard by hand. */
+function sayHowToGoOn(terminal: Terminal, url: string, rehearsal: RehearsalProcess): void {
   terminal.say();
-  terminal.say('Still running; look around, then Ctrl-C.');
-  heading(terminal, '  Crosswalk API', `${url}/api/openapi.json`);
-  heading(terminal, '  Rehearsal page', ledgerPage);
-  heading(terminal, '  Trial key', apiKey);
+  terminal.say(terminal.paint('bold', 'Now by hand, in a browser'));
+  heading(terminal, '  Open', url);
+  heading(terminal, '  Sign in', `${owner.email}  password ${owner.password}`);
+  heading(
+    terminal,
+    '  Connect',
+    'your name (bottom left) > Integrations > + Add a Connection > Lever Opportunities',
+  );
+  heading(terminal, '  Environment', 'Rehearsal');
+  heading(terminal, '  API Key', rehearsal.apiKey);
+  heading(terminal, '  Rehearsal Lever', rehearsal.ledgerPage);
+  heading(terminal, '  REST API', `${url}/api/openapi.json`);
+}
+
+async function untilStopped(terminal: Terminal): Promise<void> {
+  terminal.say();
+  terminal.say('Running until Ctrl-C.');
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
