@@ -42,6 +42,8 @@ create table connection_setups (
   -- I'm ready.
   ready_at timestamptz,
   started_by text,
+  -- When somebody last asked here for the test candidate to be sent or removed.
+  test_at timestamptz,
   -- An edit's: what giving it up restores.
   former jsonb,
   -- Sealed for the connection; null while the edit has not replaced its credentials.

@@ -10,6 +10,7 @@ import { type FirstPaces, firstPaces } from './first-pace.ts';
 import { identitiesOf } from './identities.ts';
 import type { PermissionReport } from './judge-probe.ts';
 import { type ConnectionView, viewOf } from './read-connection.ts';
+import { requireIntegrations } from './require-integrations.ts';
 import { requirePools } from './require-pools.ts';
 import { connectionNamed, type StoredAs, storeConnection } from './store-connection.ts';
 import { verifyCredentials } from './verify-credentials.ts';
@@ -48,6 +49,7 @@ export async function connectAts(
 ): Promise<ConnectedAts> {
   const connector = connectorOf(input.connector);
   const { manifest } = connector;
+  await requireIntegrations(services.db, actor.organizationId);
   const environment = offeredEnvironment(services.config, manifest, input.environment);
   const credentials = checkCredentials(manifest, input.credentials);
   if (input.pools) requirePools(manifest);

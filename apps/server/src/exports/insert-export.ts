@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import type { ConnectionRow } from '../connections/connection-row.ts';
+import { holdConnection } from '../connections/hold-connection.ts';
 import { newId } from '../ids.ts';
 import type { Actor } from '../services.ts';
 import type { Destination } from './destination.ts';
@@ -19,12 +20,17 @@ export interface ExportToInsert {
   readonly existing: 'skip' | 'add' | 'create';
 }
 
-/** Writes an export and one item for each candidate, in this order; whoever works on the account takes it from there. */
+/**
+ * Writes an export and one item for each candidate, in this order; whoever works on the account takes it from there.
+ *
+ * @throws {Problem} as `holdConnection`
+ */
 export async function insertExport(
   tx: Transaction<DB>,
   actor: Actor,
   { connection, destination, candidateIds, ...order }: ExportToInsert,
 ): Promise<string> {
+  await holdConnection(tx, connection, order.purpose);
   const id = newId('exp');
   await sql`
     insert into exports (organization_id, id, connection_id, account_id, purpose, project_id, member_id,

@@ -174,6 +174,7 @@ export interface ConnectionSetups {
   pause_reason: string | null;
   ready_at: Timestamp | null;
   started_by: string | null;
+  test_at: Timestamp | null;
   updated_at: Generated<Timestamp>;
 }
 

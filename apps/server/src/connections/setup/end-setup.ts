@@ -10,7 +10,7 @@ import { lockConnections } from '../lock-connections.ts';
 import { type ConnectionView, viewOf } from '../read-connection.ts';
 import { retireConnection } from '../retire-connection.ts';
 import { closeSetupOf } from './close-setup.ts';
-import { connectionOf, readSetup, type SetupRow } from './setup-row.ts';
+import { connectionOf, readSetup, requireConnection, type SetupRow } from './setup-row.ts';
 import { provenByTest } from './test-of-setup.ts';
 
 /**
@@ -26,13 +26,8 @@ export async function finishSetup(
   const id = await services.db.transaction().execute(async (trx) => {
     await lockConnections(trx, organizationId);
     const setup = await readSetup(trx, organizationId, setupId);
-    const connection = await connectionOf(trx, setup);
-    if (connection === null) {
-      throw new Problem(409, 'stepMissing', 'Enter the credentials first, then choose Submit.', {
-        step: 'credentials',
-      });
-    }
-    await requireVerified(trx, actor, connection);
+    const connection = await requireConnection(trx, setup);
+    await requireVerified(trx, actor, setup, connection);
     await trx
       .updateTable('connections')
       .set({ finished_at: sql<Date>`coalesce(finished_at, clock_timestamp())` })
@@ -46,9 +41,14 @@ export async function finishSetup(
   return viewOf(row, (await identitiesOf(services.db, actor)).get(row.accountId) ?? null);
 }
 
-async function requireVerified(trx: Transaction<DB>, actor: Actor, connection: ConnectionRow): Promise<void> {
+async function requireVerified(
+  trx: Transaction<DB>,
+  actor: Actor,
+  setup: SetupRow,
+  connection: ConnectionRow,
+): Promise<void> {
   if (connection.status === 'verified') return;
-  if (connection.status === 'attention' && (await provenByTest(trx, actor, connection))) return;
+  if (connection.status === 'attention' && (await provenByTest(trx, actor, setup, connection))) return;
   throw new Problem(
     409,
     'notVerified',

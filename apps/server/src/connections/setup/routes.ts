@@ -10,6 +10,7 @@ import * as schemas from './schemas.ts';
 import { readSetup } from './setup-row.ts';
 import { startEdit, startSetup } from './start-setup.ts';
 import { submitCredentials } from './submit-credentials.ts';
+import { removeTest, sendTest } from './test-of-setup.ts';
 import { listSetups, viewSetup } from './view-setup.ts';
 
 const tags = ['connections'];
@@ -97,6 +98,27 @@ const check = createRoute({
   responses: { 200: setupAnswer },
 });
 
+const sendTestCandidate = createRoute({
+  method: 'post',
+  path: '/connection-setups/{setupId}/test-candidate',
+  tags,
+  summary: 'Verify: send the test candidate, or use the one that is there',
+  request: {
+    params: schemas.SetupPath,
+    body: { required: true, content: { 'application/json': { schema: schemas.NewTestCandidate } } },
+  },
+  responses: { 202: { ...setupAnswer, description: 'On its way; ask for the set-up to see how far it is' } },
+});
+
+const removeTestCandidate = createRoute({
+  method: 'delete',
+  path: '/connection-setups/{setupId}/test-candidate',
+  tags,
+  summary: 'Remove the test candidate from the ATS',
+  request: { params: schemas.SetupPath },
+  responses: { 202: { ...setupAnswer, description: 'Under way; ask for the set-up to see how far it is' } },
+});
+
 const finish = createRoute({
   method: 'post',
   path: '/connection-setups/{setupId}/finish',
@@ -154,6 +176,17 @@ export function setupRoutes(services: Services, { paces = firstPaces } = {}) {
       const actor = actorOf(c, 'admin');
       const setup = await checkSetup(services, actor, c.req.valid('param').setupId);
       return c.json(await viewSetup(services, actor, setup), 200);
+    })
+    .openapi(sendTestCandidate, async (c) => {
+      const actor = actorOf(c, 'admin');
+      const { destination } = c.req.valid('json');
+      const setup = await sendTest(services, actor, c.req.valid('param').setupId, destination);
+      return c.json(await viewSetup(services, actor, setup), 202);
+    })
+    .openapi(removeTestCandidate, async (c) => {
+      const actor = actorOf(c, 'admin');
+      const setup = await removeTest(services, actor, c.req.valid('param').setupId);
+      return c.json(await viewSetup(services, actor, setup), 202);
     })
     .openapi(finish, async (c) =>
       c.json(await finishSetup(services, actorOf(c, 'admin'), c.req.valid('param').setupId), 200),

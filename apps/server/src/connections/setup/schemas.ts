@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { DestinationChoice } from '../../exports/schemas.ts';
 import { Connector, EnvironmentId, Identity, Permission, Status } from '../schemas.ts';
 
 export const Capabilities = z
@@ -23,6 +24,10 @@ export const ConnectionTest = z
     exportId: z.string(),
   })
   .openapi('ConnectionTest');
+
+export const NewTestCandidate = z
+  .strictObject({ destination: DestinationChoice })
+  .openapi('NewTestCandidate');
 
 export const Setup = z
   .object({

@@ -20,6 +20,8 @@ export interface SetupRow {
   readonly connectionId: string | null;
   readonly capabilities: Capabilities | null;
   readonly readyAt: Date | null;
+  /** When somebody last asked in this wizard for the test candidate to be sent or removed. */
+  readonly testAt: Date | null;
   readonly startedBy: { readonly id: string; readonly name: string } | null;
   /** What giving up an edit restores, apart from credentials; null for a new connection. */
   readonly former: Former | null;
@@ -64,6 +66,7 @@ export function openSetups(db: Kysely<DB>, organizationId: string) {
       'connection_setups.ready_at',
       'connection_setups.started_by',
       'members.name as started_by_name',
+      'connection_setups.test_at',
       'connection_setups.former',
       'connection_setups.former_credentials',
       'connection_setups.pause_reason',
@@ -85,6 +88,7 @@ export function asSetup(row: StoredSetup): SetupRow {
     capabilities: capabilitiesSchema.nullable().parse(row.choices),
     readyAt: row.ready_at,
     startedBy: row.started_by === null ? null : { id: row.started_by, name: row.started_by_name ?? '' },
+    testAt: row.test_at,
     former: formerSchema.nullable().parse(row.former),
     formerCredentials: row.former_credentials,
     pauseReason: row.pause_reason,
@@ -113,6 +117,15 @@ export async function connectionOf(db: Kysely<DB>, setup: SetupRow): Promise<Con
     .where('connections.id', '=', setup.connectionId)
     .executeTakeFirst();
   return row === undefined ? null : asConnection(row);
+}
+
+/** The same; throws a 409 Problem `stepMissing` before its credentials were stored. */
+export async function requireConnection(db: Kysely<DB>, setup: SetupRow): Promise<ConnectionRow> {
+  const connection = await connectionOf(db, setup);
+  if (connection !== null) return connection;
+  throw new Problem(409, 'stepMissing', 'Enter the credentials first, then choose Submit.', {
+    step: 'credentials',
+  });
 }
 
 /** The furthest tab of the wizard that is open (PRODUCT I4). */

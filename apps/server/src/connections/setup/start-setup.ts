@@ -6,6 +6,7 @@ import type { ConnectionRow } from '../connection-row.ts';
 import { connectorOf } from '../connector-of.ts';
 import { findConnection } from '../find-connection.ts';
 import { lockConnections } from '../lock-connections.ts';
+import { requireIntegrations } from '../require-integrations.ts';
 import { type Former, openSetups, readSetup, type SetupRow } from './setup-row.ts';
 
 /** Begins to set up a new connection, or takes up what somebody of the organization left half-way (PRODUCT I4). */
@@ -15,6 +16,7 @@ export async function startSetup(
   connectorId: string,
 ): Promise<SetupRow> {
   const connector = connectorOf(connectorId).manifest.id;
+  await requireIntegrations(db, organizationId);
   const id = await db.transaction().execute(async (trx) => {
     await lockConnections(trx, organizationId);
     const known = await openSetups(trx, organizationId)
@@ -42,6 +44,7 @@ export async function startEdit(
   connectionIdOrName: string,
 ): Promise<SetupRow> {
   const { organizationId } = actor;
+  await requireIntegrations(db, organizationId);
   const id = await db.transaction().execute(async (trx) => {
     await lockConnections(trx, organizationId);
     const connection = await findConnection(trx, organizationId, connectionIdOrName);
@@ -98,7 +101,7 @@ async function insertEdit(trx: Transaction<DB>, actor: Actor, connection: Connec
   await sql`
     update exports set status = 'paused', pause_reason = ${reason}
      where organization_id = ${organizationId} and connection_id = ${connection.id}
-       and status = 'running'`.execute(trx);
+       and purpose = 'export' and status = 'running'`.execute(trx);
   return id;
 }
 

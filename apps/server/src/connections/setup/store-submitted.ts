@@ -98,7 +98,7 @@ async function store(
     if (connection !== null) {
       await trx
         .updateTable('connection_setups')
-        .set({ connection_id: null })
+        .set({ connection_id: null, test_at: null })
         .where('organization_id', '=', organizationId)
         .where('id', '=', setup.id)
         .execute();

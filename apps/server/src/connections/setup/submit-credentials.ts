@@ -9,6 +9,7 @@ import type { ConnectionRow } from '../connection-row.ts';
 import { connectorOf } from '../connector-of.ts';
 import { offeredEnvironment } from '../environments.ts';
 import type { FirstPaces } from '../first-pace.ts';
+import { requireIntegrations } from '../require-integrations.ts';
 import { openCredentials } from '../seal-credentials.ts';
 import { verifyCredentials } from '../verify-credentials.ts';
 import { requireCapabilities, requireReady } from './confirm-steps.ts';
@@ -37,6 +38,7 @@ export async function submitCredentials(
 ): Promise<SetupRow> {
   const { organizationId } = actor;
   const setup = await readSetup(services.db, organizationId, setupId);
+  await requireIntegrations(services.db, organizationId);
   requireCapabilities(setup);
   requireReady(setup);
   const connector = connectorOf(setup.connector);

@@ -1,11 +1,12 @@
 import type { EnvironmentId } from '@crosswalk/connectors';
+import type { TestCandidateState } from '../../exports/test-candidate/read-test-candidate.ts';
 import type { Actor, Services } from '../../services.ts';
 import { connectorOf } from '../connector-of.ts';
 import { type Identity, identitiesOf } from '../identities.ts';
 import { type ConnectionStatus, type PermissionReport, reportPermissions } from '../judge-probe.ts';
 import { type ConnectorView, connectorView } from '../list-connectors.ts';
 import { asSetup, type Capabilities, connectionOf, openSetups, type SetupRow, stepOf } from './setup-row.ts';
-import { type TestState, testOf } from './test-of-setup.ts';
+import { testOf } from './test-of-setup.ts';
 
 /** A wizard under way as admins see it: no secret in it. */
 export interface SetupView {
@@ -27,7 +28,7 @@ export interface SetupView {
   } | null;
   /** Who the asking admin is in that account. */
   readonly identity: Identity | null;
-  readonly test: TestState | null;
+  readonly test: TestCandidateState | null;
   readonly startedBy: { readonly id: string; readonly name: string } | null;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -57,7 +58,7 @@ export async function viewSetup(services: Services, actor: Actor, setup: SetupRo
             checkedAt: connection.checkedAt?.toISOString() ?? null,
           },
     identity: connection === null ? null : (identities.get(connection.accountId) ?? null),
-    test: connection === null ? null : await testOf(services.db, actor, connection),
+    test: connection === null ? null : await testOf(services.db, actor, setup, connection),
     startedBy: setup.startedBy,
     createdAt: setup.createdAt.toISOString(),
     updatedAt: setup.updatedAt.toISOString(),

@@ -60,6 +60,8 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
       databaseUrl: null,
       role: 'all',
       ownerEmail: null,
+      ownerPassword: null,
+      mail: null,
       logLevel: 'trace',
       masterKey,
       previousMasterKeys: [],
