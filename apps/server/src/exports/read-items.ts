@@ -10,6 +10,7 @@ const itemSchema = z.object({
   candidate_id: z.string(),
   name: z.string(),
   outcome: itemOutcome,
+  finding_out: z.boolean(),
   reason: z.string().nullable(),
   warnings: z.array(z.string()),
   remote_id: z.string().nullable(),
@@ -30,7 +31,8 @@ export async function readItems(
   itemIds: readonly string[] | null = null,
 ): Promise<Item[]> {
   const { rows } = await sql`
-    select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome, i.reason, i.warnings,
+    select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome,
+           i.state = 'settling' as finding_out, i.reason, i.warnings,
            r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
       from export_items i
       left join lateral (
@@ -50,6 +52,7 @@ export async function readItems(
       candidateId: row.candidate_id,
       name: row.name,
       outcome: row.outcome,
+      findingOut: row.finding_out,
       reason: row.reason,
       warnings: row.warnings,
       remote:

@@ -67,6 +67,10 @@ export const ExportItem = z
     candidateId: z.string(),
     name: z.string(),
     outcome: itemOutcome,
+    findingOut: z.boolean().openapi({
+      description:
+        'Whether its fate is being found out, after a call without a clear answer; then it is pending.',
+    }),
     reason: z.string().nullable(),
     warnings: z.array(z.string()),
     remote: z
