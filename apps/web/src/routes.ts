@@ -26,6 +26,24 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./session/welcome-page.tsx'), 'WelcomePage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./session/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('./session/confirm-email-page.tsx'), 'ConfirmEmailPage'),
+});
+
 /** Everything inside: only for members, with the rail around it. */
 const workspace = createRoute({
   getParentRoute: () => root,
@@ -80,7 +98,22 @@ const importReport = createRoute({
   component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./organization/settings-page.tsx'), 'SettingsPage'),
+});
+
 export const routeTree = root.addChildren([
   signIn,
-  workspace.addChildren([home, projects, project, imports, importReport]),
+  welcome,
+  invitation,
+  confirmEmail,
+  workspace.addChildren([home, projects, project, imports, importReport, account, settings]),
 ]);

@@ -1,10 +1,18 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconBuilding, IconLogout, IconPlugConnected, IconSelector } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconLogout,
+  IconPlugConnected,
+  IconSelector,
+  IconSettings,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { integrationsAccess } from '../session/integrations-access.ts';
 import { useMe } from '../session/me.ts';
 import { useMembers } from '../session/members.ts';
 import { useSignOut, useSwitchOrganization } from '../session/sign-out.ts';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
+import { MenuItemLink } from './links.tsx';
 import classes from './shell.module.css';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
@@ -34,6 +42,12 @@ export function AccountMenu() {
       <Menu.Dropdown>
         <Menu.Label className="one-line">{me.email}</Menu.Label>
         <IntegrationsItem />
+        <MenuItemLink to="/settings" leftSection={<IconSettings {...icon} />}>
+          Settings
+        </MenuItemLink>
+        <MenuItemLink to="/account" leftSection={<IconUserCircle {...icon} />}>
+          My account
+        </MenuItemLink>
         <Menu.Divider />
         <ColorSchemeChoice />
         {others.length === 0 ? null : (

@@ -1,17 +1,17 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
 import { FormError } from '../frame/form-error.tsx';
 import { Door } from './door.tsx';
+import { useEnter } from './enter.ts';
 
 const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
   const { next } = route.useSearch();
-  const navigate = route.useNavigate();
-  const queryClient = useQueryClient();
+  const enter = useEnter();
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { email: '', password: '' },
@@ -22,10 +22,7 @@ export function SignInPage() {
   });
   const signIn = useMutation({
     mutationFn: (json: { email: string; password: string }) => api.auth['sign-in'].email.$post({ json }),
-    onSuccess: async () => {
-      queryClient.clear();
-      await navigate({ href: next ?? '/projects', replace: true });
-    },
+    onSuccess: () => enter(next),
   });
   return (
     <Door title="Sign in">

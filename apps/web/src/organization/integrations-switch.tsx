@@ -1,0 +1,26 @@
+import { Switch } from '@mantine/core';
+import { sayFailed } from '../frame/say.ts';
+import { useMe } from '../session/me.ts';
+import { useMembers } from '../session/members.ts';
+import { useChangeOrganization } from './organization.ts';
+
+/** The owner's switch (I1). */
+export function IntegrationsSwitch() {
+  const { organization, role } = useMe();
+  const change = useChangeOrganization();
+  const owners = useMembers().data?.filter((member) => member.role === 'owner') ?? [];
+  const isOwner = role === 'owner';
+  return (
+    <Switch
+      label="Allow ATS integrations"
+      description={
+        isOwner ? undefined : `Only an owner can switch this: ${owners.map(({ name }) => name).join(', ')}`
+      }
+      checked={change.isPending ? change.variables.integrationsEnabled : organization.integrationsEnabled}
+      disabled={!isOwner || change.isPending}
+      onChange={(event) =>
+        change.mutate({ integrationsEnabled: event.currentTarget.checked }, { onError: sayFailed })
+      }
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { Page } from '../frame/page.tsx';
+import { PageHeader } from '../frame/page-header.tsx';
+import { Section } from '../frame/section.tsx';
+import { mayAct, useMe } from '../session/me.ts';
+import { IntegrationsSwitch } from './integrations-switch.tsx';
+import { Invitations } from './invitations.tsx';
+import { Members } from './members.tsx';
+import { OrganizationForm } from './organization-form.tsx';
+import classes from './settings.module.css';
+
+/** The organization: who is in it, what it is called, what is switched on. Admins change it, the others read. */
+export function SettingsPage() {
+  const me = useMe();
+  const isAdmin = mayAct(me.role, 'admin');
+  return (
+    <Page kind="flow">
+      <PageHeader title="Settings" />
+      <div className={classes.sections}>
+        <Section title="Members">
+          <Members />
+        </Section>
+        {isAdmin ? (
+          <Section
+            title="Invitations"
+            lead="People come in by a link of their own. It works once, and only for the address it was made for."
+          >
+            <Invitations />
+          </Section>
+        ) : null}
+        <Section title="Organization">
+          <OrganizationForm key={JSON.stringify(me.organization)} />
+        </Section>
+        <Section
+          title="ATS integrations"
+          lead="Whether admins may connect Lever and Greenhouse. Switched off, nothing can be exported."
+        >
+          <IntegrationsSwitch />
+        </Section>
+      </div>
+    </Page>
+  );
+}
