@@ -1,8 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { actorOf, newRoutes } from '../http/app-env.ts';
+import { actorOf } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { cancelExport, retryExport } from './change-export.ts';
 import { exportCsv } from './export-csv.ts';
+import type { LiveExports } from './live/live-exports.ts';
+import { liveRoutes } from './live/routes.ts';
 import { planExport } from './plan-export.ts';
 import { listExports, readExport, readProgress } from './read-exports.ts';
 import { ExportList, ExportPath, ExportPlan, ExportReport, NewExport, Progress } from './schemas.ts';
@@ -100,9 +102,9 @@ const csv = createRoute({
 });
 
 /** Exports and what became of each person (PRODUCT section 3). */
-export function exportRoutes(services: Services) {
+export function exportRoutes(services: Services, live: LiveExports) {
   const { db } = services;
-  return newRoutes()
+  return liveRoutes(services, live)
     .openapi(start, async (c) => {
       const actor = actorOf(c, 'recruiter');
       const id = await startExport(services, actor, c.req.valid('json'));

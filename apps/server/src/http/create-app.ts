@@ -8,6 +8,7 @@ import { sessionRoutes } from '../accounts/session-routes.ts';
 import { candidateRoutes } from '../candidates/routes.ts';
 import { oauthCallbackRoutes } from '../connections/oauth-callback-routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
+import { LiveExports } from '../exports/live/live-exports.ts';
 import { exportRoutes } from '../exports/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { projectRoutes } from '../projects/routes.ts';
@@ -46,8 +47,11 @@ const health = createRoute({
 /** What people who are not signed in may send to. */
 const openPaths = ['/api/auth/sign-in/email', '/api/auth/sign-out'];
 
-/** The whole REST API. Tests drive it in memory with `app.request`. */
-export function createApp(services: Services, access: LocalAccess) {
+/**
+ * The whole REST API. Tests drive it in memory with `app.request`.
+ * @param live to be closed by the caller when the server stops: until then open streams keep it busy
+ */
+export function createApp(services: Services, access: LocalAccess, live = new LiveExports(services)) {
   const shell = newRoutes();
   shell.use(requestId(services.log));
   shell.onError(answerProblem(services.log));
@@ -67,7 +71,7 @@ export function createApp(services: Services, access: LocalAccess) {
     .route('/api', projectRoutes(services))
     .route('/api', candidateRoutes(services))
     .route('/api', connectionRoutes(services))
-    .route('/api', exportRoutes(services))
+    .route('/api', exportRoutes(services, live))
     .route('/api', keyRoutes(services));
   return app;
 }
