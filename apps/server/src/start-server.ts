@@ -6,6 +6,7 @@ import { makeDataDirectory } from './config/data-directory.ts';
 import type { Environment } from './config/variables.ts';
 import { type Config, defaultUrl, readConfig } from './config.ts';
 import { startWorker, type Worker } from './exports/engine/start.ts';
+import { LiveExports } from './exports/live/live-exports.ts';
 import { createApp, createHealthApp } from './http/create-app.ts';
 import { type Answer, listen } from './http/listen.ts';
 import { closeAbandonedImports } from './imports/import-liveness.ts';
@@ -101,10 +102,13 @@ async function start(config: Config, log: Logger, undo: UndoStack): Promise<Runn
     log,
   };
   const token = newAccessToken();
+  const live = new LiveExports(services);
+  // Before the listener closes: it waits for open streams.
+  undo.push(() => live.close());
   const app =
     config.role === 'worker'
       ? createHealthApp(services)
-      : createApp(services, { token, organizationId: owner.organizationId });
+      : createApp(services, { token, organizationId: owner.organizationId }, live);
   answer = (request, env) => app.fetch(request, env);
   if (config.role !== 'web') worker = startWorker(services);
   if (config.role !== 'worker') {
