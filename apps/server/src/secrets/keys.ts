@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { ConfigError } from '../config/variables.ts';
@@ -129,13 +130,20 @@ export class Keys {
 function alone(db: Kysely<DB>, work: () => Promise<void>): Promise<void> {
   return db.connection().execute(async (held) => {
     const name = sql`hashtextextended('crosswalk key renewal', 0)`;
-    const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${name}) as free`.execute(held);
-    if (rows[0]?.free !== true) {
-      throw new Problem(
-        409,
-        'renewalRunning',
-        'Another server of this database is renewing the keys. Wait for that to end.',
+    for (let tries = 1; ; tries += 1) {
+      const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${name}) as free`.execute(
+        held,
       );
+      if (rows[0]?.free === true) break;
+      if (tries === 20) {
+        throw new Problem(
+          409,
+          'renewalRunning',
+          'Another server of this database is renewing the keys. Wait for that to end.',
+        );
+      }
+      // A server that was just killed holds it until PostgreSQL has noticed.
+      await wait(100);
     }
     try {
       await work();

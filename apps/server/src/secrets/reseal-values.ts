@@ -85,6 +85,8 @@ async function stalePlaces(db: Kysely<DB>): Promise<Place[]> {
 
 interface StoredValue {
   readonly id: string;
+  /** The id it is bound to. */
+  readonly owner: string;
   readonly blob: Buffer;
   readonly digest: Buffer;
 }
@@ -96,12 +98,12 @@ async function resealPlace(
   report: Resealed,
   signal: AbortSignal,
 ): Promise<void> {
-  const { table, column } = place.column;
+  const { table, column, boundTo } = place.column;
   let after = '';
   for (;;) {
     signal.throwIfAborted();
     const { rows } = await sql<StoredValue>`
-      select id, ${sql.ref(column)} as blob, sha256(${sql.ref(column)}) as digest from ${sql.table(table)}
+      select id, ${sql.ref(boundTo)} as owner, ${sql.ref(column)} as blob, sha256(${sql.ref(column)}) as digest from ${sql.table(table)}
        where organization_id = ${place.organizationId} and id > ${after} and ${place.isStale}
        order by id limit ${batchSize}`.execute(db);
     const last = rows.at(-1);
@@ -110,7 +112,7 @@ async function resealPlace(
     const seal = await secrets.sealer(place.organizationId);
     const fresh: FreshValue[] = [];
     for (const row of rows) {
-      const purpose = place.column.purpose(row.id);
+      const purpose = place.column.purpose(row.owner);
       const plaintext = await opened(secrets, place.organizationId, purpose, row.blob);
       if (plaintext === null) report.unopened.add(`${table}.${column} ${place.organizationId} ${row.id}`);
       else fresh.push({ id: row.id, instead: row.digest, blob: seal(purpose, plaintext) });

@@ -1,8 +1,10 @@
 /** A column of sealed values in a table whose rows are named by (organization_id, id). */
 export interface SealedColumn {
-  readonly table: 'connections' | 'oauth_attempts' | 'export_items';
-  readonly column: 'credentials' | 'verifier' | 'plan';
-  /** What the value in the row of this id is bound to. */
+  readonly table: 'connections' | 'connection_setups' | 'oauth_attempts' | 'export_items';
+  readonly column: 'credentials' | 'former_credentials' | 'verifier' | 'plan';
+  /** The column whose id a value is bound to: usually the row's own. */
+  readonly boundTo: 'id' | 'connection_id';
+  /** What the value is bound to, given that id. */
   purpose(id: string): string;
 }
 
@@ -10,13 +12,23 @@ export interface SealedColumn {
 export const connectionCredentials = {
   table: 'connections',
   column: 'credentials',
+  boundTo: 'id',
   purpose: (id) => `connection:${id}:credentials`,
+} as const satisfies SealedColumn;
+
+/** What a connection had before it was edited: the same blob, so that giving the edit up can put it back. */
+const formerCredentials = {
+  table: 'connection_setups',
+  column: 'former_credentials',
+  boundTo: 'connection_id',
+  purpose: connectionCredentials.purpose,
 } as const satisfies SealedColumn;
 
 /** The PKCE verifier of a sign-in under way. */
 export const signInVerifier = {
   table: 'oauth_attempts',
   column: 'verifier',
+  boundTo: 'id',
   purpose: (id) => `oauth:${id}:verifier`,
 } as const satisfies SealedColumn;
 
@@ -24,6 +36,7 @@ export const signInVerifier = {
 export const frozenPlan = {
   table: 'export_items',
   column: 'plan',
+  boundTo: 'id',
   purpose: (id) => `export_item:${id}:plan`,
 } as const satisfies SealedColumn;
 
@@ -31,4 +44,9 @@ export const frozenPlan = {
  * Every place where sealed values rest. A new one is added here, or it is left behind under the old data key when
  * the keys are renewed; a test compares this list with the schema.
  */
-export const sealedColumns: readonly SealedColumn[] = [connectionCredentials, signInVerifier, frozenPlan];
+export const sealedColumns: readonly SealedColumn[] = [
+  connectionCredentials,
+  formerCredentials,
+  signInVerifier,
+  frozenPlan,
+];

@@ -1,0 +1,23 @@
+import { createTestDatabase } from '@crosswalk/database/testing';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { sealedColumns } from './sealed-columns.ts';
+
+describe('sealed columns', () => {
+  it('are all that the schema has: a renewal of the keys leaves none behind', async () => {
+    const database = await createTestDatabase();
+    const { rows } = await sql<{ name: string }>`
+      select table_name || '.' || column_name as name from information_schema.columns
+       where table_schema = 'public' and data_type = 'bytea'`.execute(database.db);
+    await database.drop();
+    // Hashes are nothing that opens, and a wrapped data key is renewed in its own way.
+    const sealed = rows
+      .map(({ name }) => name)
+      .filter((name) => name !== 'organization_keys.wrapped' && !/_(hash|digest)$/.test(name));
+    expect(sealed.sort()).toEqual(sealedColumns.map(({ table, column }) => `${table}.${column}`).sort());
+  });
+
+  it('bind each value to its row', () => {
+    for (const column of sealedColumns) expect(column.purpose('a')).not.toBe(column.purpose('b'));
+  });
+});
