@@ -86,6 +86,8 @@ export interface CredentialField {
   readonly id: string;
   readonly label: string;
   readonly help: string;
+  /** Where it is made, and deleted, over there, click by click: `Settings > API Credentials`. */
+  readonly place: string;
   readonly secret: boolean;
   readonly pattern: string | null;
 }

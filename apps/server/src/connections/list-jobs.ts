@@ -1,14 +1,15 @@
 import type { Job } from '@crosswalk/connectors';
 import type { Actor, Services } from '../services.ts';
 import type { ConnectionRow } from './connection-row.ts';
-import { connectorOf } from './connector-of.ts';
-import { problemOf } from './failure-problem.ts';
 import { findConnection } from './find-connection.ts';
-import { noteRefusal } from './note-refusal.ts';
-import { withClient } from './open-client.ts';
+import { loadJobs } from './load-jobs.ts';
+import { credentialsDigest, readStoredJobs, type StoredJobs } from './stored-jobs.ts';
 
-/** A job list older than this is read again, in milliseconds. */
+/** A list younger than this is shown as it is, in milliseconds. */
 const freshFor = 5 * 60_000;
+
+/** A list younger than this is shown at once while it is read again; an older one is not shown, in milliseconds. */
+const usableFor = 60 * 60_000;
 
 export interface JobList {
   readonly jobs: readonly Job[];
@@ -18,16 +19,11 @@ export interface JobList {
   readonly message: string | null;
 }
 
-interface Loaded {
-  readonly at: number;
-  /** Who asks while it is under way waits for the same answer. */
-  readonly jobs: Promise<readonly Job[]>;
-}
-
-/** The jobs of each connection as last read, for one process; dropped when its credentials change. */
+/** The jobs of connections, as last read by any process and read again when that is long ago (PRODUCT E5). */
 export class JobLists {
   readonly #services: Services;
-  readonly #loaded = new Map<string, Loaded>();
+  /** Who asks while the ATS is being asked waits for the same answer. */
+  readonly #loading = new Map<string, Promise<StoredJobs>>();
 
   constructor(services: Services) {
     this.#services = services;
@@ -46,38 +42,43 @@ export class JobLists {
         message: `“${connection.name}” exports only as prospects, so there is no job to choose.`,
       };
     }
-    const { at, jobs } = this.#load(connection, refresh);
-    const open = await jobs;
+    const { jobs, loadedAt } = await this.#latest(connection, refresh);
     return {
-      jobs: open,
-      loadedAt: new Date(at).toISOString(),
+      jobs,
+      loadedAt: loadedAt.toISOString(),
       message:
-        open.length === 0 ? 'There is no open job in this account. Export as prospects, or open one.' : null,
+        jobs.length === 0 ? 'There is no open job in this account. Export as prospects, or open one.' : null,
     };
   }
 
-  #load(connection: ConnectionRow, refresh: boolean): Loaded {
-    const key = `${connection.organizationId} ${connection.id} ${connection.credentials.toString('base64')}`;
-    const now = Date.now();
-    for (const [other, { at }] of this.#loaded) if (at + freshFor <= now) this.#loaded.delete(other);
-    const known = this.#loaded.get(key);
-    if (known !== undefined && !refresh) return known;
-    const loaded = { at: now, jobs: openJobs(this.#services, connection) };
-    this.#loaded.set(key, loaded);
-    loaded.jobs.catch(() => {
-      if (this.#loaded.get(key) === loaded) this.#loaded.delete(key);
+  async #latest(connection: ConnectionRow, refresh: boolean): Promise<StoredJobs> {
+    if (refresh) return await this.#load(connection);
+    const stored = await readStoredJobs(this.#services.db, connection);
+    const age = stored === null ? Number.POSITIVE_INFINITY : Date.now() - stored.loadedAt.getTime();
+    if (stored === null || age > usableFor) return await this.#join(connection);
+    if (age > freshFor) {
+      this.#join(connection).catch((error: unknown) => {
+        // The list at hand tells its age; what is wrong stands on the connection.
+        this.#services.log.info({ err: error, connectionId: connection.id }, 'jobs could not be read again');
+      });
+    }
+    return stored;
+  }
+
+  #join(connection: ConnectionRow): Promise<StoredJobs> {
+    return this.#loading.get(keyOf(connection)) ?? this.#load(connection);
+  }
+
+  #load(connection: ConnectionRow): Promise<StoredJobs> {
+    const key = keyOf(connection);
+    const loading = loadJobs(this.#services, connection).finally(() => {
+      if (this.#loading.get(key) === loading) this.#loading.delete(key);
     });
-    return loaded;
+    this.#loading.set(key, loading);
+    return loading;
   }
 }
 
-async function openJobs(services: Services, connection: ConnectionRow): Promise<readonly Job[]> {
-  const answer = await withClient(services, connection, (client) => client.listJobs());
-  if (answer.kind !== 'answer') {
-    await noteRefusal(services, connection, answer);
-    throw problemOf(answer, connectorOf(connection.connector).manifest, 'reading the jobs');
-  }
-  return answer.value
-    .filter((job) => job.open)
-    .toSorted((a, b) => a.title.localeCompare(b.title, 'en') || a.id.localeCompare(b.id, 'en'));
+function keyOf(connection: ConnectionRow): string {
+  return `${connection.organizationId} ${connection.id} ${credentialsDigest(connection)}`;
 }

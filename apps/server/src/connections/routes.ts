@@ -2,12 +2,14 @@ import { createRoute } from '@hono/zod-openapi';
 import { actorOf, newRoutes } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { authenticateMember } from './authenticate-member.ts';
+import { checkNow } from './check-connection.ts';
 import { connectAts } from './connect-ats.ts';
 import { firstPaces } from './first-pace.ts';
 import { listConnections } from './list-connections.ts';
 import { listConnectors } from './list-connectors.ts';
 import { JobLists } from './list-jobs.ts';
 import { readConnection } from './read-connection.ts';
+import { removeConnection } from './remove-connection.ts';
 import * as schemas from './schemas.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { readAuthentication } from './sign-in-attempts.ts';
@@ -58,6 +60,34 @@ const read = createRoute({
     200: {
       description: 'The connection',
       content: { 'application/json': { schema: schemas.ConnectionWithPermissions } },
+    },
+  },
+});
+
+const check = createRoute({
+  method: 'post',
+  path: '/connections/{connectionId}/check',
+  tags: ['connections'],
+  summary: 'Check a connection now, with calls that change nothing',
+  request: { params: schemas.ConnectionPath },
+  responses: {
+    200: {
+      description: 'The connection as it is now, permission by permission',
+      content: { 'application/json': { schema: schemas.ConnectionWithPermissions } },
+    },
+  },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/connections/{connectionId}',
+  tags: ['connections'],
+  summary: 'Remove a connection: its exports stop, its secrets go, the history stays',
+  request: { params: schemas.ConnectionPath },
+  responses: {
+    200: {
+      description: 'What was done, and what to delete in the ATS',
+      content: { 'application/json': { schema: schemas.RemovedConnection } },
     },
   },
 });
@@ -122,6 +152,12 @@ export function connectionRoutes(services: Services, { paces = firstPaces } = {}
     .openapi(list, async (c) => c.json({ connections: await listConnections(services, actorOf(c)) }, 200))
     .openapi(read, async (c) =>
       c.json(await readConnection(services, actorOf(c), c.req.valid('param').connectionId), 200),
+    )
+    .openapi(check, async (c) =>
+      c.json(await checkNow(services, actorOf(c, 'admin'), c.req.valid('param').connectionId), 200),
+    )
+    .openapi(remove, async (c) =>
+      c.json(await removeConnection(services, actorOf(c, 'admin'), c.req.valid('param').connectionId), 200),
     )
     .openapi(jobs, async (c) => {
       const refresh = c.req.valid('query').refresh === 'true';

@@ -53,6 +53,7 @@ export const Connector = z
           id: z.string(),
           label: z.string(),
           help: z.string(),
+          place: z.string().openapi({ description: 'Where it is made in the ATS, click by click.' }),
           secret: z.boolean(),
           pattern: z.string().nullable(),
         }),
@@ -122,6 +123,16 @@ export const ConnectedAts = z
     message: z.string(),
   })
   .openapi('ConnectedAts');
+
+export const RemovedConnection = z
+  .object({
+    message: z.string(),
+    keysToDelete: z.array(z.string()).readonly().openapi({
+      description:
+        'What is of no use any more and should be deleted in the ATS, each with where it stands there.',
+    }),
+  })
+  .openapi('RemovedConnection');
 
 export const ConnectionPath = z.object({
   connectionId: z.string().min(1).max(200).openapi({ description: 'Id or name.' }),

@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
+import { requireNoEdit } from '../connections/hold-connection.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor } from '../services.ts';
 
@@ -10,11 +11,12 @@ const statusSchema = z.object({ status: z.enum(['running', 'paused', 'finished',
  * Tries again what failed, was blocked, was cancelled or could not be told, and goes on where a pause was.
  * People who arrived are not touched; those who could not be told are looked for once more, not sent blindly.
  *
- * @throws {Problem} 404 `noExport`; 409 `nothingToRetry`
+ * @throws {Problem} 404 `noExport`; 409 `nothingToRetry`, `connectionBeingEdited`
  */
 export async function retryExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const status = await lockExport(tx, actor, exportId);
+    await requireNoEditOf(tx, actor.organizationId, exportId);
     const again = await sql`
       update export_items
          set state = 'waiting', outcome = null, reason = null, settled_at = null, tries = 0,
@@ -59,6 +61,22 @@ export async function cancelExport(db: Kysely<DB>, actor: Actor, exportId: strin
        where organization_id = ${actor.organizationId} and export_id = ${exportId}
          and state = 'waiting'`.execute(tx);
   });
+}
+
+/** An edit pauses the exports of its connection; it also keeps them paused. */
+async function requireNoEditOf(tx: Transaction<DB>, organizationId: string, exportId: string): Promise<void> {
+  const connection = await tx
+    .selectFrom('exports')
+    .innerJoin('connections', (join) =>
+      join
+        .onRef('connections.organization_id', '=', 'exports.organization_id')
+        .onRef('connections.id', '=', 'exports.connection_id'),
+    )
+    .select(['connections.id', 'connections.name'])
+    .where('exports.organization_id', '=', organizationId)
+    .where('exports.id', '=', exportId)
+    .executeTakeFirstOrThrow();
+  await requireNoEdit(tx, { organizationId, ...connection });
 }
 
 async function lockExport(tx: Transaction<DB>, actor: Actor, exportId: string) {

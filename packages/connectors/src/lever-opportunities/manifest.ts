@@ -13,6 +13,7 @@ export const manifest = {
       id: 'apiKey',
       label: 'API Key',
       help: 'In Lever: Settings > Integrations and API > API Credentials > Generate New Key. Lever shows it once.',
+      place: 'Settings > Integrations and API > API Credentials',
       secret: true,
       pattern: '^\\S{8,500}$',
     },

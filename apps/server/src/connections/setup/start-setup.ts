@@ -6,6 +6,7 @@ import type { ConnectionRow } from '../connection-row.ts';
 import { connectorOf } from '../connector-of.ts';
 import { findConnection } from '../find-connection.ts';
 import { lockConnections } from '../lock-connections.ts';
+import { nameAndEmail } from '../name-and-email.ts';
 import { requireIntegrations } from '../require-integrations.ts';
 import { type Former, openSetups, readSetup, type SetupRow } from './setup-row.ts';
 
@@ -73,7 +74,7 @@ async function insertEdit(trx: Transaction<DB>, actor: Actor, connection: Connec
     probe: [...connection.probe],
   };
   const reason =
-    `${whoIs(actor)} is editing the connection “${connection.name}”. ` +
+    `${nameAndEmail(actor)} is editing the connection “${connection.name}”. ` +
     'This goes on by itself when the edit is finished or given up.';
   // Locked before the exports are paused: who starts one meanwhile waits and then sees the edit.
   await trx
@@ -103,8 +104,4 @@ async function insertEdit(trx: Transaction<DB>, actor: Actor, connection: Connec
      where organization_id = ${organizationId} and connection_id = ${connection.id}
        and purpose = 'export' and status = 'running'`.execute(trx);
   return id;
-}
-
-function whoIs({ name, email }: Actor): string {
-  return name === email ? email : `${name} (${email})`;
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '@crosswalk/connectors';
+import { wantCheck } from '../../connections/note-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { LiveItem } from './live-item.ts';
 import { finishItem, putBack } from './move-item.ts';
@@ -29,6 +30,9 @@ export async function handleRefusal(
       await putBack(tx, item, from, nextTryMs(item.tries, retryAfter));
     }
   });
+  // Afterwards: held together with the export's row, the connection's could be waited for in a circle.
+  if (failure.kind === 'unauthorised' || failure.kind === 'forbidden')
+    await wantCheck(run.services, { organizationId: item.organizationId, id: item.export.connectionId });
 }
 
 /** The sentence why the whole export must stop, or null when it need not. */

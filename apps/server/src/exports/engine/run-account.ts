@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectorClient } from '@crosswalk/connectors';
-import { asConnection, liveConnections } from '../../connections/connection-row.ts';
+import { asConnection, openableConnections } from '../../connections/connection-row.ts';
 import { openClient } from '../../connections/open-client.ts';
 import { Problem } from '../../http/problem.ts';
 import { SealError } from '../../secrets/envelope.ts';
@@ -96,9 +96,12 @@ async function openConnection(
   connectionId: string,
   clock: RemoteClock,
 ): Promise<ConnectorClient> {
-  // A connection is only a credential: one that was made again for the same account serves as well.
-  const rows = await liveConnections(services.db, account.organizationId)
+  // One that was removed keeps its credentials until what was sent with them is settled. Else a connection is only
+  // a credential: one that was made again for the same account serves as well.
+  const rows = await openableConnections(services.db)
+    .where('connections.organization_id', '=', account.organizationId)
     .where('connections.account_id', '=', account.accountId)
+    .where((eb) => eb.or([eb('connections.removed_at', 'is', null), eb('connections.id', '=', connectionId)]))
     .orderBy('connections.created_at', 'desc')
     .execute();
   const row = rows.find((each) => each.id === connectionId) ?? rows[0];

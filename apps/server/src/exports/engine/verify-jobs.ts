@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { wantCheck } from '../../connections/note-refusal.ts';
 import { destinationSchema } from '../destination.ts';
 import { stopsExport } from './handle-refusal.ts';
 import { type AccountRun, CannotOpen } from './run.ts';
@@ -27,11 +28,13 @@ export async function verifyJobs(run: AccountRun, verified: Set<string>): Promis
     if (verified.has(running.id)) continue;
     verified.add(running.id);
     const reason = await reasonToStop(run, running);
-    if (reason !== null)
+    if (reason !== null) {
       await sql`update exports set status = 'paused', pause_reason = ${reason}
                  where organization_id = ${organizationId} and id = ${running.id} and status = 'running'`.execute(
         db,
       );
+      await wantCheck(run.services, { organizationId, id: running.connection_id });
+    }
   }
 }
 
