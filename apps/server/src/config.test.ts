@@ -37,6 +37,8 @@ describe('readConfig', () => {
       databaseUrl: null,
       role: 'all',
       ownerEmail: null,
+      ownerPassword: null,
+      mail: null,
       logLevel: 'info',
       masterKey: key,
       previousMasterKeys: [],

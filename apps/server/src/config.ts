@@ -1,6 +1,8 @@
 import type { EnvironmentId } from '@crosswalk/connectors';
 import { dataDirectory } from './config/data-directory.ts';
 import { leverEndpoints } from './config/lever-endpoints.ts';
+import { type MailConfig, mailVariables } from './config/mail.ts';
+import { ownerPasswordVariable } from './config/owner-password.ts';
 import { settlingDefaults, settlingVariable } from './config/settling.ts';
 import {
   ConfigError,
@@ -27,6 +29,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly role: 'all' | 'web' | 'worker';
   readonly ownerEmail: string | null;
+  /** Becomes the owner's password while they have none. */
+  readonly ownerPassword: string | null;
+  /** Null when Crosswalk sends no mail. */
+  readonly mail: MailConfig | null;
   readonly logLevel: string;
   /** The key in use when the server was started. */
   readonly masterKey: Buffer;
@@ -79,6 +85,8 @@ export function readConfig(env: Environment): Config {
     databaseUrl,
     role: choiceVariable(env, 'CROSSWALK_ROLE', ['all', 'web', 'worker']) ?? 'all',
     ownerEmail: emailVariable(env, 'CROSSWALK_OWNER_EMAIL'),
+    ownerPassword: ownerPasswordVariable(env),
+    mail: mailVariables(env),
     logLevel:
       choiceVariable(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) ??
       'info',

@@ -8,6 +8,7 @@ import {
 } from '@crosswalk/database';
 import { ConfigError } from './config.ts';
 import { AlreadyRunning } from './running/server-file.ts';
+import { openTerminal } from './running/terminal.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
 /** After a signal the process ends within this time, whatever still hangs, in milliseconds. */
@@ -26,7 +27,7 @@ const forTheOperator = [
 
 let server: RunningServer;
 try {
-  server = await startServer({ env: process.env });
+  server = await startServer({ env: process.env, terminal: openTerminal() });
 } catch (error) {
   const known = forTheOperator.some((kind) => error instanceof kind);
   const text = error instanceof Error ? (known ? error.message : error.stack) : String(error);
@@ -37,6 +38,12 @@ try {
 if (process.stdout.isTTY) {
   process.stdout.write(`\nCrosswalk answers at ${server.services.config.url}\n`);
   if (server.notice !== null) process.stdout.write(`${server.notice}\n`);
+  if (server.firstSignIn !== null) {
+    const { url, expiresAt } = server.firstSignIn;
+    process.stdout.write(
+      `\nTo sign in, open this address. It works once, until ${expiresAt.toISOString()}:\n${url}\n`,
+    );
+  }
 }
 
 let stopping = false;

@@ -2,20 +2,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { migrate, openDatabase } from '@crosswalk/database';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { offerFirstSignIn } from './accounts/first-sign-in.ts';
+import type { SignInLink } from './accounts/sign-in-links.ts';
 import { makeDataDirectory } from './config/data-directory.ts';
 import type { Environment } from './config/variables.ts';
 import { type Config, defaultUrl, readConfig } from './config.ts';
-import { startUpkeep, type Upkeep } from './connections/upkeep/start-upkeep.ts';
 import { startWorker, type Worker } from './exports/engine/start.ts';
 import { LiveExports } from './exports/live/live-exports.ts';
 import { createApp, createHealthApp } from './http/create-app.ts';
 import { type Answer, listen } from './http/listen.ts';
 import { closeAbandonedImports } from './imports/import-liveness.ts';
 import { clearSpool } from './imports/spool-file.ts';
-import { ensureOwner } from './organizations/ensure-owner.ts';
+import { ensureOwner, isFirstStart } from './organizations/ensure-owner.ts';
 import { holdDataDirectory } from './running/hold-data-directory.ts';
 import { createLog } from './running/log.ts';
 import { announceServer, newAccessToken, refuseSecondServer, withdrawServer } from './running/server-file.ts';
+import type { Terminal } from './running/terminal.ts';
 import { UndoStack } from './running/undo-stack.ts';
 import { openSecrets } from './secrets/open-secrets.ts';
 import type { Services } from './services.ts';
@@ -28,6 +30,8 @@ export interface RunningServer {
   readonly services: Services;
   /** What the operator should read at this start; null when there is nothing new. */
   readonly notice: string | null;
+  /** How the owner signs in for the first time, to be shown on the terminal that was given; a secret. */
+  readonly firstSignIn: SignInLink | null;
   /** Finishes what is in hand, for at most 8 seconds, and lets go of everything. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -41,20 +45,28 @@ const patience = 8_000;
  *   directory, or what `openDatabase` and `migrate` throw
  */
 export async function startServer(
-  given: { readonly config: Config } | { readonly env: Environment },
+  given: ({ readonly config: Config } | { readonly env: Environment }) & {
+    /** Who to ask at the first start; without one nobody is asked. */
+    readonly terminal?: Terminal | null;
+  },
 ): Promise<RunningServer> {
   const config = 'config' in given ? given.config : readConfig(given.env);
   const log = createLog(config.logLevel);
   const undo = new UndoStack();
   try {
-    return await start(config, log, undo);
+    return await start(config, log, undo, given.terminal ?? null);
   } catch (error) {
     await undo.run();
     throw error;
   }
 }
 
-async function start(config: Config, log: Logger, undo: UndoStack): Promise<RunningServer> {
+async function start(
+  config: Config,
+  log: Logger,
+  undo: UndoStack,
+  terminal: Terminal | null,
+): Promise<RunningServer> {
   const { dataDir } = config;
   makeDataDirectory(dataDir);
   if (config.role !== 'worker') await refuseSecondServer(dataDir);
@@ -79,22 +91,20 @@ async function start(config: Config, log: Logger, undo: UndoStack): Promise<Runn
   undo.push(() => secrets.keys.stop());
   const keysNotice = await secrets.keys.open();
   if (keysNotice !== null) log.warn(keysNotice);
-  const { owner, notice } = await ensureOwner(db, config.ownerEmail);
+  const asked = terminal !== null && config.ownerEmail === null && (await isFirstStart(db));
+  const ownerEmail = asked ? await terminal.askOwnerEmail() : config.ownerEmail;
+  const { owner, notice: ownerNotice } = await ensureOwner(db, ownerEmail);
   const abandoned = await closeAbandonedImports(db);
   if (abandoned > 0) log.warn({ abandoned }, 'imports of a killed process were closed');
 
   let answer: Answer = startingUp;
   const listener = await listen(config, (request, env) => answer(request, env));
   let worker: Worker | null = null;
-  let upkeep: Upkeep | null = null;
   undo.push(() =>
     Promise.all([
       listener.close(patience),
       // What does not come to its end in time is settled by whoever starts next.
-      Promise.race([
-        Promise.all([worker?.stop(), upkeep?.stop()]),
-        wait(patience, undefined, { ref: false }),
-      ]),
+      Promise.race([worker?.stop(), wait(patience, undefined, { ref: false })]),
     ]),
   );
   const url = defaultUrl(config.host, listener.port);
@@ -115,10 +125,7 @@ async function start(config: Config, log: Logger, undo: UndoStack): Promise<Runn
       ? createHealthApp(services)
       : createApp(services, { token, organizationId: owner.organizationId }, live);
   answer = (request, env) => app.fetch(request, env);
-  if (config.role !== 'web') {
-    worker = startWorker(services);
-    upkeep = startUpkeep(services);
-  }
+  if (config.role !== 'web') worker = startWorker(services);
   if (config.role !== 'worker') {
     await announceServer(dataDir, { url, token, pid: process.pid });
     undo.push(() => withdrawServer(dataDir, token));
@@ -127,8 +134,11 @@ async function start(config: Config, log: Logger, undo: UndoStack): Promise<Runn
     { url, role: config.role, database: database.kind, postgres: database.serverVersion },
     `Crosswalk answers at ${services.config.url}`,
   );
-  if (notice !== null) log.warn(notice);
-  return { url, token, services, notice, stop: () => undo.run() };
+  const offer = config.role === 'worker' ? null : await offerFirstSignIn(services, owner, terminal !== null);
+  const notices = [ownerNotice, offer?.notice ?? null].filter((one) => one !== null);
+  for (const notice of notices) log.warn(notice);
+  const notice = notices.length === 0 ? null : notices.join('\n');
+  return { url, token, services, notice, firstSignIn: offer?.link ?? null, stop: () => undo.run() };
 }
 
 async function bringUpToDate(pool: Pool, log: Logger): Promise<void> {

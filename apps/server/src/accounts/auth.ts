@@ -11,20 +11,19 @@ export interface FoundSession {
   readonly cookies: readonly string[];
 }
 
-export interface OpenedSession {
-  readonly cookies: readonly string[];
-}
-
 /** Sessions and passwords, as the rest of the server sees them. */
 export interface Auth {
   /** Passes a request to one of better-auth's own routes, with its limits on attempts. `path` is below /api/auth. */
   post(path: string, body: object, headers: Headers): Promise<Response>;
   findSession(headers: Headers): Promise<FoundSession | null>;
-  /** Signs a user in without asking for anything: the caller has seen to their right to it. */
+  /**
+   * Signs a user in without asking for anything: the caller has seen to their right to it.
+   * @returns `Set-Cookie` values for the answer
+   */
   openSession(
     user: { readonly userId: string; readonly organizationId: string | null },
     headers: Headers,
-  ): Promise<OpenedSession>;
+  ): Promise<readonly string[]>;
 }
 
 /**
@@ -65,7 +64,7 @@ export function openAuth(services: Services): Auth {
       const { api } = await library();
       const opened = await api.openSession({ body: { userId }, headers, returnHeaders: true });
       await enterOrganization(services, opened.response.token, organizationId);
-      return { cookies: opened.headers.getSetCookie() };
+      return opened.headers.getSetCookie();
     },
   };
 }

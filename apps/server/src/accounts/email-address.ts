@@ -8,11 +8,6 @@ export const EmailAddress = z
   .pipe(z.email())
   .openapi({ type: 'string', format: 'email', example: 'Jo.Doe@example.com' });
 
-/** Whether this is an address somebody can sign in with. */
-export function isEmailAddress(text: string): boolean {
-  return EmailAddress.safeParse(text).success;
-}
-
 /** Whether both are one mailbox as far as signing in goes. */
 export function sameAddress(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

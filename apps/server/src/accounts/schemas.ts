@@ -41,3 +41,6 @@ export const Me = z
 export const GivenPassword = z.string().min(1).max(1_000);
 
 export const MemberName = z.string().trim().min(1).max(200);
+
+/** A token as it stood in a link. */
+export const GivenToken = z.string().min(1).max(200);

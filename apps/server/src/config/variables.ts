@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What `process.env` is. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -69,10 +71,15 @@ export function parseOrigin(name: string, text: string): string {
 export function emailVariable(env: Environment, name: string): string | null {
   const text = textVariable(env, name);
   if (text === null) return null;
-  if (!/^[^\s@<>,;"]+@[^\s@<>,;".]+(\.[^\s@<>,;".]+)*$/.test(text) || text.length > 254) {
+  if (!isEmailText(text)) {
     throw new ConfigError(name, `must be one e-mail address such as jo@example.com; it is ${shown(text)}.`);
   }
   return text;
+}
+
+/** Whether this is one e-mail address, by the same rule as signing in. */
+export function isEmailText(text: string): boolean {
+  return text.length <= 254 && z.email().safeParse(text).success;
 }
 
 /** Both or neither: half a client is a mistake that would only show at the first sign-in. */

@@ -69,3 +69,16 @@ export function sessionOf(c: Context<AppEnv>): SessionCaller {
     'This is for people who signed in. Sign in with e-mail and password.',
   );
 }
+
+/**
+ * Keeps API keys from what a stolen one could outlive its deletion by.
+ * @throws {Problem} 403 `notByApiKey`
+ */
+export function refuseApiKey(c: Context<AppEnv>): void {
+  if (c.get('caller').via !== 'apiKey') return;
+  throw new Problem(
+    403,
+    'notByApiKey',
+    'An API key cannot change how its member signs in, nor make more keys. Sign in for that.',
+  );
+}

@@ -17,7 +17,15 @@ const documentSchema = z.object({
 });
 
 /** Everything that somebody who is not signed in may ask for. Each of them asks for a secret of its own, or gives none. */
-const openRoutes = ['GET /api/health', 'POST /api/auth/sign-in/email', 'POST /api/auth/sign-out'];
+const openRoutes = [
+  'GET /api/health',
+  'GET /api/invitations/by-token/{token}',
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-out',
+  'POST /api/email-changes/confirm',
+  'POST /api/invitations/accept',
+  'POST /api/sign-in-links/use',
+];
 
 async function readDocument() {
   return documentSchema.parse((await app.request('/api/openapi.json')).json);

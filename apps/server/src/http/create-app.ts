@@ -2,15 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { openAuth } from '../accounts/auth.ts';
-import { meRoutes } from '../accounts/me-routes.ts';
 import { refuseForeignOrigin } from '../accounts/refuse-foreign-origin.ts';
-import { sessionRoutes } from '../accounts/session-routes.ts';
+import { accountRoutes, openAccountPaths, openAccountRoutes } from '../accounts/routes.ts';
 import { candidateRoutes } from '../candidates/routes.ts';
 import { oauthCallbackRoutes } from '../connections/oauth-callback-routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
 import { LiveExports } from '../exports/live/live-exports.ts';
 import { exportRoutes } from '../exports/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
+import { createMailer } from '../mail/mailer.ts';
+import { organizationRoutes } from '../organizations/routes.ts';
 import { projectRoutes } from '../projects/routes.ts';
 import { keyRoutes } from '../secrets/routes.ts';
 import type { Services } from '../services.ts';
@@ -44,9 +45,6 @@ const health = createRoute({
   },
 });
 
-/** What people who are not signed in may send to. */
-const openPaths = ['/api/auth/sign-in/email', '/api/auth/sign-out'];
-
 /**
  * The whole REST API. Tests drive it in memory with `app.request`.
  * @param live to be closed by the caller when the server stops: until then open streams keep it busy
@@ -61,12 +59,15 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
   shell.route('/', oauthCallbackRoutes(services));
   shell.get('/api/openapi.json', (c) => c.json(describeApi(app, services.config.url)));
   const auth = openAuth(services);
-  for (const path of openPaths) shell.use(path, refuseForeignOrigin(services.config.url), limitAll);
-  const open = shell.route('/api', openRoutes()).route('/api', sessionRoutes(auth));
+  const { mail, url } = services.config;
+  const mailer = mail === null ? null : createMailer(mail);
+  for (const path of openAccountPaths) shell.use(`/api${path}`, refuseForeignOrigin(url), limitAll);
+  const open = shell.route('/api', openRoutes()).route('/api', openAccountRoutes(services, auth, mailer));
 
   shell.use('/api/*', authenticateCaller(services, access, auth), limitJsonBody);
   const app = open
-    .route('/api', meRoutes(services, auth))
+    .route('/api', accountRoutes(services, auth, mailer))
+    .route('/api', organizationRoutes(services, mailer))
     .route('/api', importRoutes(services))
     .route('/api', projectRoutes(services))
     .route('/api', candidateRoutes(services))

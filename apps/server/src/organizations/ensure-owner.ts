@@ -2,6 +2,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Actor } from '../services.ts';
+import { changeEmail } from './change-email.ts';
 import { findMember, findOwner } from './find-member.ts';
 
 /** The address of an owner whom the operator did not name. It can never be anybody's mailbox (RFC 2606). */
@@ -14,10 +15,16 @@ export interface OwnerReport {
   readonly notice: string | null;
 }
 
+/** Whether this would be the first start on this database. */
+export async function isFirstStart(db: Kysely<DB>): Promise<boolean> {
+  return (await db.selectFrom('organizations').select('id').limit(1).executeTakeFirst()) === undefined;
+}
+
 /**
- * Sees to it that there is an organization with an owner (W1). The first start makes both; later ones only let
- * the operator change the owner's address: what `CROSSWALK_OWNER_EMAIL` says is taken as it is typed, because
- * ATSs compare letter case. Several servers starting at once make one organization.
+ * Sees to it that there is an organization with an owner (W1). The first start makes both; later ones let the
+ * operator change the owner's address until the owner first signs in: from then on it is theirs to change, under
+ * My account. What `CROSSWALK_OWNER_EMAIL` says is taken as it is typed, because ATSs compare letter case. Several
+ * servers starting at once make one organization.
  */
 export async function ensureOwner(db: Kysely<DB>, ownerEmail: string | null): Promise<OwnerReport> {
   return await db.transaction().execute(async (trx) => {
@@ -89,19 +96,19 @@ async function nameOwner(
       notice: `CROSSWALK_OWNER_EMAIL says ${email}, which is the address of another member. The owner stays ${owner.email}.`,
     };
   }
-  await trx
-    .updateTable('members')
-    .set({ email, email_confirmed_at: sql<Date>`now()` })
+  const { user_id } = await trx
+    .selectFrom('members')
+    .select('user_id')
     .where('organization_id', '=', owner.organizationId)
     .where('id', '=', owner.memberId)
-    .execute();
-  // Who they are in an ATS was told from the old address.
-  await trx
-    .deleteFrom('ats_identities')
-    .where('organization_id', '=', owner.organizationId)
-    .where('member_id', '=', owner.memberId)
-    .where('method', '=', 'email')
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (user_id !== null) {
+    return {
+      owner,
+      notice: `CROSSWALK_OWNER_EMAIL says ${email}, but the owner is ${owner.email} and signs in already: they change it under My account.`,
+    };
+  }
+  await changeEmail(trx, { ...owner, userId: null }, email, 'operator');
   return {
     owner: { ...owner, email },
     notice: `The owner’s address is now ${email}; it was ${owner.email}.`,

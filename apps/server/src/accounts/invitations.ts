@@ -1,0 +1,161 @@
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { Problem } from '../http/problem.ts';
+import { newId } from '../ids.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import { asRole, findMember } from '../organizations/find-member.ts';
+import { refuseUnlessOwner } from '../organizations/members.ts';
+import { readOrganization } from '../organizations/read-organization.ts';
+import type { Actor, Role, Services } from '../services.ts';
+import { invitationMail } from './letters.ts';
+import { links } from './links.ts';
+import { causeOf } from './request-email-change.ts';
+import { newToken } from './tokens.ts';
+
+const invitationDays = 7;
+
+export interface Invitation {
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+  /** The member's name; null once they are gone. */
+  readonly invitedBy: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** Only in the answer that made it. */
+  readonly link: string | null;
+}
+
+/** The organization's invitations that nobody accepted yet, expired ones too, newest first. */
+export async function listInvitations(db: Kysely<DB>, { organizationId }: Actor): Promise<Invitation[]> {
+  const rows = await db
+    .selectFrom('invitations')
+    .leftJoin('members', (join) =>
+      join
+        .onRef('members.organization_id', '=', 'invitations.organization_id')
+        .onRef('members.id', '=', 'invitations.invited_by'),
+    )
+    .select([
+      'invitations.id',
+      'invitations.email',
+      'invitations.role',
+      'invitations.created_at',
+      'invitations.expires_at',
+      'members.name',
+    ])
+    .where('invitations.organization_id', '=', organizationId)
+    .orderBy('invitations.created_at', 'desc')
+    .orderBy('invitations.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    role: asRole(row.role),
+    invitedBy: row.name,
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    link: null,
+  }));
+}
+
+/**
+ * Invites somebody, by mail when mail is set up and by a link to hand over in any case. An older invitation of the
+ * same address ends. The mailed link and the shown one differ: only the first proves the address.
+ * @throws {Problem} 409 `alreadyMember`, 403 `ownersOnly`
+ */
+export async function createInvitation(
+  services: Services,
+  mailer: Mailer | null,
+  actor: Actor,
+  { email, role }: { readonly email: string; readonly role: Role },
+): Promise<Invitation & { readonly mailed: boolean }> {
+  const { db, config } = services;
+  if (role === 'owner') refuseUnlessOwner(actor);
+  const member = await findMember(db, actor.organizationId, email);
+  if (member !== null) {
+    throw new Problem(409, 'alreadyMember', `${member.email} is a member already, as ${member.role}.`);
+  }
+  const shown = newToken();
+  const row = await db
+    .transaction()
+    .execute((trx) => replaceInvitation(trx, actor, { email, role }, shown.hash));
+  return {
+    id: row.id,
+    email,
+    role,
+    invitedBy: actor.name,
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    link: links.invitation(config.url, shown.text),
+    mailed: mailer !== null && (await mailInvitation(services, mailer, actor, { id: row.id, email, role })),
+  };
+}
+
+/** @throws {Problem} 404 `noInvitation` */
+export async function withdrawInvitation(
+  db: Kysely<DB>,
+  { organizationId }: Actor,
+  id: string,
+): Promise<void> {
+  const { numDeletedRows } = await db
+    .deleteFrom('invitations')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) {
+    throw new Problem(404, 'noInvitation', `There is no open invitation ${id} in your organization.`);
+  }
+}
+
+async function replaceInvitation(
+  trx: Transaction<DB>,
+  { organizationId, memberId }: Actor,
+  { email, role }: { readonly email: string; readonly role: Role },
+  tokenHash: Buffer,
+) {
+  await trx
+    .deleteFrom('invitations')
+    .where('organization_id', '=', organizationId)
+    .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
+    .execute();
+  return await trx
+    .insertInto('invitations')
+    .values({
+      organization_id: organizationId,
+      id: newId('inv'),
+      email,
+      role,
+      invited_by: memberId,
+      token_hash: tokenHash,
+      expires_at: sql<Date>`now() + make_interval(days => ${invitationDays})`,
+    })
+    .returning(['id', 'created_at', 'expires_at'])
+    .executeTakeFirstOrThrow();
+}
+
+/** @returns whether the mail server took it */
+async function mailInvitation(
+  { db, config, log }: Services,
+  mailer: Mailer,
+  actor: Actor,
+  { id, email, role }: { readonly id: string; readonly email: string; readonly role: Role },
+): Promise<boolean> {
+  const { name: organization } = await readOrganization(db, actor.organizationId);
+  const token = newToken();
+  // Before the mail leaves: whoever opens it at once must find it good.
+  await db
+    .updateTable('invitations')
+    .set({ mail_token_hash: token.hash })
+    .where('organization_id', '=', actor.organizationId)
+    .where('id', '=', id)
+    .execute();
+  try {
+    await mailer.send(
+      invitationMail(config.url, { email, role, organization, invitedBy: actor, token: token.text }),
+    );
+    return true;
+  } catch (error) {
+    log.warn({ cause: causeOf(error) }, 'an invitation could not be mailed');
+    return false;
+  }
+}
