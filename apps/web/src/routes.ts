@@ -70,7 +70,10 @@ const home = createRoute({
 const projects = createRoute({
   getParentRoute: () => workspace,
   path: '/projects',
-  validateSearch: (search): { create?: true } => (search.create === true ? { create: true } : {}),
+  validateSearch: (search): { create?: true; archived?: true } => ({
+    ...(search.create === true ? { create: true } : {}),
+    ...(search.archived === true ? { archived: true } : {}),
+  }),
   component: lazyRouteComponent(() => import('./projects/projects-page.tsx'), 'ProjectsPage'),
 });
 

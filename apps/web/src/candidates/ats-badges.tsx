@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { sayMoment } from '../frame/moment.tsx';
+import { sayMoment } from '../frame/say-moment.ts';
 import classes from './candidate-table.module.css';
 import type { CandidateSummary } from './project-candidates.ts';
 

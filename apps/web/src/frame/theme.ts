@@ -64,7 +64,20 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' } } },
+    Modal: {
+      defaultProps: {
+        overlayProps: { backgroundOpacity: 0.4 },
+        transitionProps: { duration: 120, transition: 'fade' },
+      },
+      styles: { title: { fontSize: '16px', fontWeight: 600 } },
+    },
+    InputWrapper: {
+      styles: {
+        label: { marginBottom: '2px' },
+        description: { fontSize: '12px', lineHeight: '16px', marginBottom: '4px' },
+        error: { fontSize: '12px', lineHeight: '16px' },
+      },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
     Tooltip: {
       defaultProps: { openDelay: 300, multiline: true, maw: 320, transitionProps: { duration: 100 } },

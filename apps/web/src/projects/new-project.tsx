@@ -1,7 +1,6 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { FormError } from '../frame/form-error.tsx';
+import { ProjectNameForm } from './project-name-form.tsx';
 import { useCreateProject } from './projects.ts';
 
 interface NewProjectProps {
@@ -11,48 +10,22 @@ interface NewProjectProps {
 
 /** Asks for a name, makes the project and goes there. */
 export function NewProject({ opened, onClose }: NewProjectProps) {
+  const navigate = useNavigate();
+  const create = useCreateProject();
   return (
     <Modal opened={opened} onClose={onClose} title="New project" centered>
-      <NewProjectForm onCancel={onClose} />
+      <ProjectNameForm
+        name=""
+        submit="Make project"
+        error={create.error}
+        pending={create.isPending}
+        onSubmit={(name) =>
+          create.mutate(name, {
+            onSuccess: ({ id }) => navigate({ to: '/projects/$projectId', params: { projectId: id } }),
+          })
+        }
+        onCancel={onClose}
+      />
     </Modal>
-  );
-}
-
-function NewProjectForm({ onCancel }: { readonly onCancel: () => void }) {
-  const navigate = useNavigate();
-  const createProject = useCreateProject();
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { name: '' },
-    validate: { name: (value) => (value.trim() === '' ? 'Give the project a name.' : null) },
-  });
-  return (
-    <form
-      onSubmit={form.onSubmit(({ name }) =>
-        createProject.mutate(name.trim(), {
-          onSuccess: ({ id }) => navigate({ to: '/projects/$projectId', params: { projectId: id } }),
-        }),
-      )}
-    >
-      <Stack>
-        {createProject.error === null ? null : <FormError error={createProject.error} />}
-        <TextInput
-          label="Name"
-          placeholder="Data engineers, Berlin"
-          maxLength={200}
-          data-autofocus
-          key={form.key('name')}
-          {...form.getInputProps('name')}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={createProject.isPending}>
-            Make project
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

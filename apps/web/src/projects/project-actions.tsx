@@ -1,6 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react';
 import { ButtonLink } from '../frame/links.tsx';
 import { mayAct, useMe } from '../session/me.ts';
+import { ProjectMenu } from './project-menu.tsx';
 import type { Project } from './projects.ts';
 
 /** The candidates ticked in a project. */
@@ -23,13 +24,16 @@ export function ProjectActions({ project }: ProjectActionsProps) {
   const me = useMe();
   if (!mayAct(me.role, 'recruiter')) return null;
   return (
-    <ButtonLink
-      to="/imports"
-      search={{ project: project.name }}
-      variant="default"
-      leftSection={<IconFileImport size={16} stroke={1.6} />}
-    >
-      Import
-    </ButtonLink>
+    <>
+      <ProjectMenu project={project} />
+      <ButtonLink
+        to="/imports"
+        search={{ project: project.name }}
+        variant="default"
+        leftSection={<IconFileImport size={16} stroke={1.6} />}
+      >
+        Import
+      </ButtonLink>
+    </>
   );
 }

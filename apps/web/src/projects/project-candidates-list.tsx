@@ -68,7 +68,8 @@ export function ProjectCandidates({
       />
       {total === 0 ? (
         <EmptyState icon={IconUsers} title="Nobody in this project yet">
-          Import a file of candidates and name this project: everybody in the file is put into it.
+          Import a file of candidates into it: everybody in the file is put here. Who is known already is not
+          doubled.
         </EmptyState>
       ) : (
         <CandidateTable

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Badge, Button, Switch } from '@mantine/core';
 import { IconFolders, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -10,17 +10,17 @@ import { PageHeader } from '../frame/page-header.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../frame/states.tsx';
 import { mayAct, useMe } from '../session/me.ts';
 import { NewProject } from './new-project.tsx';
-import { type Project, projectsQuery } from './projects.ts';
+import { type Project, projectListQuery } from './projects.ts';
 
 const route = getRouteApi('/workspace/projects');
 
 export function ProjectsPage() {
-  const { create } = route.useSearch();
+  const { create, archived } = route.useSearch();
   const navigate = route.useNavigate();
   const me = useMe();
-  const projects = useQuery(projectsQuery);
+  const projects = useQuery(projectListQuery(archived === true));
   const mayCreate = mayAct(me.role, 'recruiter');
-  const openForm = () => void navigate({ search: { create: true } });
+  const openForm = () => void navigate({ search: (before) => ({ ...before, create: true }) });
   const newProject = (
     <Button leftSection={<IconPlus size={16} />} onClick={openForm}>
       New project
@@ -39,9 +39,17 @@ export function ProjectsPage() {
       ) : (
         <ProjectTable projects={projects.data} />
       )}
+      <Switch
+        size="xs"
+        label="Show archived ones"
+        checked={archived === true}
+        onChange={({ currentTarget }) =>
+          void navigate({ search: currentTarget.checked ? { archived: true } : {}, replace: true })
+        }
+      />
       <NewProject
         opened={create === true && mayCreate}
-        onClose={() => void navigate({ search: {}, replace: true })}
+        onClose={() => void navigate({ search: ({ create: _, ...before }) => before, replace: true })}
       />
     </Page>
   );
@@ -65,6 +73,11 @@ function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
                 <Link to="/projects/$projectId" params={{ projectId: project.id }} className={list.strong}>
                   {project.name}
                 </Link>
+                {project.archived ? (
+                  <Badge size="sm" variant="default" ml="xs">
+                    Archived
+                  </Badge>
+                ) : null}
               </td>
               <td className={list.number}>{sayNumber(project.candidates)}</td>
               <td className={`${list.short} ${list.wide}`}>
