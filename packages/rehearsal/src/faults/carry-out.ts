@@ -7,7 +7,7 @@ import type { Fault } from './rule.ts';
 export interface FaultScene {
   readonly connection: Connection;
   readonly lateStores: LateStores;
-  readonly lookAlike: Pick<LookAlike, 'refusal'>;
+  readonly lookAlike: Pick<LookAlike, 'refusal' | 'empty'>;
   /** Carries the call out as if nothing were wrong. */
   store(): Promise<Answer>;
   /** The look-alike's latency; every answer waits for it. */
@@ -60,14 +60,14 @@ export async function carryOut(fault: Fault, scene: FaultScene): Promise<number 
       if (fault.store) await scene.store();
       return send(htmlPage(fault.status));
     case 'truncatedJson': {
-      const answer = fault.store ? await scene.store() : emptyData(200);
+      const answer = fault.store ? await scene.store() : lookAlike.empty(200);
       return send({ ...answer, body: answer.body.subarray(0, Math.ceil(answer.body.length / 2)) });
     }
     case 'withoutIds': {
       const stored = fault.store ? await scene.store() : null;
       // A refusal stays a refusal: the fault is about 2xx answers one cannot use.
       if (stored !== null && stored.status >= 300) return send(stored);
-      return send(emptyData(stored?.status ?? 200));
+      return send(lookAlike.empty(stored?.status ?? 200));
     }
     case 'redirect':
       return send({ status: fault.status, headers: { location: fault.location }, body: Buffer.alloc(0) });
@@ -76,14 +76,6 @@ export async function carryOut(fault: Fault, scene: FaultScene): Promise<number 
     case 'forbidden':
       return send(lookAlike.refusal(403));
   }
-}
-
-function emptyData(status: number): Answer {
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: Buffer.from('{"data":{}}'),
-  };
 }
 
 function htmlPage(status: number): Answer {

@@ -39,4 +39,10 @@ export interface Whereabouts {
   readonly archived: boolean;
   readonly tagsTotal: readonly string[];
   readonly url: string;
+  /** What else hangs on the record by now, in the vendor's words. */
+  readonly carries?: Readonly<Record<string, unknown>>;
+  /** Given where these may come or change after the record itself; they replace what the arrival told. */
+  readonly personId?: string;
+  readonly resume?: ReceivedFile | null;
+  readonly files?: readonly ReceivedFile[];
 }

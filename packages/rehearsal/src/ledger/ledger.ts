@@ -26,7 +26,8 @@ export interface LedgerCall {
   readonly remark: string | null;
 }
 
-export type LedgerArrival = Arrival & Whereabouts & { readonly at: number; readonly call: number };
+export type LedgerArrival = Arrival &
+  Omit<Whereabouts, keyof Arrival> & { readonly at: number; readonly call: number };
 
 export interface LedgerView {
   /** Every call ever received; `calls` holds the latest of them. */
@@ -64,8 +65,11 @@ interface KeptArrival {
   readonly call: number;
 }
 
-/** @param onStored told whenever a call has changed something */
-export function createLedger(now: Now, onStored: () => void = () => undefined): Ledger {
+/**
+ * @param onStored told whenever a call has changed something
+ * @param manyProfiles whether the vendor lets one person have several profiles, so that a second one is a double
+ */
+export function createLedger(now: Now, onStored: () => void = () => undefined, manyProfiles = false): Ledger {
   let calls: Mutable<LedgerCall>[] = [];
   let callCount = 0;
   let arrivals: KeptArrival[] = [];
@@ -117,7 +121,10 @@ export function createLedger(now: Now, onStored: () => void = () => undefined): 
         calls: calls.slice(-KEPT_CALLS).map((call) => ({ ...call })),
         createdCount: created.length,
         created,
-        doubles: findDoubles(created.filter((arrival) => !arrival.archived)),
+        doubles: findDoubles(
+          created.filter((arrival) => !arrival.archived),
+          manyProfiles,
+        ),
       };
     },
     forgetCalls() {

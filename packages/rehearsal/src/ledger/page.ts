@@ -45,7 +45,7 @@ Nothing here leaves this machine. <a href="/rehearsal/ledger">Ledger as JSON</a>
       section('Doubles', ['Why', 'Destination', 'Records'], doubles, 'Nobody arrived twice.'),
       section(
         'Who arrived',
-        ['When', 'Person', 'Contact', 'Destination', 'Tags and sources', 'Résumé', 'By'],
+        ['When', 'Person', 'Contact', 'Destination', 'Tags and sources', 'Résumé', 'Carries', 'By'],
         view.created.slice(-SHOWN).reverse().map(arrivalCells),
         'Nobody has been sent here yet.',
       ),
@@ -103,6 +103,10 @@ function arrivalCells(arrival: LedgerArrival): string[] {
       ? ''
       : `<a href="/rehearsal/files/${escapeHtml(resume.id)}">${escapeHtml(resume.fileName)}</a><br>
 <span class="soft">${resume.bytes} bytes, ${escapeHtml(resume.sha256.slice(0, 12))}</span>`,
+    Object.entries(arrival.carries ?? {})
+      .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+      .map(([name, value]) => `${escapeHtml(name)}: <code>${escapeHtml(JSON.stringify(value))}</code>`)
+      .join('<br>'),
     `<code>${escapeHtml(arrival.actor ?? '')}</code>`,
   ];
 }

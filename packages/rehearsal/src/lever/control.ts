@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { bodyOf } from '../control/routes.ts';
 import type { IncomingCall } from '../serving/call.ts';
+import { changesOf } from '../switches.ts';
 import { allPermissions, findPermission, permissions } from './permissions.ts';
 import { postingStates } from './records.ts';
 import type { RehearsalLever } from './rehearsal.ts';
@@ -29,11 +30,7 @@ const userChangeSchema = z.strictObject({
   accessRole: z.string().optional(),
   deactivated: z.boolean().optional(),
 });
-const switchChangesSchema = z.strictObject(
-  Object.fromEntries(
-    Object.entries(switchesSchema.shape).map(([name, schema]) => [name, schema.unwrap().optional()]),
-  ),
-);
+const switchChangesSchema = changesOf(switchesSchema.shape);
 
 /**
  * What the control API offers for Lever beyond the common part: keys, switches, users, postings, webhooks, OAuth

@@ -8,13 +8,13 @@ import { createIdentifiers } from '../identifiers.ts';
 import type { Whereabouts } from '../ledger/arrival.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import type { MemoryFile } from '../memory-file.ts';
-import { answerOf, type IncomingCall, type LookAlike } from '../serving/call.ts';
+import { answerOf, type IncomingCall, jsonAnswer, type LookAlike } from '../serving/call.ts';
 import { startHost } from '../serving/host.ts';
 import { createLeverApp } from './app.ts';
 import { addLeverControl } from './control.ts';
 import { Credentials } from './credentials.ts';
 import { errorAnswer, LeverError } from './errors.ts';
-import { remember } from './memory.ts';
+import { rememberLever } from './memory.ts';
 import { createOAuthServer } from './oauth.ts';
 import { IssuedOffsets } from './paging.ts';
 import { allPermissions, articlePermissions } from './permissions.ts';
@@ -62,7 +62,8 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
   const oauth = createOAuthServer(world, options.redirectUris ?? []);
   let keys = makeTrialKeys(world);
   seedLever(world.state, ids);
-  if (options.memory !== undefined) memory = remember(options.memory, { state: world.state, ids, ledger });
+  if (options.memory !== undefined)
+    memory = rememberLever(options.memory, { state: world.state, ids, ledger });
 
   const app = createLeverApp(world, oauth);
   const lookAlike: LookAlike = {
@@ -72,6 +73,7 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
     },
     callerOf: (headers) => labelOf(world, headers),
     refusal: (status) => errorAnswer(refusalFor(status, world)),
+    empty: (status) => jsonAnswer(status, { data: {} }),
   };
 
   const rehearsal: Omit<RehearsalLever, 'close'> = {

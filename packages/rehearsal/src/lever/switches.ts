@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Board, createBoard, describeShape, type SwitchDescription } from '../switches.ts';
 
 /**
  * Behaviour of Lever that its documents leave open, or that differs between what is written and what was seen.
@@ -133,53 +134,13 @@ export const switchesSchema = z.strictObject({
 export type Switches = z.infer<typeof switchesSchema>;
 export type SwitchChanges = Partial<z.input<typeof switchesSchema>>;
 
-export interface SwitchBoard {
-  readonly current: Switches;
-  /** Sets the named switches and leaves the others. @throws ZodError for an unknown name or value. */
-  set(change: SwitchChanges): void;
-  /** Back to what the look-alike was started with. */
-  restore(): void;
-}
+export type SwitchBoard = Board<Switches, SwitchChanges>;
 
 export function createSwitchBoard(initial: SwitchChanges = {}): SwitchBoard {
-  const start = switchesSchema.parse(initial);
-  let current = start;
-  return {
-    get current() {
-      return current;
-    },
-    set(change) {
-      current = switchesSchema.parse({ ...current, ...change });
-    },
-    restore() {
-      current = start;
-    },
-  };
-}
-
-export interface SwitchDescription {
-  readonly name: string;
-  readonly default: unknown;
-  /** In words: `none, seconds, date`. */
-  readonly values: string;
-  readonly meaning: string;
+  return createBoard(switchesSchema, initial);
 }
 
 /** Every switch with its default, values and meaning, for the control API. */
 export function describeSwitches(): readonly SwitchDescription[] {
-  const defaults: Readonly<Record<string, unknown>> = switchesSchema.parse({});
-  return Object.entries(switchesSchema.shape).map(([name, schema]) => ({
-    name,
-    default: defaults[name],
-    values: valuesOf(z.toJSONSchema(schema)),
-    meaning: schema.description ?? '',
-  }));
-}
-
-function valuesOf(schema: z.core.JSONSchema._JSONSchema): string {
-  if (typeof schema === 'boolean') return '';
-  if (schema.anyOf !== undefined) return schema.anyOf.map(valuesOf).join(', ');
-  if (schema.enum !== undefined) return schema.enum.join(', ');
-  if (schema.const !== undefined) return String(schema.const);
-  return schema.type === 'boolean' ? 'true, false' : 'a number';
+  return describeShape(switchesSchema.shape);
 }

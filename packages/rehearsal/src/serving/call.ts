@@ -36,6 +36,8 @@ export interface LookAlike {
   callerOf(headers: IncomingHttpHeaders): string | null;
   /** The vendor's own words for refusing a call with this status. */
   refusal(status: number): Answer;
+  /** A good answer of this status, in the vendor's envelope, that tells no ids. */
+  empty(status: number): Answer;
 }
 
 export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): Answer {

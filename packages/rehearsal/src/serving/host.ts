@@ -22,6 +22,8 @@ export interface HostParts {
   readonly ledger: Ledger;
   readonly now: Now;
   readonly timers: Timers;
+  /** Larger bodies are refused with 413; 64 MiB unless said otherwise. */
+  readonly maxBodyBytes?: number;
 }
 
 export interface Host {
@@ -41,7 +43,7 @@ export async function startHost(parts: HostParts, host: string, port: number): P
   let callCount = 0;
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const reading = await readBody(incoming);
+    const reading = await readBody(incoming, parts.maxBodyBytes);
     const connection = createConnection(outgoing, () => vendorTime(parts), parts.timers);
     if (reading.kind === 'too-large') return connection.answer(parts.lookAlike.refusal(413));
     const url = urlOf(incoming, origin);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Above every size limit the look-alikes imitate, so that those can be shown to hold. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+/** Above the size limits most look-alikes imitate, so that those can be shown to hold. */
+export const USUAL_MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 export type BodyReading =
   | { readonly kind: 'whole'; readonly body: Buffer }
@@ -10,16 +10,19 @@ export type BodyReading =
   | { readonly kind: 'broken-off' };
 
 /** Reads a request body to its end. Never rejects. */
-export function readBody(incoming: IncomingMessage): Promise<BodyReading> {
+export function readBody(
+  incoming: IncomingMessage,
+  maxBytes: number = USUAL_MAX_BODY_BYTES,
+): Promise<BodyReading> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+      if (size <= maxBytes) chunks.push(chunk);
     });
     incoming.on('end', () => {
-      resolve(size > MAX_BODY_BYTES ? { kind: 'too-large' } : { kind: 'whole', body: Buffer.concat(chunks) });
+      resolve(size > maxBytes ? { kind: 'too-large' } : { kind: 'whole', body: Buffer.concat(chunks) });
     });
     incoming.on('error', () => resolve({ kind: 'broken-off' }));
     incoming.on('close', () => resolve({ kind: 'broken-off' }));
