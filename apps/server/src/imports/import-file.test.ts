@@ -71,9 +71,19 @@ describe('an import (W2)', () => {
     expect(one.json).toMatchObject({ status: 'finished', rows: 2, created: 1, skipped: 1, problem: null });
     const rows = await app.call('GET', `/api/imports/${report.importId}/rows?outcome=skipped`);
     expect(rows.json).toMatchObject({
-      rows: [{ row: 2, outcome: 'skipped', candidateId: null, cells: ['', '', '', '', '', '', '', ''] }],
+      rows: [
+        {
+          row: 2,
+          outcome: 'skipped',
+          candidateId: null,
+          name: null,
+          cells: ['', '', '', '', '', '', '', ''],
+        },
+      ],
       nextCursor: null,
     });
+    const created = await app.call('GET', `/api/imports/${report.importId}/rows?outcome=created`);
+    expect(created.json).toMatchObject({ rows: [{ row: 1, name: 'Kept Person', cells: null }] });
     const list = await app.call('GET', '/api/imports');
     expect(list.json).toMatchObject({ imports: expect.arrayContaining([one.json]) });
   });

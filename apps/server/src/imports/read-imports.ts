@@ -31,6 +31,8 @@ export interface ImportRowView {
   readonly row: number;
   readonly outcome: Outcome;
   readonly candidateId: string | null;
+  /** Of the candidate, as known now. */
+  readonly name: string | null;
   readonly reason: string | null;
   readonly warnings: string[];
   readonly cells: string[] | null;
@@ -73,8 +75,14 @@ export async function readImportRows(
   await readImportRecord(db, actor, importId);
   let query = db
     .selectFrom('import_rows')
-    .selectAll()
-    .where('organization_id', '=', actor.organizationId)
+    .leftJoin('candidates', (join) =>
+      join
+        .onRef('candidates.organization_id', '=', 'import_rows.organization_id')
+        .onRef('candidates.id', '=', 'import_rows.candidate_id'),
+    )
+    .selectAll('import_rows')
+    .select('candidates.full_name as name')
+    .where('import_rows.organization_id', '=', actor.organizationId)
     .where('import_id', '=', importId)
     .where('row_number', '>', page.cursor === undefined ? 0 : asRowNumber(readCursor(page.cursor)))
     .orderBy('row_number')
@@ -85,6 +93,7 @@ export async function readImportRows(
     row: row.row_number,
     outcome: outcomeSchema.parse(row.outcome),
     candidateId: row.candidate_id,
+    name: row.name,
     reason: row.reason,
     warnings: texts.parse(row.warnings),
     cells: texts.nullable().parse(row.cells),

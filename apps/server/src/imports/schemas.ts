@@ -98,6 +98,7 @@ export const ImportRow = z
     row: z.int(),
     outcome: z.enum(['created', 'merged', 'skipped']),
     candidateId: z.string().nullable(),
+    name: z.string().nullable().openapi({ description: 'Of the candidate, as known now.' }),
     reason: z.string().nullable(),
     warnings: z.array(z.string()),
     cells: z.array(z.string()).nullable().openapi({ description: 'A skipped row as it came.' }),

@@ -78,6 +78,11 @@ function Row({ row }: { readonly row: ImportRow }) {
       <span className={`${classes.rowNumber} numbers`}>{row.row}</span>
       <OutcomeMark outcome={row.outcome} />
       <span>
+        {row.name === null ? null : (
+          <Text component="span" display="block" inherit fw={500} lineClamp={2}>
+            {row.name}
+          </Text>
+        )}
         {said.map((text) => (
           <span key={text} style={{ display: 'block' }}>
             {text}
