@@ -78,26 +78,6 @@ export async function addExport(
 ): Promise<{ readonly id: string; readonly itemIds: readonly string[] }> {
   const id = newId('exp');
   const status = rows.status ?? 'running';
-  await db
-    .insertInto('exports')
-    .values({
-      organization_id: account.organizationId,
-      id,
-      connection_id: account.connectionId,
-      account_id: account.accountId,
-      project_id: rows.projectId ?? null,
-      member_id: rows.memberId ?? null,
-      remote_user_id: 'user',
-      source_name: 'Crosswalk',
-      destination: JSON.stringify(rows.destination ?? { kind: 'prospect' }),
-      existing: 'skip',
-      status,
-      pause_reason: status === 'paused' ? 'Paused by the test.' : null,
-      finished_at: status === 'finished' || status === 'cancelled' ? new Date() : null,
-      purpose: rows.purpose ?? 'export',
-      ...(rows.createdAt === undefined ? {} : { created_at: rows.createdAt }),
-    })
-    .execute();
   const items = rows.candidateIds.map((candidateId, index) => ({
     organization_id: account.organizationId,
     id: newId('item'),
@@ -107,12 +87,35 @@ export async function addExport(
     position: index + 1,
     name: `Person ${index + 1}`,
   }));
-  // PostgreSQL takes 65,535 parameters in one statement.
-  for (let start = 0; start < items.length; start += 5000)
-    await db
-      .insertInto('export_items')
-      .values(items.slice(start, start + 5000))
+  // In one transaction, as the product writes them: no export is ever seen without its items.
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('exports')
+      .values({
+        organization_id: account.organizationId,
+        id,
+        connection_id: account.connectionId,
+        account_id: account.accountId,
+        project_id: rows.projectId ?? null,
+        member_id: rows.memberId ?? null,
+        remote_user_id: 'user',
+        source_name: 'Crosswalk',
+        destination: JSON.stringify(rows.destination ?? { kind: 'prospect' }),
+        existing: 'skip',
+        status,
+        pause_reason: status === 'paused' ? 'Paused by the test.' : null,
+        finished_at: status === 'finished' || status === 'cancelled' ? new Date() : null,
+        purpose: rows.purpose ?? 'export',
+        ...(rows.createdAt === undefined ? {} : { created_at: rows.createdAt }),
+      })
       .execute();
+    // PostgreSQL takes 65,535 parameters in one statement.
+    for (let start = 0; start < items.length; start += 5000)
+      await tx
+        .insertInto('export_items')
+        .values(items.slice(start, start + 5000))
+        .execute();
+  });
   return { id, itemIds: items.map((item) => item.id) };
 }
 

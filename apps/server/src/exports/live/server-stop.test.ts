@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { newId } from '../../ids.ts';
+import { type RunningServer, startServer } from '../../start-server.ts';
+import { addAccount, addExport } from '../testing/add-export.ts';
+import { readEvents } from './testing/event-reader.ts';
+
+let database: TestDatabase;
+let dataDir: string;
+let server: RunningServer;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'crosswalk-live-'));
+  server = await startServer({
+    env: {
+      PORT: '0',
+      CROSSWALK_DATA_DIR: dataDir,
+      CROSSWALK_MASTER_KEY: '22'.repeat(32),
+      DATABASE_URL: database.connectionString,
+      CROSSWALK_ROLE: 'web',
+      LOG_LEVEL: 'silent',
+    },
+  });
+});
+afterEach(async () => {
+  await server.stop();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+it('a server that stops ends its streams properly, instead of waiting for them and cutting them', async () => {
+  const { db } = server.services;
+  const { id: organizationId } = await db.selectFrom('organizations').select('id').executeTakeFirstOrThrow();
+  const candidate = { organization_id: organizationId, id: newId('cand'), profile: '{}', full_name: 'P' };
+  await db.insertInto('candidates').values(candidate).execute();
+  const account = await addAccount(db, organizationId);
+  const { id } = await addExport(db, account, { candidateIds: [candidate.id] });
+  const headers = { authorization: `Bearer ${server.token}` };
+  const readers = await Promise.all([
+    readEvents(`${server.url}/api/events`, headers),
+    readEvents(`${server.url}/api/exports/${id}/events`, headers),
+  ]);
+  for (const reader of readers) expect(await reader.next()).not.toBeNull();
+  const stopped = server.stop();
+  // A connection that is cut after the server's patience throws here.
+  for (const reader of readers) expect(await reader.next()).toBeNull();
+  await stopped;
+});
