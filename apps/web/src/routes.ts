@@ -5,10 +5,14 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { readExportSearch } from './exports/export-address.ts';
+import { type OutcomeGroup, outcomeGroups } from './exports/outcomes/outcome-groups.ts';
 import { NotFound } from './frame/not-found.tsx';
 import { isSignedOut } from './frame/query-client.ts';
 import { Shell } from './frame/shell.tsx';
 import { type Outcome, outcomes } from './imports/imports.ts';
+import type { Step } from './integrations/setup/setups.ts';
+import { asStep } from './integrations/setup/steps.ts';
 import { meQuery } from './session/me.ts';
 import { nextPath } from './session/next-path.ts';
 
@@ -80,6 +84,7 @@ const projects = createRoute({
 const project = createRoute({
   getParentRoute: () => workspace,
   path: '/projects/$projectId',
+  validateSearch: readExportSearch,
   component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
 });
 
@@ -113,10 +118,55 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./organization/settings-page.tsx'), 'SettingsPage'),
 });
 
+const integrations = createRoute({
+  getParentRoute: () => workspace,
+  path: '/integrations',
+  validateSearch: (search): { add?: true } => (search.add === true ? { add: true } : {}),
+  component: lazyRouteComponent(() => import('./integrations/integrations-page.tsx'), 'IntegrationsPage'),
+});
+
+const connectionSetup = createRoute({
+  getParentRoute: () => workspace,
+  path: '/integrations/setup/$setupId',
+  validateSearch: (search): { tab?: Step } => {
+    const tab = asStep(search.tab);
+    return tab === undefined ? {} : { tab };
+  },
+  component: lazyRouteComponent(() => import('./integrations/setup/setup-page.tsx'), 'SetupPage'),
+});
+
+const exports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('./exports/list/exports-page.tsx'), 'ExportsPage'),
+});
+
+const exportReport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/exports/$exportId',
+  validateSearch: (search): { outcome?: OutcomeGroup } => {
+    const outcome = outcomeGroups.find((one) => one === search.outcome);
+    return outcome === undefined ? {} : { outcome };
+  },
+  component: lazyRouteComponent(() => import('./exports/report/export-page.tsx'), 'ExportPage'),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   welcome,
   invitation,
   confirmEmail,
-  workspace.addChildren([home, projects, project, imports, importReport, account, settings]),
+  workspace.addChildren([
+    home,
+    projects,
+    project,
+    imports,
+    importReport,
+    exports,
+    exportReport,
+    account,
+    settings,
+    integrations,
+    connectionSetup,
+  ]),
 ]);

@@ -29,12 +29,8 @@ export function AccountMenu() {
         <UnstyledButton className={classes.account}>
           <Avatar name={me.name} size={26} radius="xl" color="accent" />
           <span className={classes.accountWords}>
-            <Text component="span" display="block" className={`${classes.accountName} one-line`} inherit>
-              {me.name}
-            </Text>
-            <Text component="span" display="block" className={`${classes.accountPlace} one-line`} inherit>
-              {me.organization.name}
-            </Text>
+            <span className={`${classes.accountName} one-line`}>{me.name}</span>
+            <span className={`${classes.accountPlace} one-line`}>{me.organization.name}</span>
           </span>
           <IconSelector {...icon} className={classes.accountChevron} />
         </UnstyledButton>
@@ -83,9 +79,9 @@ function IntegrationsItem() {
   const access = integrationsAccess(me, members.data ?? []);
   if (access.allowed) {
     return (
-      <Menu.Item component="a" href="/integrations" leftSection={<IconPlugConnected {...icon} />}>
+      <MenuItemLink to="/integrations" leftSection={<IconPlugConnected {...icon} />}>
         Integrations
-      </Menu.Item>
+      </MenuItemLink>
     );
   }
   return (

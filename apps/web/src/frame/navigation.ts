@@ -1,5 +1,6 @@
-import { type Icon, IconFileImport, IconFolders } from '@tabler/icons-react';
+import { type Icon, IconFileImport, IconFolders, IconShare3 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
+import { useRunningExports } from '../exports/live/live-exports.ts';
 
 export interface NavigationEntry {
   readonly to: LinkProps['to'];
@@ -13,4 +14,5 @@ export interface NavigationEntry {
 export const navigation: readonly NavigationEntry[] = [
   { to: '/projects', label: 'Projects', icon: IconFolders },
   { to: '/imports', label: 'Imports', icon: IconFileImport },
+  { to: '/exports', label: 'Exports', icon: IconShare3, useCount: useRunningExports },
 ];

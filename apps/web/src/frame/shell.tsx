@@ -1,4 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import { ListenToExports } from '../exports/live/listen-to-exports.tsx';
+import { AuthenticationProvider } from '../integrations/authenticate/authentication-provider.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { Mark } from './mark.tsx';
 import { type NavigationEntry, navigation } from './navigation.ts';
@@ -8,6 +10,7 @@ import classes from './shell.module.css';
 export function Shell() {
   return (
     <div className={classes.shell}>
+      <ListenToExports />
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>
@@ -24,7 +27,9 @@ export function Shell() {
         <AccountMenu />
       </nav>
       <main id="main" className={classes.main} tabIndex={-1} data-scroll-restoration-id="main">
-        <Outlet />
+        <AuthenticationProvider>
+          <Outlet />
+        </AuthenticationProvider>
       </main>
     </div>
   );

@@ -79,7 +79,7 @@ function Row({ row }: { readonly row: ImportRow }) {
       <OutcomeMark outcome={row.outcome} />
       <span>
         {row.name === null ? null : (
-          <Text component="span" display="block" inherit fw={500} lineClamp={2}>
+          <Text component="span" inherit fw={500} lineClamp={2}>
             {row.name}
           </Text>
         )}
@@ -89,7 +89,7 @@ function Row({ row }: { readonly row: ImportRow }) {
           </span>
         ))}
         {row.cells === null ? null : (
-          <Text component="span" display="block" inherit className={classes.cells} lineClamp={2}>
+          <Text component="span" inherit className={classes.cells} lineClamp={2}>
             {row.cells.filter((cell) => cell.trim() !== '').join(' · ')}
           </Text>
         )}

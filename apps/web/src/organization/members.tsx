@@ -23,7 +23,7 @@ export function Members() {
           <tr>
             <th>Member</th>
             <th className={list.role}>Role</th>
-            <th className={list.action}>
+            <th className={list.dots}>
               <span className="sr-only">Actions</span>
             </th>
           </tr>
@@ -37,7 +37,7 @@ export function Members() {
               <td className={list.role}>
                 <MemberRole me={me} member={member} />
               </td>
-              <td className={list.action}>
+              <td className={list.dots}>
                 <MemberMenu me={me} member={member} />
               </td>
             </tr>

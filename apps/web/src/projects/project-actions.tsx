@@ -1,4 +1,5 @@
 import { IconFileImport } from '@tabler/icons-react';
+import { ExportMenu } from '../exports/menu/export-menu.tsx';
 import { ButtonLink } from '../frame/links.tsx';
 import { mayAct, useMe } from '../session/me.ts';
 import { ProjectMenu } from './project-menu.tsx';
@@ -20,9 +21,10 @@ interface ProjectActionsProps {
 }
 
 /** What one can do with a project, top right; the primary action last. */
-export function ProjectActions({ project }: ProjectActionsProps) {
+export function ProjectActions({ project, selected }: ProjectActionsProps) {
   const me = useMe();
-  if (!mayAct(me.role, 'recruiter')) return null;
+  const exportMenu = <ExportMenu project={project} selected={selected} />;
+  if (!mayAct(me.role, 'recruiter')) return exportMenu;
   return (
     <>
       <ProjectMenu project={project} />
@@ -34,6 +36,7 @@ export function ProjectActions({ project }: ProjectActionsProps) {
       >
         Import
       </ButtonLink>
+      {exportMenu}
     </>
   );
 }

@@ -1,14 +1,21 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { projectCandidatesQuery } from '../candidates/project-candidates.ts';
+import { CandidateTable } from '../candidates/candidate-table.tsx';
+import { type CandidateSummary, projectCandidatesQuery } from '../candidates/project-candidates.ts';
+import { nobody } from '../candidates/selection.ts';
 import { Page } from '../frame/page.tsx';
 import { PageHeader } from '../frame/page-header.tsx';
-import { ErrorState, LoadingRows } from '../frame/states.tsx';
+import { ErrorState } from '../frame/states.tsx';
 import { BackToProjects } from './back-to-projects.tsx';
 import { ProjectCandidates } from './project-candidates-list.tsx';
 import { projectQuery } from './projects.ts';
 
 const route = getRouteApi('/workspace/projects/$projectId');
+
+// The table stands before anybody is in it: what comes later moves nothing.
+const noneYet: readonly CandidateSummary[] = [];
+const usualTotal = 20;
+const doNothing = () => undefined;
 
 export function ProjectPage() {
   const { projectId } = route.useParams();
@@ -28,7 +35,13 @@ export function ProjectPage() {
     return (
       <Page kind="list">
         <PageHeader title={project.data?.name ?? 'Project'} above={<BackToProjects />} />
-        <LoadingRows rows={14} />
+        <CandidateTable
+          candidates={noneYet}
+          total={project.data?.candidates ?? usualTotal}
+          selection={nobody}
+          onSelect={doNothing}
+          onNearEnd={doNothing}
+        />
       </Page>
     );
   }
