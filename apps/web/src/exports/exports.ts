@@ -1,0 +1,72 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+
+async function loadExports() {
+  return (await (await api.exports.$get()).json()).exports;
+}
+
+async function loadReport(exportId: string) {
+  return await (await api.exports[':exportId'].$get({ param: { exportId } })).json();
+}
+
+export type ExportSummary = Awaited<ReturnType<typeof loadExports>>[number];
+export type ExportReport = Awaited<ReturnType<typeof loadReport>>;
+export type ExportItem = ExportReport['items'][number];
+export type Progress = Pick<ExportSummary, 'id' | 'status' | 'pauseReason' | 'counts' | 'findingOut'>;
+export type ExportStatus = Progress['status'];
+export type Counts = Progress['counts'];
+
+/** Every key below `exports`, so that one call makes all of them stale. */
+export const exportKeys = {
+  all: ['exports'] as const,
+  list: ['exports', 'list'] as const,
+  live: ['exports', 'live'] as const,
+  one: (exportId: string) => ['exports', 'one', exportId] as const,
+  progress: (exportId: string) => ['exports', 'progress', exportId] as const,
+};
+
+/** The newest exports first. */
+export const exportsQuery = queryOptions({ queryKey: exportKeys.list, queryFn: loadExports });
+
+/** An export with everybody in it. */
+export function reportQuery(exportId: string) {
+  return queryOptions({ queryKey: exportKeys.one(exportId), queryFn: () => loadReport(exportId) });
+}
+
+/** How far an export is, without the people in it. */
+export function progressQuery(exportId: string) {
+  return queryOptions({
+    queryKey: exportKeys.progress(exportId),
+    queryFn: async (): Promise<Progress> =>
+      await (await api.exports[':exportId'].progress.$get({ param: { exportId } })).json(),
+  });
+}
+
+/** Where the report of an export is to be had as a file. */
+export function csvAddress(exportId: string): string {
+  return `/api/exports/${encodeURIComponent(exportId)}/report.csv`;
+}
+
+/** Tries again what did not arrive, and goes on after a pause. */
+export function useRetryExport(exportId: string) {
+  return useChangeExport(
+    async () => await (await api.exports[':exportId'].retry.$post({ param: { exportId } })).json(),
+  );
+}
+
+/** Sends nobody else. */
+export function useCancelExport(exportId: string) {
+  return useChangeExport(
+    async () => await (await api.exports[':exportId'].cancel.$post({ param: { exportId } })).json(),
+  );
+}
+
+function useChangeExport(change: () => Promise<Progress>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (progress) => queryClient.setQueryData(exportKeys.progress(progress.id), progress),
+    // Also when it was refused: then things are not as they seemed here.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: exportKeys.all }),
+  });
+}

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router';
+import list from '../../frame/list.module.css';
+import { Moment } from '../../frame/moment.tsx';
+import { sayNumber } from '../../frame/numbers.ts';
+import type { ExportSummary } from '../exports.ts';
+import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
+import { countAll, groupCounts } from '../outcomes/outcome-groups.ts';
+import { sayDestination } from '../say-destination.ts';
+import { ExportStatusMark } from './export-status-mark.tsx';
+import classes from './export-table.module.css';
+
+/** One row per export: which people, where to, how it went. */
+export function ExportTable({ exports }: { readonly exports: readonly ExportSummary[] }) {
+  return (
+    <div className={list.frame}>
+      <table className={list.table}>
+        <colgroup>
+          <col />
+          <col className={classes.to} />
+          <col className={classes.people} />
+          <col className={classes.outcomes} />
+          <col className={classes.status} />
+          <col className={classes.by} />
+          <col className={classes.started} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th>People</th>
+            <th className={classes.to}>To</th>
+            <th className={`${list.number} ${classes.people}`}>How many</th>
+            <th className={classes.outcomes}>Outcomes</th>
+            <th>Status</th>
+            <th className={classes.by}>Started by</th>
+            <th className={classes.started}>Started</th>
+          </tr>
+        </thead>
+        <tbody>
+          {exports.map((one) => (
+            <tr key={one.id}>
+              <td title={peopleOf(one)}>
+                <Link to="/exports/$exportId" params={{ exportId: one.id }} className={list.strong}>
+                  {peopleOf(one)}
+                </Link>
+              </td>
+              <td className={classes.to} title={sayDestination(one)}>
+                {sayDestination(one)}
+              </td>
+              <td className={`${list.number} ${classes.people}`}>{sayNumber(countAll(one.counts))}</td>
+              <td className={classes.outcomes}>
+                <OutcomeBar thin groups={groupCounts(one)} label="Progress" />
+              </td>
+              <td>
+                <ExportStatusMark progress={one} />
+              </td>
+              <td className={classes.by} title={one.startedBy ?? undefined}>
+                {one.startedBy ?? '–'}
+              </td>
+              <td className={classes.started}>
+                <Moment at={one.createdAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function peopleOf({ project }: ExportSummary): string {
+  return project?.name ?? 'Picked candidates';
+}

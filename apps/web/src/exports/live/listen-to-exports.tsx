@@ -1,0 +1,99 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { projectKeys } from '../../projects/projects.ts';
+import { meQuery } from '../../session/me.ts';
+import { exportKeys, progressQuery } from '../exports.ts';
+import { countAll } from '../outcomes/outcome-groups.ts';
+import { announce } from './announce.tsx';
+import { openEventStream } from './event-stream.ts';
+import { type LiveExport, liveExportsQuery } from './live-exports.ts';
+
+/** While an export runs, the candidates on screen are asked for again at most this often, in milliseconds. */
+const refreshEvery = 5_000;
+const announcedKey = 'crosswalk.announced-exports';
+
+/** Mounted once around the workspace: knows how the organization's exports go, and says how one's own came out. */
+export function ListenToExports() {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const listener = new Listener(queryClient);
+    const stop = openEventStream<{ exports: { readonly exports: readonly LiveExport[] } }>({
+      path: '/api/events',
+      on: { exports: ({ exports }) => listener.hear(exports) },
+      // A stream cannot say why it broke; whoever is no longer signed in learns it this way.
+      onBreak: () => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+    });
+    return stop;
+  }, [queryClient]);
+  return null;
+}
+
+class Listener {
+  readonly #queryClient: QueryClient;
+  readonly #refreshed = new Map<string, number>();
+  #known: readonly LiveExport[] = [];
+
+  constructor(queryClient: QueryClient) {
+    this.#queryClient = queryClient;
+  }
+
+  hear(exports: readonly LiveExport[]): void {
+    const known = new Map(this.#known.map((one) => [one.id, one]));
+    this.#known = exports;
+    this.#queryClient.setQueryData(liveExportsQuery.queryKey, exports);
+    for (const now of exports) {
+      const before = known.get(now.id);
+      known.delete(now.id);
+      this.#compare(before, now);
+    }
+    // It ended while nobody listened, and so long ago that the server no longer tells.
+    for (const gone of known.values()) if (!hasEnded(gone)) void this.#catchUp(gone);
+  }
+
+  #compare(before: LiveExport | undefined, now: LiveExport): void {
+    const moved = before === undefined || arrived(before) !== arrived(now);
+    const turned = before?.status !== now.status;
+    if (turned) void this.#queryClient.invalidateQueries({ queryKey: exportKeys.list });
+    if (moved || turned) this.#refreshCandidates(now, turned && hasEnded(now));
+    if (!now.startedByYou || !turned) return;
+    if (now.status === 'paused' && before !== undefined) announce(now);
+    else if (hasEnded(now) && isNews(now.id, before !== undefined)) announce(now);
+  }
+
+  async #catchUp(gone: LiveExport): Promise<void> {
+    const { status, counts } = await this.#queryClient.fetchQuery({
+      ...progressQuery(gone.id),
+      staleTime: 0,
+    });
+    this.#compare(gone, { ...gone, status, counts });
+  }
+
+  /** The confirmation icons of the project on screen (E3). A long list is not asked for with every person. */
+  #refreshCandidates({ projectId, id }: LiveExport, atOnce: boolean): void {
+    if (projectId === null) return;
+    const last = this.#refreshed.get(id) ?? 0;
+    if (!atOnce && Date.now() - last < refreshEvery) return;
+    this.#refreshed.set(id, Date.now());
+    void this.#queryClient.invalidateQueries({ queryKey: projectKeys.candidates(projectId) });
+  }
+}
+
+function hasEnded({ status }: Pick<LiveExport, 'status'>): boolean {
+  return status === 'finished' || status === 'cancelled';
+}
+
+function arrived({ counts }: LiveExport): number {
+  return countAll(counts) - counts.pending;
+}
+
+/**
+ * Whether the end of an export was not announced in this tab yet. One that was seen running may have been tried
+ * again since it was last announced.
+ */
+function isNews(exportId: string, seenRunning: boolean): boolean {
+  const kept = sessionStorage.getItem(announcedKey) ?? '';
+  const announced = kept.split(' ').filter((id) => id !== '');
+  if (announced.includes(exportId)) return seenRunning;
+  sessionStorage.setItem(announcedKey, [...announced, exportId].slice(-50).join(' '));
+  return true;
+}

@@ -1,0 +1,101 @@
+import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ErrorState } from '../../frame/states.tsx';
+import { type Connection, connectionsQuery } from '../../integrations/connections.ts';
+import { EnvironmentMark } from '../../integrations/environment-mark.tsx';
+import { connectionLabels } from '../connection-labels.ts';
+import { useExportAddress } from '../export-address.ts';
+import type { Chosen } from '../people.ts';
+import { ExportForm } from './export-form.tsx';
+import { ExportRun } from './export-run.tsx';
+import classes from './pop-up.module.css';
+
+interface ExportPopUpProps {
+  readonly connectionId: string;
+  readonly chosen: Chosen;
+  /** Whether nobody knows any more who was ticked. */
+  readonly lost: boolean;
+}
+
+/** Who, where, how – then how it goes, in one place (E2). It may be closed at any time. */
+export function ExportPopUp({ connectionId, chosen, lost }: ExportPopUpProps) {
+  const address = useExportAddress();
+  const connections = useQuery(connectionsQuery);
+  const connection = connections.data?.find(({ id }) => id === connectionId);
+  const exportable = (connections.data ?? []).filter(({ canExport }) => canExport);
+  const label = connectionLabels(exportable).get(connectionId) ?? connection?.connector.name;
+  return (
+    <Modal
+      opened
+      onClose={address.close}
+      size={560}
+      centered
+      title={<Title label={label} connection={connection} />}
+      classNames={{ body: classes.body, header: classes.header, content: classes.content }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {connections.isPending ? (
+        <LoadingForm />
+      ) : connections.data === undefined ? (
+        <ErrorState error={connections.error} retry={connections.refetch} />
+      ) : address.exportId !== null ? (
+        <ExportRun exportId={address.exportId} onClose={address.close} />
+      ) : connection === undefined || !connection.canExport ? (
+        <Gone onClose={address.close}>
+          This connection is no longer there, or no longer exports. Nothing was sent. Close this and choose
+          another one under Export.
+        </Gone>
+      ) : lost ? (
+        <Gone onClose={address.close}>
+          Who was ticked is known only where they were ticked. Nothing was sent. Close this, tick them again,
+          then choose Export.
+        </Gone>
+      ) : (
+        <ExportForm connection={connection} chosen={chosen} />
+      )}
+    </Modal>
+  );
+}
+
+interface TitleProps {
+  readonly label: string | undefined;
+  readonly connection: Connection | undefined;
+}
+
+function Title({ label, connection }: TitleProps) {
+  return (
+    <span className={classes.title}>
+      <span className="any-break">{label === undefined ? 'Export' : `Export to ${label}`}</span>
+      {connection === undefined || connection.environment.id === 'production' ? null : (
+        <EnvironmentMark environment={connection.environment} />
+      )}
+    </span>
+  );
+}
+
+function Gone({ children, onClose }: { readonly children: ReactNode; readonly onClose: () => void }) {
+  return (
+    <Stack>
+      <Text>{children}</Text>
+      <Group justify="flex-end">
+        <Button onClick={onClose}>Close</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** As high as what it becomes, so that nothing jumps. */
+export function LoadingForm() {
+  return (
+    <Stack gap="lg" role="status" aria-label="Loading" mih={360}>
+      {['people', 'destination', 'options'].map((part) => (
+        <Stack key={part} gap="sm">
+          <Skeleton h={14} w="30%" />
+          <Skeleton h={12} w="70%" />
+          <Skeleton h={12} w="55%" />
+        </Stack>
+      ))}
+    </Stack>
+  );
+}

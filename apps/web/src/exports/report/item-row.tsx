@@ -1,0 +1,56 @@
+import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { memo } from 'react';
+import { StatusMark } from '../../frame/status-mark.tsx';
+import type { ExportItem } from '../exports.ts';
+import { groupLooks, groupOf } from '../outcomes/outcome-groups.ts';
+import classes from './report.module.css';
+
+interface ItemRowProps {
+  readonly item: ExportItem;
+  readonly ats: string;
+}
+
+/** One person: outcome, why, what to know, and where the ATS shows them. */
+export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
+  const look = groupLooks[groupOf(item)];
+  return (
+    <>
+      <span className={classes.name} title={item.name}>
+        {item.name}
+      </span>
+      <span className={classes.outcome}>
+        <StatusMark status={look.status} icon={look.icon} word={wordOf(item)} />
+      </span>
+      <span className={classes.said}>
+        {item.reason}
+        {item.warnings.map((warning) => (
+          <span key={warning} className={classes.warning}>
+            <IconAlertTriangle size={14} stroke={1.8} aria-label="Warning" role="img" />
+            <span>{warning}</span>
+          </span>
+        ))}
+      </span>
+      <span className={classes.there}>
+        {item.link === null ? null : (
+          <a
+            href={item.link}
+            target="_blank"
+            rel="noreferrer"
+            className={classes.link}
+            aria-label={`Open ${item.name} in ${ats}`}
+          >
+            Open in {ats}
+            <IconExternalLink size={14} stroke={1.6} aria-hidden />
+          </a>
+        )}
+      </span>
+    </>
+  );
+});
+
+function wordOf(item: ExportItem): string {
+  // They were there before, and now belong to the job too.
+  if (item.outcome === 'added') return 'Added';
+  const group = groupOf(item);
+  return group === 'finding-out' ? 'Finding out …' : groupLooks[group].word;
+}
