@@ -1,0 +1,45 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { sendJson } from '../api/json.ts';
+
+async function loadConnections() {
+  return (await (await api.connections.$get()).json()).connections;
+}
+
+export type Connection = Awaited<ReturnType<typeof loadConnections>>[number];
+
+/** Every key below `connections`, so that one call makes all of them stale. */
+export const connectionKeys = {
+  all: ['connections'] as const,
+  jobs: (connectionId: string) => ['connections', connectionId, 'jobs'] as const,
+};
+
+export const connectionsQuery = queryOptions({ queryKey: connectionKeys.all, queryFn: loadConnections });
+
+/** Asks the ATS again what a connection may do; only reads there. */
+export function useCheckConnection() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: Pick<Connection, 'id'>) => sendJson<unknown>('POST', `/api/connections/${id}/check`),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
+  });
+}
+
+/** What is left to do over there once a connection is gone from here. */
+export interface Removed {
+  readonly message: string;
+  readonly keysToDelete: readonly string[];
+}
+
+/** Stops its exports, deletes its secrets here; what was exported stays remembered. */
+export function useRemoveConnection() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: Pick<Connection, 'id'>) => sendJson<Removed>('DELETE', `/api/connections/${id}`),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
+        queryClient.invalidateQueries({ queryKey: ['connection-setups'] }),
+      ]),
+  });
+}

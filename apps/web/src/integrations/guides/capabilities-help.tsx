@@ -1,0 +1,52 @@
+import { Text, Title } from '@mantine/core';
+import type { Connector } from '../connectors.ts';
+import classes from './picture.module.css';
+import { Picture } from './picture.tsx';
+
+interface CapabilitiesHelpProps {
+  readonly connector: Connector;
+  readonly chosen: { readonly export: boolean; readonly onlyProspects: boolean };
+}
+
+/** What recruiters will see, as it is ticked. */
+export function CapabilitiesHelp({ connector, chosen }: CapabilitiesHelpProps) {
+  return (
+    <>
+      <Title order={3}>What recruiters will see</Title>
+      <Picture
+        title="Crosswalk · Export"
+        caption={
+          !chosen.export
+            ? `Without Export, ${connector.name} is in no Export menu.`
+            : chosen.onlyProspects
+              ? 'Everybody is exported as prospect.'
+              : 'Recruiters choose: as prospect, or to an open job.'
+        }
+      >
+        <div className={classes.body} style={{ opacity: chosen.export ? 1 : 0.4 }}>
+          <span className={classes.strong}>Export 12 to {connector.name}</span>
+          <span className={classes.row}>
+            <Radio on={chosen.onlyProspects || !chosen.export} /> Export as Prospect
+          </span>
+          {chosen.onlyProspects ? null : (
+            <span className={classes.row}>
+              <Radio on={chosen.export} />
+              <span className={classes.field} style={{ fontFamily: 'inherit' }}>
+                Data Engineer · Berlin ▾
+              </span>
+            </span>
+          )}
+        </div>
+      </Picture>
+      <Text size="sm" c="dimmed">
+        {connector.sendsTags
+          ? 'Sent are name, experience, location, contact details and links, as well as any tags on the candidate.'
+          : 'Sent are name, experience, location, contact details and links. Tags are not exported.'}
+      </Text>
+    </>
+  );
+}
+
+function Radio({ on }: { readonly on: boolean }) {
+  return <span className={`${classes.box} ${on ? classes.ticked : ''}`} style={{ borderRadius: 6 }} />;
+}

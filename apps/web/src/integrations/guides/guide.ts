@@ -1,0 +1,25 @@
+import type { ComponentType, ReactNode } from 'react';
+
+/** How an ATS is prepared, click by click, in the words of its own screens. Texts only; one file per ATS. */
+export interface Guide {
+  /** What must be so before anything else, apart from the e-mail addresses. */
+  readonly requirements: readonly ReactNode[];
+  /** Before the permissions are ticked. */
+  readonly path: readonly GuideStep[];
+  /** After the permissions are ticked. */
+  readonly afterPermissions: readonly GuideStep[];
+  /** Where a key is deleted over there. */
+  readonly keyPlace: string;
+  /** Beside the tab of that name. */
+  readonly credentialsPicture: PictureOf;
+  readonly verifyPicture: PictureOf;
+}
+
+export interface GuideStep {
+  readonly id: string;
+  readonly text: ReactNode;
+  /** Where to click, drawn; beside the step. */
+  readonly picture: PictureOf;
+}
+
+export type PictureOf = ComponentType<{ readonly number?: number }>;

@@ -1,0 +1,78 @@
+import { ClickPath } from './click-path.tsx';
+import type { Guide } from './guide.ts';
+import {
+  ApiCredentialsPicture,
+  CandidatePicture,
+  CopyKeyPicture,
+  DonePicture,
+  PermissionsPicture,
+  SettingsPicture,
+} from './lever-pictures.tsx';
+
+/** Lever's screens as of 2026 (Lever Help Center, "Generating and using API credentials"). */
+export const leverGuide: Guide = {
+  requirements: [
+    <>
+      You must have access to <strong>Lever’s data API</strong> in order to integrate with Crosswalk. Lever
+      Enterprise and Lever Professional are supported.
+    </>,
+    <>
+      Only a <strong>Super Admin</strong> of Lever can generate a key.
+    </>,
+  ],
+  path: [
+    {
+      id: 'settings',
+      text: (
+        <>
+          Login to Lever and go to <ClickPath path={['Settings', 'Integrations and API']} />.
+        </>
+      ),
+      picture: SettingsPicture,
+    },
+    {
+      id: 'generate',
+      text: (
+        <>
+          Select the <strong>API Credentials</strong> tab and click <strong>Generate New Key</strong> under
+          the Lever API credentials section.
+        </>
+      ),
+      picture: ApiCredentialsPicture,
+    },
+    {
+      id: 'copy',
+      text: (
+        <>
+          Click <strong>Copy Key</strong> and save it somewhere safe. You’ll need to enter this key in
+          Crosswalk later; Lever shows it only once.
+        </>
+      ),
+      picture: CopyKeyPicture,
+    },
+    {
+      id: 'tick',
+      text: (
+        <>
+          Scroll down and select the permissions listed below. Lever does not let them be changed later: a
+          forgotten one means generating another key.
+        </>
+      ),
+      picture: PermissionsPicture,
+    },
+  ],
+  afterPermissions: [
+    {
+      id: 'done',
+      text: (
+        <>
+          Click <strong>Done</strong>.
+        </>
+      ),
+      picture: DonePicture,
+    },
+  ],
+  keyPlace: 'Settings > Integrations and API > API Credentials, the bin beside the key.',
+  credentialsPicture: CopyKeyPicture,
+  verifyPicture: CandidatePicture,
+};

@@ -1,0 +1,40 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { connectionKeys } from './connections.ts';
+
+async function loadJobs(connectionId: string, refresh: boolean) {
+  const answer = await api.connections[':connectionId'].jobs.$get({
+    param: { connectionId },
+    query: refresh ? { refresh: 'true' } : {},
+  });
+  return await answer.json();
+}
+
+export type JobList = Awaited<ReturnType<typeof loadJobs>>;
+export type Job = JobList['jobs'][number];
+
+/** The open jobs of a connection, as the server last loaded them. */
+export function jobsQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: connectionKeys.jobs(connectionId),
+    queryFn: () => loadJobs(connectionId, false),
+  });
+}
+
+/** Asks the ATS for its jobs now, however fresh the list at hand is. */
+export function useRefreshJobs(connectionId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => loadJobs(connectionId, true),
+    onSuccess: (list) => queryClient.setQueryData(jobsQuery(connectionId).queryKey, list),
+  });
+}
+
+/** Whether a job is meant by what was typed: every word occurs in its title, location, team or id. */
+export function isMeant(job: Pick<Job, 'id' | 'title' | 'location' | 'team'>, typed: string): boolean {
+  const text = [job.title, job.location, job.team, job.id].join(' ').toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,160 @@
+import { CrosswalkError } from '@crosswalk/api-client/browser';
+import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FormError } from '../../frame/form-error.tsx';
+import type { Connector } from '../connectors.ts';
+import type { Setup, SubmittedCredentials } from './setups.ts';
+import { useDraft } from './use-draft.ts';
+
+interface CredentialsFormProps {
+  readonly setup: Setup;
+  readonly error: Error | null;
+  readonly isPending: boolean;
+  /** Whether Submit is what comes next. */
+  readonly primary: boolean;
+  readonly onChange: () => void;
+  readonly onSubmit: (given: SubmittedCredentials, done: () => void) => void;
+}
+
+export function CredentialsForm({
+  setup,
+  error,
+  isPending,
+  primary,
+  onChange,
+  onSubmit,
+}: CredentialsFormProps) {
+  const { connector, mode, credentialsStored } = setup;
+  const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
+  const [environment, setEnvironment, forgetEnvironment] = useDraft(
+    `${setup.id}.environment`,
+    setup.environment ?? firstEnvironment(connector),
+    asText,
+  );
+  const [name, setName, forgetName] = useDraft(`${setup.id}.name`, setup.name ?? '', asText);
+  const [empty, setEmpty] = useState<readonly string[]>([]);
+  const environmentFixed = mode === 'edit';
+  // What is stored belongs to the environment it was entered for.
+  const isStored = (field: string) => credentialsStored.includes(field) && environment === setup.environment;
+  const nameTaken = error instanceof CrosswalkError && error.code === 'nameTaken' ? error.message : null;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const missing = connector.credentials
+          .map(({ id }) => id)
+          .filter((id) => (secrets[id] ?? '').trim() === '' && !isStored(id));
+        setEmpty(missing);
+        if (missing.length > 0) {
+          event.currentTarget.querySelector<HTMLElement>(`[name="${missing[0]}"]`)?.focus();
+          return;
+        }
+        const given = Object.entries(secrets).flatMap(([id, value]) =>
+          value.trim() === '' ? [] : [[id, value.trim()]],
+        );
+        const trimmed = name.trim();
+        onSubmit(
+          {
+            environment,
+            credentials: Object.fromEntries(given),
+            ...(trimmed === '' ? {} : { name: trimmed }),
+          },
+          () => {
+            setSecrets({});
+            forgetEnvironment();
+            forgetName();
+          },
+        );
+      }}
+    >
+      <Stack gap="md">
+        {error === null || nameTaken !== null ? null : <FormError error={error} />}
+        {connector.credentials.map((field) => (
+          <CredentialInput
+            key={field.id}
+            field={field}
+            value={secrets[field.id] ?? ''}
+            stored={isStored(field.id)}
+            error={empty.includes(field.id) ? `Enter the ${field.label}.` : null}
+            onChange={(value) => {
+              setSecrets({ ...secrets, [field.id]: value });
+              setEmpty(empty.filter((id) => id !== field.id));
+              onChange();
+            }}
+          />
+        ))}
+        <Select
+          label="Environment"
+          description={
+            environmentFixed
+              ? 'Stays as it is: what was exported is remembered for that account. For another one add a connection.'
+              : undefined
+          }
+          data={connector.environments.map(({ id, label }) => ({ value: id, label }))}
+          value={environment}
+          allowDeselect={false}
+          disabled={environmentFixed}
+          onChange={(value) => {
+            if (value === null) return;
+            setEnvironment(value);
+            onChange();
+          }}
+        />
+        <TextInput
+          label="Name"
+          description="How this connection is called here. May be left empty."
+          placeholder={connector.name}
+          maxLength={200}
+          value={name}
+          error={nameTaken}
+          onChange={({ currentTarget }) => {
+            setName(currentTarget.value);
+            onChange();
+          }}
+        />
+        <div>
+          <Button type="submit" variant={primary ? 'filled' : 'default'} loading={isPending}>
+            Submit
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+interface CredentialInputProps {
+  readonly field: Connector['credentials'][number];
+  readonly value: string;
+  readonly stored: boolean;
+  readonly error: string | null;
+  readonly onChange: (value: string) => void;
+}
+
+function CredentialInput({ field, value, stored, error, onChange }: CredentialInputProps) {
+  const Input = field.secret ? PasswordInput : TextInput;
+  return (
+    <Input
+      name={field.id}
+      label={field.label}
+      description={stored ? 'Stored. Enter another one only to replace it.' : field.help}
+      placeholder={stored ? '••••••••••••' : ''}
+      // Password managers would offer what members sign in here with.
+      autoComplete="off"
+      data-1p-ignore
+      spellCheck={false}
+      value={value}
+      error={error}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+/** Production, where this server offers it. */
+function firstEnvironment({ environments }: Connector): string {
+  return (environments.find(({ id }) => id === 'production') ?? environments[0])?.id ?? 'production';
+}
+
+function asText(kept: unknown): string | null {
+  return typeof kept === 'string' ? kept : null;
+}

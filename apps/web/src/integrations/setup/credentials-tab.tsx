@@ -1,0 +1,116 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { FormError } from '../../frame/form-error.tsx';
+import { Moment } from '../../frame/moment.tsx';
+import { guideOf } from '../guides/guides.ts';
+import { CheckSummary } from './check-summary.tsx';
+import { Checklist } from './checklist.tsx';
+import { CredentialsForm } from './credentials-form.tsx';
+import { type Permission, type Setup, useCheckAgain, useSubmitCredentials } from './setups.ts';
+import { Part, TabActions, TabLayout } from './tab-layout.tsx';
+
+interface CredentialsTabProps {
+  readonly setup: Setup;
+  readonly onNext: () => void;
+}
+
+/** The key and where it belongs; Submit checks it at once, with reads only. */
+export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
+  const { connector, check } = setup;
+  const submit = useSubmitCredentials(setup.id);
+  const again = useCheckAgain(setup.id);
+  // Something entered since the last check: then Submit is what comes next.
+  const [changed, setChanged] = useState(false);
+  const checking = submit.isPending || again.isPending;
+  const mayGoOn = check !== null && !checking;
+  return (
+    <TabLayout
+      title="Credentials"
+      lead={`Stored encrypted, never shown again, and used for nothing but this connection.`}
+      help={<Help setup={setup} />}
+    >
+      <CredentialsForm
+        setup={setup}
+        error={submit.error}
+        isPending={submit.isPending}
+        primary={!mayGoOn || changed}
+        onChange={() => setChanged(true)}
+        onSubmit={(given, done) =>
+          submit.mutate(given, {
+            onSuccess: () => {
+              setChanged(false);
+              done();
+            },
+          })
+        }
+      />
+      {check === null && !submit.isPending ? null : (
+        <Part
+          title={`What this key may do in ${connector.ats.name}`}
+          aside={
+            check === null || checking ? null : (
+              <Text size="sm" c="dimmed">
+                {check.checkedAt === null ? null : <Moment at={check.checkedAt} />}{' '}
+                <Button variant="subtle" size="compact-sm" onClick={() => again.mutate()}>
+                  Check again
+                </Button>
+              </Text>
+            )
+          }
+        >
+          <div aria-live="polite">
+            {checking || check === null ? (
+              <Text c="dimmed">
+                Asking {connector.ats.name} what this key may do. Nothing is written there.
+              </Text>
+            ) : (
+              <CheckSummary check={check} />
+            )}
+          </div>
+          {again.error === null ? null : <FormError error={again.error} />}
+          <Checklist permissions={check?.permissions ?? notYetAsked(setup)} checking={checking} />
+        </Part>
+      )}
+      {mayGoOn ? (
+        <TabActions>
+          <Button variant={changed ? 'default' : 'filled'} onClick={onNext}>
+            Next
+          </Button>
+        </TabActions>
+      ) : null}
+    </TabLayout>
+  );
+}
+
+function notYetAsked({ connector }: Setup): readonly Permission[] {
+  return connector.permissions.map((fact) => ({ ...fact, verdict: 'unknown', detail: '' }));
+}
+
+function Help({ setup }: { readonly setup: Setup }) {
+  const { ats } = setup.connector;
+  const Picture = guideOf(ats.id)?.credentialsPicture;
+  return (
+    <Stack gap="md">
+      <Title order={3}>Where the key comes from</Title>
+      {Picture === undefined ? null : <Picture />}
+      <Text size="sm" c="dimmed">
+        {ats.name} shows a key only once, when it is made. If it is lost, generate another one with the same
+        permissions.
+      </Text>
+      <Title order={3}>Which environment</Title>
+      <Text size="sm" c="dimmed">
+        <strong>Production</strong> is the {ats.name} account you work in.{' '}
+        {setup.connector.environments.some(({ id }) => id === 'sandbox') ? (
+          <>
+            <strong>Sandbox</strong> is {ats.name}’s own account for trying things out.{' '}
+          </>
+        ) : null}
+        {setup.connector.environments.some(({ id }) => id === 'rehearsal') ? (
+          <>
+            <strong>Rehearsal</strong> is Crosswalk’s look-alike of {ats.name}: nothing leaves this server.
+          </>
+        ) : null}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,136 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { sendJson } from '../../api/json.ts';
+import { type Connection, connectionKeys } from '../connections.ts';
+
+async function loadSetups() {
+  return (await (await api['connection-setups'].$get()).json()).setups;
+}
+
+/** A wizard under way. */
+export type Setup = Awaited<ReturnType<typeof loadSetups>>[number];
+export type Step = Setup['step'];
+export type Capabilities = NonNullable<Setup['capabilities']>;
+export type Check = NonNullable<Setup['check']>;
+export type Permission = Check['permissions'][number];
+export type Test = NonNullable<Setup['test']>;
+
+export const setupKeys = {
+  all: ['connection-setups'] as const,
+  one: (setupId: string) => ['connection-setups', setupId] as const,
+};
+
+/** What is being set up or edited in this organization. Admins only. */
+export const setupsQuery = queryOptions({ queryKey: setupKeys.all, queryFn: loadSetups });
+
+/** How often the server is asked while a test candidate is on its way, in milliseconds. */
+const pollEvery = 1000;
+
+export function setupQuery(setupId: string) {
+  return queryOptions({
+    queryKey: setupKeys.one(setupId),
+    queryFn: async () => (await api['connection-setups'][':setupId'].$get({ param: { setupId } })).json(),
+    refetchInterval: ({ state }) => (isMoving(state.data?.test ?? null) ? pollEvery : false),
+  });
+}
+
+export function isMoving(test: Setup['test']): boolean {
+  return test?.state === 'sending' || test?.state === 'removing';
+}
+
+/** Begins to connect an ATS or to edit a connection, or takes up what was left half-way. */
+export function useStartSetup() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (wanted: { readonly connector: string } | { readonly connection: string }) =>
+      (await api['connection-setups'].$post({ json: wanted })).json(),
+    onSuccess: (setup) => {
+      queryClient.setQueryData(setupKeys.one(setup.id), setup);
+      return queryClient.invalidateQueries({ queryKey: setupKeys.all, exact: true });
+    },
+  });
+}
+
+/** Gives up a wizard: a new connection goes away, an edited one is as before. */
+export function useGiveUp() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: Pick<Setup, 'id'>) =>
+      api['connection-setups'][':setupId'].$delete({ param: { setupId: id } }),
+    onSettled: async (_, __, { id }) => {
+      queryClient.removeQueries({ queryKey: setupKeys.one(id) });
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: setupKeys.all, exact: true }),
+        queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
+      ]);
+    },
+  });
+}
+
+/** A change of one wizard whose answer is the wizard as it is then. */
+function useChange<Input>(setupId: string, change: (path: `/api/${string}`, input: Input) => Promise<Setup>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input) => change(`/api/connection-setups/${setupId}`, input),
+    onSuccess: (setup) => {
+      queryClient.setQueryData(setupKeys.one(setupId), setup);
+      return queryClient.invalidateQueries({ queryKey: setupKeys.all, exact: true });
+    },
+    // Somebody else may have finished it or given it up.
+    onError: () => queryClient.invalidateQueries({ queryKey: setupKeys.one(setupId) }),
+  });
+}
+
+export function useConfirmChoices(setupId: string) {
+  return useChange(setupId, (path, chosen: Capabilities) =>
+    sendJson<Setup>('PUT', `${path}/capabilities`, chosen),
+  );
+}
+
+export function useReady(setupId: string) {
+  return useChange<void>(setupId, (path) => sendJson<Setup>('POST', `${path}/ready`));
+}
+
+export interface SubmittedCredentials {
+  readonly environment: string;
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly name?: string;
+}
+
+export function useSubmitCredentials(setupId: string) {
+  return useChange(setupId, (path, given: SubmittedCredentials) =>
+    sendJson<Setup>('PUT', `${path}/credentials`, given),
+  );
+}
+
+/** Asks the ATS again what the stored credentials may do; only reads there. */
+export function useCheckAgain(setupId: string) {
+  return useChange<void>(setupId, (path) => sendJson<Setup>('POST', `${path}/check`));
+}
+
+export type TestDestination =
+  | { readonly kind: 'prospect' }
+  | { readonly kind: 'job'; readonly jobId: string };
+
+export function useSendTestCandidate(setupId: string) {
+  return useChange(setupId, (path, destination: TestDestination) =>
+    sendJson<Setup>('POST', `${path}/test-candidate`, { destination }),
+  );
+}
+
+export function useRemoveTestCandidate(setupId: string) {
+  return useChange<void>(setupId, (path) => sendJson<Setup>('DELETE', `${path}/test-candidate`));
+}
+
+/** From here on the connection is in use. */
+export function useFinish(setupId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => sendJson<Connection>('POST', `/api/connection-setups/${setupId}/finish`),
+    onSuccess: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: setupKeys.all, exact: true }),
+        queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
+      ]),
+  });
+}

@@ -1,0 +1,55 @@
+import { Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './tab-layout.module.css';
+
+interface TabLayoutProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  /** Right of the form, on small screens below it. */
+  readonly help: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One tab of the wizard: the form left, the help right. */
+export function TabLayout({ title, lead, help, children }: TabLayoutProps) {
+  return (
+    <div className={classes.columns}>
+      <section className={classes.form} aria-labelledby="tab-heading">
+        <div>
+          <Title order={2} id="tab-heading" tabIndex={-1} className={classes.heading}>
+            {title}
+          </Title>
+          {lead === undefined ? null : <div className={classes.lead}>{lead}</div>}
+        </div>
+        {children}
+      </section>
+      <aside className={classes.help} aria-label="Help">
+        {help}
+      </aside>
+    </div>
+  );
+}
+
+/** The buttons at the end of a tab, the primary one first as it is reached first. */
+export function TabActions({ children }: { readonly children: ReactNode }) {
+  return <div className={classes.actions}>{children}</div>;
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A part of a tab with a heading of its own. */
+export function Part({ title, aside, children }: PartProps) {
+  return (
+    <section className={classes.part}>
+      <div className={classes.partHead}>
+        <Title order={3}>{title}</Title>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}

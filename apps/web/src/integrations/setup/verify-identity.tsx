@@ -1,0 +1,70 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconCircleCheckFilled, IconShieldCheck } from '@tabler/icons-react';
+import { useMe } from '../../session/me.ts';
+import { useAuthenticating } from '../authenticate/authentication-context.ts';
+import { MismatchHelp, mismatchTitle } from '../authenticate/mismatch-help.tsx';
+import marks from '../marks.module.css';
+import type { Setup } from './setups.ts';
+import { Part } from './tab-layout.tsx';
+
+/** Who the member is in the ATS; without that nothing can be sent in their name. */
+export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
+  const me = useMe();
+  const { start, pending, problem } = useAuthenticating();
+  const { connectionId, connector, identity } = setup;
+  const ats = connector.ats.name;
+  if (connectionId === null) return null;
+  const authenticate = () =>
+    start(
+      { id: connectionId, name: connector.name, ats },
+      { returnTo: `/integrations/setup/${setup.id}?tab=verify`, inPlace: true },
+    );
+  const mine = problem?.inPlace === true && problem.target?.id === connectionId ? problem : null;
+  return (
+    <Part title={`Who you are in ${ats}`}>
+      {identity === null ? (
+        <Text>
+          You sign in to Crosswalk as <strong className="any-break">{me.email}</strong>. Authenticate takes
+          you to your {ats} login page and back. Where signing in to {ats} is not set up on this server, your
+          confirmed e-mail is looked up in {ats} instead.
+        </Text>
+      ) : (
+        <Group gap="xs" justify="space-between" wrap="wrap" role="status">
+          <Group gap={8} wrap="nowrap" miw={0}>
+            <span className={`${marks.status} ${marks.verified}`}>
+              <IconCircleCheckFilled size={18} aria-hidden />
+            </span>
+            <Text className="any-break">
+              You are <strong>{identity.name}</strong> ({identity.email}),{' '}
+              {identity.method === 'oauth' ? 'signed in there.' : 'by your confirmed e-mail.'}
+            </Text>
+          </Group>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            loading={pending === connectionId}
+            onClick={authenticate}
+          >
+            Authenticate again
+          </Button>
+        </Group>
+      )}
+      {mine === null ? null : (
+        <Alert color="yellow" variant="light" role="alert" title={mismatchTitle(mine)}>
+          <MismatchHelp problem={mine} />
+        </Alert>
+      )}
+      {identity !== null || mine !== null ? null : (
+        <div>
+          <Button
+            leftSection={<IconShieldCheck size={16} stroke={1.6} aria-hidden />}
+            loading={pending === connectionId}
+            onClick={authenticate}
+          >
+            Authenticate
+          </Button>
+        </div>
+      )}
+    </Part>
+  );
+}

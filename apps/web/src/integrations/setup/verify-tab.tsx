@@ -1,0 +1,114 @@
+import { Button, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { FormError } from '../../frame/form-error.tsx';
+import { guideOf } from '../guides/guides.ts';
+import { CheckSummary } from './check-summary.tsx';
+import { Checklist } from './checklist.tsx';
+import { type Setup, useCheckAgain, useFinish } from './setups.ts';
+import { nameOf } from './steps.ts';
+import { Part, TabActions, TabLayout } from './tab-layout.tsx';
+import { VerifyIdentity } from './verify-identity.tsx';
+import { VerifyTest } from './verify-test.tsx';
+
+interface VerifyTabProps {
+  readonly setup: Setup;
+  readonly onFinished: () => void;
+  /** To the tab where another key is entered. */
+  readonly onRepair: () => void;
+}
+
+/** The checklist, who the member is over there, one test candidate: then the connection is in use. */
+export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
+  const { check, connector, test, identity } = setup;
+  const again = useCheckAgain(setup.id);
+  const finish = useFinish(setup.id);
+  const green = check?.status === 'verified';
+  const arrived = test?.state === 'arrived';
+  const mayFinish = green || (arrived && check?.status === 'attention');
+  return (
+    <TabLayout
+      title="Verify"
+      lead={`Nothing is written to ${connector.ats.name} before you click Verify.`}
+      help={<Help setup={setup} />}
+    >
+      {check === null ? null : (
+        <Part
+          title="Permissions"
+          aside={
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              loading={again.isPending}
+              onClick={() => again.mutate()}
+            >
+              Check again
+            </Button>
+          }
+        >
+          <div aria-live="polite">
+            <CheckSummary check={check} />
+          </div>
+          {again.error === null ? null : <FormError error={again.error} />}
+          <Checklist permissions={check.permissions} checking={again.isPending} compact />
+          {check.status === 'broken' ? (
+            <div>
+              <Button onClick={onRepair}>Enter another key</Button>
+            </div>
+          ) : null}
+        </Part>
+      )}
+      <VerifyIdentity setup={setup} />
+      <VerifyTest setup={setup} />
+      {finish.error === null ? null : <FormError error={finish.error} />}
+      <TabActions>
+        <Button
+          variant={arrived || (green && identity !== null && test !== null) ? 'filled' : 'default'}
+          disabled={!mayFinish}
+          loading={finish.isPending}
+          onClick={() =>
+            finish.mutate(undefined, {
+              onSuccess: () => {
+                notifications.show({
+                  color: 'accent',
+                  title: setup.mode === 'new' ? `${nameOf(setup)} is connected` : `${nameOf(setup)} is saved`,
+                  message: 'Recruiters find it in their Export menus.',
+                });
+                onFinished();
+              },
+            })
+          }
+        >
+          Finish
+        </Button>
+        <Text size="sm" c="dimmed">
+          {whyFinish(setup, mayFinish)}
+        </Text>
+      </TabActions>
+    </TabLayout>
+  );
+}
+
+function whyFinish({ test }: Setup, mayFinish: boolean): string {
+  if (!mayFinish) return 'Opens when every required permission works, or the test candidate has arrived.';
+  return test === null ? 'Every check is green: you may finish without a test candidate.' : '';
+}
+
+function Help({ setup }: { readonly setup: Setup }) {
+  const { ats } = setup.connector;
+  const Picture = guideOf(ats.id)?.verifyPicture;
+  return (
+    <>
+      <Title order={3}>What Verify sends</Title>
+      <Text size="sm" c="dimmed">
+        One person, “Test Candidate from Crosswalk”, in your name: as prospect, or to the job you choose.
+        Verify again, and the same one is used.
+      </Text>
+      {Picture === undefined ? null : <Picture />}
+      <Title order={3}>Why authenticate</Title>
+      <Text size="sm" c="dimmed">
+        What is exported is credited to the {ats.name} user who exports it. Every member authenticates once,
+        before the first export. Crosswalk learns who you are and keeps no way into your {ats.name} login.
+      </Text>
+    </>
+  );
+}
