@@ -1,6 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
-import { sendJson } from '../api/json.ts';
 
 async function loadConnections() {
   return (await (await api.connections.$get()).json()).connections;
@@ -20,22 +19,24 @@ export const connectionsQuery = queryOptions({ queryKey: connectionKeys.all, que
 export function useCheckConnection() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ id }: Pick<Connection, 'id'>) => sendJson<unknown>('POST', `/api/connections/${id}/check`),
+    mutationFn: async ({ id }: Pick<Connection, 'id'>) =>
+      (await api.connections[':connectionId'].check.$post({ param: { connectionId: id } })).json(),
     onSettled: () => queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
   });
 }
 
-/** What is left to do over there once a connection is gone from here. */
-export interface Removed {
-  readonly message: string;
-  readonly keysToDelete: readonly string[];
+async function removeConnection({ id }: Pick<Connection, 'id'>) {
+  return (await api.connections[':connectionId'].$delete({ param: { connectionId: id } })).json();
 }
+
+/** What is left to do over there once a connection is gone from here. */
+export type Removed = Awaited<ReturnType<typeof removeConnection>>;
 
 /** Stops its exports, deletes its secrets here; what was exported stays remembered. */
 export function useRemoveConnection() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ id }: Pick<Connection, 'id'>) => sendJson<Removed>('DELETE', `/api/connections/${id}`),
+    mutationFn: removeConnection,
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: connectionKeys.all }),

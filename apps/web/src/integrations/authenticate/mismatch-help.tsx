@@ -2,8 +2,8 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { FormError } from '../../frame/form-error.tsx';
 import { ErrorDetails } from '../../frame/states.tsx';
 import { type Problem, useAuthenticating } from './authentication-context.ts';
-import { useChangeEmail } from './change-email.ts';
 import { TwoAddresses } from './two-addresses.tsx';
+import { useTakeEmail } from './use-take-email.ts';
 
 /** In a few words what stands between the member and the ATS. */
 export function mismatchTitle({ code, target }: Problem): string {
@@ -55,33 +55,33 @@ interface MendsProps {
 
 function Mends({ problem, takeable }: MendsProps) {
   const { start, pending } = useAuthenticating();
-  const changeEmail = useChangeEmail();
+  const takeEmail = useTakeEmail();
   const { target, inPlace, code } = problem;
   const again = (method?: 'email') => {
     if (target !== null) start(target, { inPlace, method });
   };
   const take = (email: string) =>
-    changeEmail.mutate(email, {
+    takeEmail.mutate(email, {
       onSuccess: ({ status }) => {
         if (status === 'changed') again();
       },
     });
-  const waiting = changeEmail.data !== undefined && changeEmail.data.status !== 'changed';
+  const waiting = takeEmail.data !== undefined && takeEmail.data.status !== 'changed';
   const oneClick = takeable !== null && code === 'emailOtherCase';
   const isPending = pending !== null;
   return (
     <>
-      {changeEmail.error === null ? null : <FormError error={changeEmail.error} />}
+      {takeEmail.error === null ? null : <FormError error={takeEmail.error} />}
       {waiting ? (
         <Alert color="blue" variant="light" role="status">
-          {changeEmail.data.message}
+          {takeEmail.data.message}
         </Alert>
       ) : null}
       <Group gap="xs">
         {takeable === null || waiting ? null : (
           <Button
             variant={oneClick ? 'filled' : 'default'}
-            loading={changeEmail.isPending || (oneClick && isPending)}
+            loading={takeEmail.isPending || (oneClick && isPending)}
             onClick={() => take(takeable)}
             styles={{ root: { height: 'auto', paddingBlock: 7 }, label: { whiteSpace: 'normal' } }}
           >

@@ -1,23 +1,14 @@
-import { Collapse, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import {
-  IconChevronDown,
-  IconCircleCheckFilled,
-  IconCircleDotted,
-  IconCircleXFilled,
-  IconFlagFilled,
-  IconHelpCircle,
-} from '@tabler/icons-react';
-import type { PermissionFact } from '../connectors.ts';
+import { StatusIcon } from '../../frame/status-mark.tsx';
+import { Disclosure } from '../disclosure.tsx';
 import classes from './checklist.module.css';
-import { wasRenamed } from './permission-words.ts';
+import { PermissionRow } from './permission-row.tsx';
 import type { Permission } from './setups.ts';
 
 interface ChecklistProps {
   readonly permissions: readonly Permission[];
   /** The ATS is being asked at this moment. */
   readonly checking?: boolean;
-  /** Those that work in two columns without explanations. */
+  /** Two columns, and the optional ones in a line. */
   readonly compact?: boolean;
 }
 
@@ -29,10 +20,20 @@ export function Checklist({ permissions, checking = false, compact = false }: Ch
   return (
     <div className={classes.checklist} aria-busy={checking}>
       <Rows title="Required" permissions={required} checking={checking} compact={compact} />
-      {optional.length === 0 ? null : (
-        <Rows title="Optional" permissions={optional} checking={checking} compact={compact} />
+      {optional.length === 0 ? null : compact ? (
+        <OptionalInShort permissions={optional} checking={checking} />
+      ) : (
+        <Rows title="Optional" permissions={optional} checking={checking} />
       )}
-      {unused.length === 0 || compact ? null : <Unused permissions={unused} />}
+      {unused.length === 0 || compact ? null : (
+        <Disclosure title={`${unused.length} listed in the article, not needed`}>
+          <ul className={classes.unused}>
+            {unused.map(({ id, label }) => (
+              <li key={id}>{label}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
     </div>
   );
 }
@@ -41,74 +42,38 @@ interface RowsProps {
   readonly title: string;
   readonly permissions: readonly Permission[];
   readonly checking: boolean;
-  readonly compact: boolean;
+  readonly compact?: boolean;
 }
 
-function Rows({ title, permissions, checking, compact }: RowsProps) {
+function Rows({ title, permissions, checking, compact = false }: RowsProps) {
   return (
     <ul className={`${classes.rows} ${compact ? classes.compact : ''}`} aria-label={title}>
       {permissions.map((permission) => (
-        <Row key={permission.id} permission={permission} checking={checking} />
+        <PermissionRow key={permission.id} permission={permission} checking={checking} />
       ))}
     </ul>
   );
 }
 
-function Row({ permission, checking }: { readonly permission: Permission; readonly checking: boolean }) {
-  const { label, need, verdict, detail, withoutIt } = permission;
-  const explained = !checking && verdict !== 'works';
-  return (
-    <li data-explained={explained || undefined}>
-      <Sign permission={permission} checking={checking} />
-      <span className={classes.label}>
-        {label}
-        {wasRenamed(permission) ? <small>{permission.articleLabel}</small> : null}
-      </span>
-      <span className={classes.word}>
-        {checking ? 'asking…' : need === 'optional' && verdict === 'missing' ? 'missing, optional' : verdict}
-      </span>
-      {explained ? (
-        <span className={classes.why}>
-          {detail}
-          {detail.includes(withoutIt) ? null : ` Without it: ${withoutIt}`}
-        </span>
-      ) : null}
-    </li>
-  );
+interface OptionalProps {
+  readonly permissions: readonly Permission[];
+  readonly checking: boolean;
 }
 
-function Sign({ permission, checking }: { readonly permission: Permission; readonly checking: boolean }) {
-  const size = { size: 18, 'aria-hidden': true } as const;
-  if (checking) return <IconCircleDotted {...size} className={classes.checking} />;
-  switch (permission.verdict) {
-    case 'works':
-      return <IconCircleCheckFilled {...size} className={classes.works} />;
-    case 'missing':
-      return permission.need === 'required' ? (
-        <IconCircleXFilled {...size} className={classes.missing} />
-      ) : (
-        <IconFlagFilled {...size} className={classes.lost} />
-      );
-    case 'unknown':
-      return <IconHelpCircle {...size} className={classes.unknown} />;
+function OptionalInShort({ permissions, checking }: OptionalProps) {
+  const without = permissions.filter(({ verdict }) => verdict !== 'works');
+  if (without.length === 0) {
+    return (
+      <div className={classes.short}>
+        <StatusIcon status="exported" /> All {permissions.length} optional ones work too.
+      </div>
+    );
   }
-}
-
-function Unused({ permissions }: { readonly permissions: readonly PermissionFact[] }) {
-  const [opened, { toggle }] = useDisclosure(false);
   return (
-    <div>
-      <UnstyledButton className={classes.toggle} onClick={toggle} aria-expanded={opened}>
-        <IconChevronDown size={16} aria-hidden data-opened={opened || undefined} />
-        {permissions.length} listed in the article, not needed
-      </UnstyledButton>
-      <Collapse expanded={opened}>
-        <ul className={classes.unused}>
-          {permissions.map(({ id, label }) => (
-            <li key={id}>{label}</li>
-          ))}
-        </ul>
-      </Collapse>
-    </div>
+    <Disclosure
+      title={`${without.length} of ${permissions.length} optional ones are not there: what is lost`}
+    >
+      <Rows title="Optional" permissions={without} checking={checking} />
+    </Disclosure>
   );
 }

@@ -1,9 +1,10 @@
 import { CrosswalkError } from '@crosswalk/api-client/browser';
 import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
-import type { Connector } from '../connectors.ts';
+import type { Connector, EnvironmentId } from '../connectors.ts';
 import type { Setup, SubmittedCredentials } from './setups.ts';
+import { TabActions } from './tab-layout.tsx';
 import { useDraft } from './use-draft.ts';
 
 interface CredentialsFormProps {
@@ -12,7 +13,10 @@ interface CredentialsFormProps {
   readonly isPending: boolean;
   /** Whether Submit is what comes next. */
   readonly primary: boolean;
+  /** What comes after Submit; stands beside it. */
+  readonly next: ReactNode;
   readonly onChange: () => void;
+  /** `done` is to be called once it is stored; then this form is to be made anew. */
   readonly onSubmit: (given: SubmittedCredentials, done: () => void) => void;
 }
 
@@ -21,15 +25,16 @@ export function CredentialsForm({
   error,
   isPending,
   primary,
+  next,
   onChange,
   onSubmit,
 }: CredentialsFormProps) {
   const { connector, mode, credentialsStored } = setup;
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
-  const [environment, setEnvironment, forgetEnvironment] = useDraft(
+  const [environment, setEnvironment, forgetEnvironment] = useDraft<EnvironmentId>(
     `${setup.id}.environment`,
     setup.environment ?? firstEnvironment(connector),
-    asText,
+    (kept) => environmentOf(connector, kept),
   );
   const [name, setName, forgetName] = useDraft(`${setup.id}.name`, setup.name ?? '', asText);
   const [empty, setEmpty] = useState<readonly string[]>([]);
@@ -61,7 +66,6 @@ export function CredentialsForm({
             ...(trimmed === '' ? {} : { name: trimmed }),
           },
           () => {
-            setSecrets({});
             forgetEnvironment();
             forgetName();
           },
@@ -96,8 +100,9 @@ export function CredentialsForm({
           allowDeselect={false}
           disabled={environmentFixed}
           onChange={(value) => {
-            if (value === null) return;
-            setEnvironment(value);
+            const chosen = environmentOf(connector, value);
+            if (chosen === null) return;
+            setEnvironment(chosen);
             onChange();
           }}
         />
@@ -113,11 +118,12 @@ export function CredentialsForm({
             onChange();
           }}
         />
-        <div>
+        <TabActions>
           <Button type="submit" variant={primary ? 'filled' : 'default'} loading={isPending}>
             Submit
           </Button>
-        </div>
+          {next}
+        </TabActions>
       </Stack>
     </form>
   );
@@ -151,8 +157,12 @@ function CredentialInput({ field, value, stored, error, onChange }: CredentialIn
 }
 
 /** Production, where this server offers it. */
-function firstEnvironment({ environments }: Connector): string {
+function firstEnvironment({ environments }: Connector): EnvironmentId {
   return (environments.find(({ id }) => id === 'production') ?? environments[0])?.id ?? 'production';
+}
+
+function environmentOf({ environments }: Connector, value: unknown): EnvironmentId | null {
+  return environments.find(({ id }) => id === value)?.id ?? null;
 }
 
 function asText(kept: unknown): string | null {

@@ -7,7 +7,7 @@ import { CheckSummary } from './check-summary.tsx';
 import { Checklist } from './checklist.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
 import { type Permission, type Setup, useCheckAgain, useSubmitCredentials } from './setups.ts';
-import { Part, TabActions, TabLayout } from './tab-layout.tsx';
+import { Part, TabLayout } from './tab-layout.tsx';
 
 interface CredentialsTabProps {
   readonly setup: Setup;
@@ -21,6 +21,8 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
   const again = useCheckAgain(setup.id);
   // Something entered since the last check: then Submit is what comes next.
   const [changed, setChanged] = useState(false);
+  // Each submission makes the form anew, with what is stored then and without the secret.
+  const [submitted, setSubmitted] = useState(0);
   const checking = submit.isPending || again.isPending;
   const mayGoOn = check !== null && !checking;
   return (
@@ -30,16 +32,25 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
       help={<Help setup={setup} />}
     >
       <CredentialsForm
+        key={submitted}
         setup={setup}
         error={submit.error}
         isPending={submit.isPending}
         primary={!mayGoOn || changed}
+        next={
+          mayGoOn ? (
+            <Button variant={changed || check.status === 'broken' ? 'default' : 'filled'} onClick={onNext}>
+              Next
+            </Button>
+          ) : null
+        }
         onChange={() => setChanged(true)}
         onSubmit={(given, done) =>
           submit.mutate(given, {
             onSuccess: () => {
-              setChanged(false);
               done();
+              setChanged(false);
+              setSubmitted(submitted + 1);
             },
           })
         }
@@ -71,13 +82,6 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
           <Checklist permissions={check?.permissions ?? notYetAsked(setup)} checking={checking} />
         </Part>
       )}
-      {mayGoOn ? (
-        <TabActions>
-          <Button variant={changed ? 'default' : 'filled'} onClick={onNext}>
-            Next
-          </Button>
-        </TabActions>
-      ) : null}
     </TabLayout>
   );
 }

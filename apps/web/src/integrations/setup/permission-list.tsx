@@ -18,6 +18,11 @@ export function PermissionList({ permissions, ats }: PermissionListProps) {
       {accesses.map(({ access, title }) => (
         <table key={access} className={classes.list}>
           <caption>{title}</caption>
+          <colgroup>
+            <col className={classes.first} />
+            <col />
+            <col className={classes.last} />
+          </colgroup>
           <thead className={classes.hidden}>
             <tr>
               <th scope="col">Permission</th>

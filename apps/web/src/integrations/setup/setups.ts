@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import { sendJson } from '../../api/json.ts';
-import { type Connection, connectionKeys } from '../connections.ts';
+import { connectionKeys } from '../connections.ts';
+import type { EnvironmentId } from '../connectors.ts';
 
 async function loadSetups() {
   return (await (await api['connection-setups'].$get()).json()).setups;
@@ -67,11 +67,17 @@ export function useGiveUp() {
   });
 }
 
+/** The routes of one wizard. */
+const ofOne = api['connection-setups'][':setupId'];
+
 /** A change of one wizard whose answer is the wizard as it is then. */
-function useChange<Input>(setupId: string, change: (path: `/api/${string}`, input: Input) => Promise<Setup>) {
+function useChange<Input>(
+  setupId: string,
+  change: (param: { readonly setupId: string }, input: Input) => Promise<{ json(): Promise<Setup> }>,
+) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (input: Input) => change(`/api/connection-setups/${setupId}`, input),
+    mutationFn: async (input: Input) => await (await change({ setupId }, input)).json(),
     onSuccess: (setup) => {
       queryClient.setQueryData(setupKeys.one(setupId), setup);
       return queryClient.invalidateQueries({ queryKey: setupKeys.all, exact: true });
@@ -82,30 +88,26 @@ function useChange<Input>(setupId: string, change: (path: `/api/${string}`, inpu
 }
 
 export function useConfirmChoices(setupId: string) {
-  return useChange(setupId, (path, chosen: Capabilities) =>
-    sendJson<Setup>('PUT', `${path}/capabilities`, chosen),
-  );
+  return useChange(setupId, (param, json: Capabilities) => ofOne.capabilities.$put({ param, json }));
 }
 
 export function useReady(setupId: string) {
-  return useChange<void>(setupId, (path) => sendJson<Setup>('POST', `${path}/ready`));
+  return useChange<void>(setupId, (param) => ofOne.ready.$post({ param }));
 }
 
 export interface SubmittedCredentials {
-  readonly environment: string;
-  readonly credentials: Readonly<Record<string, string>>;
+  readonly environment: EnvironmentId;
+  readonly credentials: Record<string, string>;
   readonly name?: string;
 }
 
 export function useSubmitCredentials(setupId: string) {
-  return useChange(setupId, (path, given: SubmittedCredentials) =>
-    sendJson<Setup>('PUT', `${path}/credentials`, given),
-  );
+  return useChange(setupId, (param, json: SubmittedCredentials) => ofOne.credentials.$put({ param, json }));
 }
 
 /** Asks the ATS again what the stored credentials may do; only reads there. */
 export function useCheckAgain(setupId: string) {
-  return useChange<void>(setupId, (path) => sendJson<Setup>('POST', `${path}/check`));
+  return useChange<void>(setupId, (param) => ofOne.check.$post({ param }));
 }
 
 export type TestDestination =
@@ -113,20 +115,20 @@ export type TestDestination =
   | { readonly kind: 'job'; readonly jobId: string };
 
 export function useSendTestCandidate(setupId: string) {
-  return useChange(setupId, (path, destination: TestDestination) =>
-    sendJson<Setup>('POST', `${path}/test-candidate`, { destination }),
+  return useChange(setupId, (param, destination: TestDestination) =>
+    ofOne['test-candidate'].$post({ param, json: { destination } }),
   );
 }
 
 export function useRemoveTestCandidate(setupId: string) {
-  return useChange<void>(setupId, (path) => sendJson<Setup>('DELETE', `${path}/test-candidate`));
+  return useChange<void>(setupId, (param) => ofOne['test-candidate'].$delete({ param }));
 }
 
 /** From here on the connection is in use. */
 export function useFinish(setupId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => sendJson<Connection>('POST', `/api/connection-setups/${setupId}/finish`),
+    mutationFn: async () => await (await ofOne.finish.$post({ param: { setupId } })).json(),
     onSuccess: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: setupKeys.all, exact: true }),

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconCircleCheckFilled, IconShieldCheck } from '@tabler/icons-react';
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { StatusIcon } from '../../frame/status-mark.tsx';
 import { useMe } from '../../session/me.ts';
 import { useAuthenticating } from '../authenticate/authentication-context.ts';
 import { MismatchHelp, mismatchTitle } from '../authenticate/mismatch-help.tsx';
-import marks from '../marks.module.css';
+import { Notice } from '../notice.tsx';
 import type { Setup } from './setups.ts';
 import { Part } from './tab-layout.tsx';
 
@@ -31,9 +32,7 @@ export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
       ) : (
         <Group gap="xs" justify="space-between" wrap="wrap" role="status">
           <Group gap={8} wrap="nowrap" miw={0}>
-            <span className={`${marks.status} ${marks.verified}`}>
-              <IconCircleCheckFilled size={18} aria-hidden />
-            </span>
+            <StatusIcon status="exported" />
             <Text className="any-break">
               You are <strong>{identity.name}</strong> ({identity.email}),{' '}
               {identity.method === 'oauth' ? 'signed in there.' : 'by your confirmed e-mail.'}
@@ -50,9 +49,12 @@ export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
         </Group>
       )}
       {mine === null ? null : (
-        <Alert color="yellow" variant="light" role="alert" title={mismatchTitle(mine)}>
+        <Notice kind="needsYou" alert>
+          <Title order={4} size="h3">
+            {mismatchTitle(mine)}
+          </Title>
           <MismatchHelp problem={mine} />
-        </Alert>
+        </Notice>
       )}
       {identity !== null || mine !== null ? null : (
         <div>
