@@ -1,5 +1,6 @@
-import { Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Connector } from '../connectors.ts';
+import { HelpPart } from '../setup/tab-layout.tsx';
 import classes from './picture.module.css';
 import { Picture } from './picture.tsx';
 
@@ -11,8 +12,7 @@ interface CapabilitiesHelpProps {
 /** What recruiters will see, as it is ticked. */
 export function CapabilitiesHelp({ connector, chosen }: CapabilitiesHelpProps) {
   return (
-    <>
-      <Title order={3}>What recruiters will see</Title>
+    <HelpPart title="What recruiters will see">
       <Picture
         title="Crosswalk · Export"
         caption={
@@ -43,7 +43,7 @@ export function CapabilitiesHelp({ connector, chosen }: CapabilitiesHelpProps) {
           ? 'Sent are name, experience, location, contact details and links, as well as any tags on the candidate.'
           : 'Sent are name, experience, location, contact details and links. Tags are not exported.'}
       </Text>
-    </>
+    </HelpPart>
   );
 }
 

@@ -1,13 +1,14 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { Moment } from '../../frame/moment.tsx';
+import type { EnvironmentId } from '../connectors.ts';
 import { guideOf } from '../guides/guides.ts';
 import { CheckSummary } from './check-summary.tsx';
 import { Checklist } from './checklist.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
 import { type Permission, type Setup, useCheckAgain, useSubmitCredentials } from './setups.ts';
-import { Part, TabLayout } from './tab-layout.tsx';
+import { HelpPart, Part, TabLayout } from './tab-layout.tsx';
 
 interface CredentialsTabProps {
   readonly setup: Setup;
@@ -91,30 +92,30 @@ function notYetAsked({ connector }: Setup): readonly Permission[] {
 }
 
 function Help({ setup }: { readonly setup: Setup }) {
-  const { ats } = setup.connector;
+  const { ats, environments } = setup.connector;
   const Picture = guideOf(ats.id)?.credentialsPicture;
   return (
-    <Stack gap="md">
-      <Title order={3}>Where the key comes from</Title>
-      {Picture === undefined ? null : <Picture />}
-      <Text size="sm" c="dimmed">
-        {ats.name} shows a key only once, when it is made. If it is lost, generate another one with the same
-        permissions.
-      </Text>
-      <Title order={3}>Which environment</Title>
-      <Text size="sm" c="dimmed">
-        <strong>Production</strong> is the {ats.name} account you work in.{' '}
-        {setup.connector.environments.some(({ id }) => id === 'sandbox') ? (
-          <>
-            <strong>Sandbox</strong> is {ats.name}’s own account for trying things out.{' '}
-          </>
-        ) : null}
-        {setup.connector.environments.some(({ id }) => id === 'rehearsal') ? (
-          <>
-            <strong>Rehearsal</strong> is Crosswalk’s look-alike of {ats.name}: nothing leaves this server.
-          </>
-        ) : null}
-      </Text>
-    </Stack>
+    <>
+      <HelpPart title="Where the key comes from">
+        {Picture === undefined ? null : <Picture />}
+        <Text size="sm" c="dimmed">
+          {ats.name} shows a key only once, when it is made. If it is lost, generate another one with the same
+          permissions.
+        </Text>
+      </HelpPart>
+      <HelpPart title="Which environment">
+        {environments.map(({ id, label }) => (
+          <Text key={id} size="sm" c="dimmed">
+            <strong>{label}</strong> {environmentWords[id](ats.name)}
+          </Text>
+        ))}
+      </HelpPart>
+    </>
   );
 }
+
+const environmentWords: Readonly<Record<EnvironmentId, (ats: string) => string>> = {
+  production: (ats) => `is the ${ats} account you work in.`,
+  sandbox: (ats) => `is ${ats}’s own account for trying things out.`,
+  rehearsal: (ats) => `is Crosswalk’s look-alike of ${ats}: nothing reaches ${ats} itself.`,
+};

@@ -1,6 +1,7 @@
-import { Button, CopyButton, Text, Title } from '@mantine/core';
+import { Button, CopyButton, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { FormError } from '../../frame/form-error.tsx';
+import { TextLink } from '../../frame/links.tsx';
 import { useMe } from '../../session/me.ts';
 import guideClasses from '../guides/guide.module.css';
 import type { Guide } from '../guides/guide.ts';
@@ -9,7 +10,7 @@ import { guideOf } from '../guides/guides.ts';
 import { PermissionList } from './permission-list.tsx';
 import { copyText } from './permission-words.ts';
 import { type Setup, useReady } from './setups.ts';
-import { Part, TabActions, TabLayout } from './tab-layout.tsx';
+import { HelpPart, Part, TabActions, TabLayout } from './tab-layout.tsx';
 
 interface PermissionsTabProps {
   readonly setup: Setup;
@@ -75,7 +76,9 @@ function Requirements({ guide, ats }: { readonly guide: Guide | null; readonly a
         <IconInfoCircle size={18} stroke={1.6} aria-hidden />
         <span>
           You must use the <strong>exact same e-mail</strong> for Crosswalk and {ats}. These e-mails are case
-          sensitive. Here you sign in as <strong className="any-break">{me.email}</strong>.
+          sensitive. Here you sign in as <strong className="any-break">{me.email}</strong>
+          {me.confirmed ? '' : ', which is not confirmed yet'}. Change it under{' '}
+          <TextLink to="/account">My account</TextLink> if {ats} spells it otherwise.
         </span>
       </li>
     </ul>
@@ -86,14 +89,13 @@ function Pictures({ guide, ats }: { readonly guide: Guide | null; readonly ats: 
   if (guide === null) return null;
   const steps = [...guide.path, ...guide.afterPermissions];
   return (
-    <>
-      <Title order={3}>Where to click in {ats}</Title>
+    <HelpPart title={`Where to click in ${ats}`}>
       {steps.map(({ id, picture: Picture }, index) => (
         <Picture key={id} number={index + 1} />
       ))}
       <Text size="sm" c="dimmed">
         Drawn after {ats}’s screens of 2026; yours may be arranged a little differently.
       </Text>
-    </>
+    </HelpPart>
   );
 }

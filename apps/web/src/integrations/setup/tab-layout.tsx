@@ -53,3 +53,13 @@ export function Part({ title, aside, children }: PartProps) {
     </section>
   );
 }
+
+/** A part of the help. */
+export function HelpPart({ title, children }: Omit<PartProps, 'aside'>) {
+  return (
+    <section className={classes.helpPart}>
+      <Title order={3}>{title}</Title>
+      {children}
+    </section>
+  );
+}

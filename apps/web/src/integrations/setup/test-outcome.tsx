@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Loader, Text } from '@mantine/core';
 import { IconCircleCheckFilled, IconCircleXFilled, IconExternalLink, IconMinus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
+import { messageOf } from '../../frame/states.tsx';
 import { type Setup, type Test, useRemoveTestCandidate } from './setups.ts';
 import classes from './test-outcome.module.css';
 
@@ -88,7 +89,12 @@ function ArrivedActions({ setup, test, ats }: TestOutcomeProps) {
   const remove = useRemoveTestCandidate(setup.id);
   return (
     <>
-      {remove.error === null ? null : <FormError error={remove.error} />}
+      {remove.error === null ? null : (
+        <FormError
+          error={remove.error}
+          text={`${messageOf(remove.error)} Or archive it in ${ats} yourself: it is an ordinary candidate there.`}
+        />
+      )}
       <Group gap="md" mt={4}>
         {test.link === null ? null : (
           <Anchor href={test.link} target="_blank" rel="noreferrer">

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import { useMe } from '../../session/me.ts';
@@ -7,6 +7,7 @@ import { MismatchHelp, mismatchTitle } from '../authenticate/mismatch-help.tsx';
 import { Notice } from '../notice.tsx';
 import type { Setup } from './setups.ts';
 import { Part } from './tab-layout.tsx';
+import classes from './verify.module.css';
 
 /** Who the member is in the ATS; without that nothing can be sent in their name. */
 export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
@@ -30,14 +31,12 @@ export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
           confirmed e-mail is looked up in {ats} instead.
         </Text>
       ) : (
-        <Group gap="xs" justify="space-between" wrap="wrap" role="status">
-          <Group gap={8} wrap="nowrap" miw={0}>
-            <StatusIcon status="exported" />
-            <Text className="any-break">
-              You are <strong>{identity.name}</strong> ({identity.email}),{' '}
-              {identity.method === 'oauth' ? 'signed in there.' : 'by your confirmed e-mail.'}
-            </Text>
-          </Group>
+        <div className={classes.identity} role="status">
+          <StatusIcon status="exported" />
+          <Text className="any-break">
+            You are <strong>{identity.name}</strong> ({identity.email}),{' '}
+            {identity.method === 'oauth' ? 'signed in there.' : 'by your confirmed e-mail.'}
+          </Text>
           <Button
             variant="subtle"
             size="compact-sm"
@@ -46,7 +45,7 @@ export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
           >
             Authenticate again
           </Button>
-        </Group>
+        </div>
       )}
       {mine === null ? null : (
         <Notice kind="needsYou" alert>

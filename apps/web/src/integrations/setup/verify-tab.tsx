@@ -1,12 +1,13 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { guideOf } from '../guides/guides.ts';
 import { CheckSummary } from './check-summary.tsx';
 import { Checklist } from './checklist.tsx';
-import { type Setup, useCheckAgain, useFinish } from './setups.ts';
+import { isMoving, type Setup, useCheckAgain, useFinish } from './setups.ts';
 import { nameOf } from './steps.ts';
-import { Part, TabActions, TabLayout } from './tab-layout.tsx';
+import { HelpPart, Part, TabActions, TabLayout } from './tab-layout.tsx';
 import { VerifyIdentity } from './verify-identity.tsx';
 import { VerifyTest } from './verify-test.tsx';
 
@@ -25,6 +26,7 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
   const green = check?.status === 'verified';
   const arrived = test?.state === 'arrived';
   const mayFinish = green || (arrived && check?.status === 'attention');
+  const end = useSeenWhenSettled(test);
   return (
     <TabLayout
       title="Verify"
@@ -80,12 +82,24 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
         >
           Finish
         </Button>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" ref={end}>
           {whyFinish(setup, mayFinish)}
         </Text>
       </TabActions>
     </TabLayout>
   );
+}
+
+/** What became of the test candidate, and Finish below it, come into sight by themselves. */
+function useSeenWhenSettled(test: Setup['test']) {
+  const end = useRef<HTMLParagraphElement>(null);
+  const wasMoving = useRef(false);
+  useEffect(() => {
+    if (wasMoving.current && !isMoving(test))
+      end.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+    wasMoving.current = isMoving(test);
+  }, [test]);
+  return end;
 }
 
 function whyFinish({ test }: Setup, mayFinish: boolean): string {
@@ -98,17 +112,19 @@ function Help({ setup }: { readonly setup: Setup }) {
   const Picture = guideOf(ats.id)?.verifyPicture;
   return (
     <>
-      <Title order={3}>What Verify sends</Title>
-      <Text size="sm" c="dimmed">
-        One person, “Test Candidate from Crosswalk”, in your name: as prospect, or to the job you choose.
-        Verify again, and the same one is used.
-      </Text>
-      {Picture === undefined ? null : <Picture />}
-      <Title order={3}>Why authenticate</Title>
-      <Text size="sm" c="dimmed">
-        What is exported is credited to the {ats.name} user who exports it. Every member authenticates once,
-        before the first export. Crosswalk learns who you are and keeps no way into your {ats.name} login.
-      </Text>
+      <HelpPart title="What Verify sends">
+        <Text size="sm" c="dimmed">
+          One person, “Test Candidate from Crosswalk”, in your name: as prospect, or to the job you choose.
+          Verify again, and the same one is used.
+        </Text>
+        {Picture === undefined ? null : <Picture />}
+      </HelpPart>
+      <HelpPart title="Why authenticate">
+        <Text size="sm" c="dimmed">
+          What is exported is credited to the {ats.name} user who exports it. Every member authenticates once,
+          before the first export. Crosswalk learns who you are and keeps no way into your {ats.name} login.
+        </Text>
+      </HelpPart>
     </>
   );
 }
