@@ -1,32 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
-import { client } from '../api/client.ts';
-import { getJson, sendJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 
-export interface ApiKey {
-  readonly id: string;
-  readonly name: string;
-  /** Its first characters, to tell it from others. */
-  readonly start: string;
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly lastUsedAt: string | null;
+async function loadKeys() {
+  return (await (await api['api-keys'].$get()).json()).keys;
 }
 
-export const apiKeysQuery = queryOptions({
-  queryKey: ['api-keys'],
-  queryFn: async () => (await getJson<{ keys: readonly ApiKey[] }>('/api/api-keys')).keys,
-});
+export type ApiKey = Awaited<ReturnType<typeof loadKeys>>[number];
 
-interface NewApiKey {
-  readonly name: string;
-  readonly expiresInDays?: number;
-}
+export const apiKeysQuery = queryOptions({ queryKey: ['api-keys'], queryFn: loadKeys });
 
 /** @returns the key in full: the server does not keep it */
-export function createApiKey(wish: NewApiKey): Promise<ApiKey & { readonly key: string }> {
-  return sendJson('POST', '/api/api-keys', wish);
+export async function createApiKey(json: { readonly name: string; readonly expiresInDays?: number }) {
+  return await (await api['api-keys'].$post({ json })).json();
 }
 
-export async function deleteApiKey(id: string): Promise<void> {
-  await client.send('DELETE', `/api/api-keys/${id}`);
+export async function deleteApiKey(keyId: string): Promise<void> {
+  await api['api-keys'][':keyId'].$delete({ param: { keyId } });
 }

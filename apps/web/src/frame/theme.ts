@@ -96,11 +96,20 @@ function floating(): string {
  * an icon and a word with each.
  */
 export const cssVariables: CSSVariablesResolver = (mantine) => ({
-  variables: { '--cw-rail-width': '232px', '--cw-row': '40px', '--cw-row-compact': '32px' },
+  variables: {
+    '--cw-rail-width': '232px',
+    '--cw-row': '40px',
+    '--cw-row-compact': '32px',
+    // White on it is readable on both themes.
+    '--mantine-color-red-filled': '#bd2530',
+    '--mantine-color-red-filled-hover': '#a11d28',
+  },
   light: {
     '--mantine-color-dimmed': '#54616b',
     '--mantine-color-placeholder': '#6d7b85',
     '--mantine-color-anchor': '#0b6e69',
+    ...alertColors('red', '#fcecec', '#bd2530'),
+    ...alertColors('yellow', '#fbf2dd', '#935400'),
     '--cw-rail': '#f7f9fa',
     '--cw-line': '#e4e9ec',
     '--cw-hover': '#f1f4f5',
@@ -116,6 +125,8 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
     '--mantine-color-dimmed': '#9aa7b0',
     '--mantine-color-placeholder': '#84919a',
     '--mantine-color-anchor': '#45b0a7',
+    ...alertColors('red', '#3a1d21', '#ff8285'),
+    ...alertColors('yellow', '#362a15', '#f0b14a'),
     '--cw-rail': '#111519',
     '--cw-line': '#2a3238',
     '--cw-hover': '#1e252a',
@@ -128,3 +139,12 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
     '--cw-finding-out': '#6cb0ff',
   },
 });
+
+/** Quieter than Mantine's own, and the same red and amber as the outcomes have. */
+function alertColors(color: string, background: string, text: string): Record<string, string> {
+  return {
+    [`--mantine-color-${color}-light`]: background,
+    [`--mantine-color-${color}-light-color`]: text,
+    [`--mantine-color-${color}-text`]: text,
+  };
+}

@@ -36,7 +36,7 @@ export function InviteForm() {
             ? 'The link is on its way by mail. You can hand it over yourself too; it is shown only here.'
             : 'Hand this link over yourself: no mail is sent from here, and it is shown only now.'
         }
-        value={link}
+        value={link ?? ''}
         onDone={create.reset}
       />
     );

@@ -1,17 +1,15 @@
-import { client } from '../api/client.ts';
-import { sendJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 import type { Role } from '../session/me.ts';
-import type { Member } from '../session/members.ts';
 
-export function changeRole({ id, role }: { readonly id: string; readonly role: Role }): Promise<Member> {
-  return sendJson('PATCH', `/api/members/${id}`, { role });
+export async function changeRole({ id, role }: { readonly id: string; readonly role: Role }) {
+  return await (await api.members[':memberId'].$patch({ param: { memberId: id }, json: { role } })).json();
 }
 
 /** Vouches for a member's address, or for the one they asked to change to. */
-export function confirmEmail(id: string): Promise<Member> {
-  return sendJson('POST', `/api/members/${id}/confirm-email`, {});
+export async function confirmEmail(memberId: string) {
+  return await (await api.members[':memberId']['confirm-email'].$post({ param: { memberId } })).json();
 }
 
-export async function removeMember(id: string): Promise<void> {
-  await client.send('DELETE', `/api/members/${id}`);
+export async function removeMember(memberId: string): Promise<void> {
+  await api.members[':memberId'].$delete({ param: { memberId } });
 }

@@ -1,15 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { sendJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 import { type Me, meQuery } from '../session/me.ts';
 
-type Organization = Me['organization'];
+type Change = Partial<Omit<Me['organization'], 'id'>>;
 
 /** Changes what the organization is called and what is switched on. */
 export function useChangeOrganization() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (change: Partial<Omit<Organization, 'id'>>) =>
-      sendJson<Organization>('PATCH', '/api/organization', change),
+    mutationFn: async (json: Change) => (await api.organization.$patch({ json })).json(),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
 }

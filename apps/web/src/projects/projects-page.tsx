@@ -28,7 +28,10 @@ export function ProjectsPage() {
   );
   return (
     <Page kind="flow">
-      <PageHeader title="Projects" actions={mayCreate ? newProject : undefined} />
+      <PageHeader
+        title="Projects"
+        actions={mayCreate && projects.data?.length !== 0 ? newProject : undefined}
+      />
       {projects.isPending ? <LoadingRows /> : null}
       {projects.isError ? <ErrorState error={projects.error} retry={projects.refetch} /> : null}
       {projects.data === undefined ? null : projects.data.length === 0 ? (

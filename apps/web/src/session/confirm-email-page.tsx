@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { sendJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 import { ButtonLink } from '../frame/links.tsx';
 import { BrokenLink } from './broken-link.tsx';
 import { Door } from './door.tsx';
@@ -17,7 +17,7 @@ function Confirming({ token }: { readonly token: string }) {
   // A query, so that the link is used once however often the page is drawn.
   const confirmed = useQuery({
     queryKey: ['confirm-email', token],
-    queryFn: () => sendJson<{ readonly email: string }>('POST', '/api/email-changes/confirm', { token }),
+    queryFn: async () => (await api['email-changes'].confirm.$post({ json: { token } })).json(),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

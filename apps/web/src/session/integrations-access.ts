@@ -1,6 +1,12 @@
-import { type Me, mayAct, type Role } from './me.ts';
+import type { Role } from './me.ts';
+import { mayAct } from './roles.ts';
 
 type Access = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+
+interface Asker {
+  readonly role: Role;
+  readonly organization: { readonly integrationsEnabled: boolean };
+}
 
 interface Person {
   readonly id: string;
@@ -9,7 +15,7 @@ interface Person {
 }
 
 /** Whether this member may set up integrations and, where not, whom to ask (I1). */
-export function integrationsAccess(me: Me, members: readonly Person[]): Access {
+export function integrationsAccess(me: Asker, members: readonly Person[]): Access {
   if (!me.organization.integrationsEnabled) {
     if (me.role === 'owner') return { allowed: false, reason: 'Switched off. Switch it on under Settings.' };
     return { allowed: false, reason: `Switched off here. Ask ${anyOf(members, ['owner'], 'an owner')}.` };

@@ -1,23 +1,19 @@
-import { getJson, sendJson } from '../api/json.ts';
-import type { Role } from './me.ts';
+import { api } from '../api/client.ts';
 
-export interface Invitation {
-  readonly organization: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly expiresAt: string;
-  /** Whether this address already signs in to Crosswalk, with a password of its own. */
-  readonly knownUser: boolean;
+/** What the holder of a link may know of the invitation. */
+export async function readInvitation(token: string) {
+  return await (await api.invitations['by-token'][':token'].$get({ param: { token } })).json();
 }
 
-export function readInvitation(token: string): Promise<Invitation> {
-  return getJson(`/api/invitations/by-token/${encodeURIComponent(token)}`);
-}
+export type Invitation = Awaited<ReturnType<typeof readInvitation>>;
 
-export function acceptInvitation(acceptance: {
+interface Acceptance {
   readonly token: string;
   readonly name?: string;
   readonly password: string;
-}): Promise<{ readonly organizationId: string }> {
-  return sendJson('POST', '/api/invitations/accept', acceptance);
+}
+
+/** Accepts; the session cookie comes with the answer. */
+export async function acceptInvitation(json: Acceptance) {
+  return await (await api.invitations.accept.$post({ json })).json();
 }

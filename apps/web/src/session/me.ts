@@ -1,6 +1,8 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 
+export { mayAct } from './roles.ts';
+
 async function loadMe() {
   return await (await api.me.$get()).json();
 }
@@ -17,11 +19,4 @@ export const meQuery = queryOptions({
 /** Who is signed in. Only inside the workspace, whose guard has loaded it. */
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
-}
-
-const ranks: Readonly<Record<Role, number>> = { viewer: 0, recruiter: 1, admin: 2, owner: 3 };
-
-/** Whether a role includes another: an owner may do what an admin may. */
-export function mayAct(role: Role, needed: Role): boolean {
-  return ranks[role] >= ranks[needed];
 }

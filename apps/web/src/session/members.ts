@@ -1,21 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { getJson } from '../api/json.ts';
-import type { Me, Role } from './me.ts';
+import { api } from '../api/client.ts';
 
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly confirmed: boolean;
-  readonly emailChange: Me['emailChange'];
-  readonly joinedAt: string;
-  readonly you: boolean;
+async function loadMembers() {
+  return (await (await api.members.$get()).json()).members;
 }
+
+export type Member = Awaited<ReturnType<typeof loadMembers>>[number];
 
 export const membersQuery = queryOptions({
   queryKey: ['members'],
-  queryFn: async () => (await getJson<{ members: readonly Member[] }>('/api/members')).members,
+  queryFn: loadMembers,
   staleTime: 60_000,
 });
 

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { sendJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 import { FormError } from '../frame/form-error.tsx';
 import { BrokenLink } from './broken-link.tsx';
 import { Door } from './door.tsx';
@@ -20,13 +20,8 @@ export function WelcomePage() {
   return token === null ? <BrokenLink title={title} /> : <Welcome token={token} />;
 }
 
-interface LinkUse {
-  readonly token: string;
-  readonly password?: string;
-}
-
-function openLink(use: LinkUse): Promise<{ readonly needsPassword: boolean }> {
-  return sendJson('POST', '/api/sign-in-links/use', use);
+async function openLink(json: { readonly token: string; readonly password?: string }) {
+  return await (await api['sign-in-links'].use.$post({ json })).json();
 }
 
 function Welcome({ token }: { readonly token: string }) {
