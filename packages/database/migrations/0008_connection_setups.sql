@@ -87,6 +87,8 @@ alter table oauth_attempts
   add column return_to text,
   -- Whose browser session began it; null for one begun from a terminal or by a program.
   add column session_user_id text,
+  -- Which of our origins that browser had open: cookies belong to one.
+  add column session_origin text,
   -- Begun with an API key, so that nobody knows which browser will come back.
   add column needs_confirmed_email boolean not null default false,
   add column problem_code text,

@@ -7,6 +7,7 @@ import type { ConnectionRow } from './connection-row.ts';
 import { findConnection } from './find-connection.ts';
 import type { Identity } from './identities.ts';
 import { matchMember, readMember } from './match-member.ts';
+import { checkReturnTo } from './return-to.ts';
 import { type SignIn, signInOf } from './sign-in-access.ts';
 
 /** How long a member has to sign in, in milliseconds. */
@@ -30,20 +31,41 @@ export type Authentication =
       readonly message: string;
     };
 
+/** How a member comes to authenticate. */
+export interface AuthenticationStart {
+  /** `email` passes signing in by, for ATSs that let only a Super Admin consent. */
+  readonly method: 'email' | null;
+  /** Where the browser goes afterwards, see `checkReturnTo`; null for a page of ours. */
+  readonly returnTo: string | null;
+  readonly begunBy: BegunBy;
+}
+
+/**
+ * Who asks to begin. A browser session must be the one that comes back: else a member could have somebody else
+ * sign in over there, in another browser, and pass for them here. A terminal on this machine has no browser and is
+ * trusted like the operator. A program with an API key has none either, and anybody can hold one: then the
+ * member's e-mail has to be confirmed, so that nobody can have claimed somebody else's.
+ */
+export type BegunBy =
+  | { readonly via: 'session'; readonly userId: string; readonly origin: string }
+  | { readonly via: 'local' | 'apiKey' };
+
 /**
  * Lets a member show who they are in the ATS behind a connection (PRODUCT L3): by signing in there where the
- * operator set that up, else by their confirmed e-mail. `by` `email` chooses the latter at once, for ATSs that
- * let only a Super Admin consent. Throws a 409 Problem with both addresses when they do not agree.
+ * operator set that up, else by their confirmed e-mail. Throws a 409 Problem with both addresses when they do not
+ * agree.
  */
 export async function authenticateMember(
   services: Services,
   actor: Actor,
   connectionIdOrName: string,
-  by: 'email' | null = null,
+  start: AuthenticationStart,
 ): Promise<Authentication> {
+  const returnTo = start.returnTo === null ? null : checkReturnTo(start.returnTo);
   const connection = await findConnection(services.db, actor.organizationId, connectionIdOrName);
   const signIn = signInOf(services.config, connection);
-  if (signIn !== null && by !== 'email') return startSignIn(services, actor, connection, signIn);
+  if (signIn !== null && start.method !== 'email')
+    return startSignIn(services, actor, connection, { signIn, returnTo, begunBy: start.begunBy });
   const member = await readMember(services, actor.organizationId, actor.memberId);
   const identity = await matchMember(services, connection, member);
   return {
@@ -69,11 +91,17 @@ export function verifierPurpose(authenticationId: string): string {
   return signInVerifier.purpose(authenticationId);
 }
 
+interface SignInToStart {
+  readonly signIn: SignIn;
+  readonly returnTo: string | null;
+  readonly begunBy: BegunBy;
+}
+
 async function startSignIn(
   services: Services,
   actor: Actor,
   connection: ConnectionRow,
-  { flow, access }: SignIn,
+  { signIn: { flow, access }, returnTo, begunBy }: SignInToStart,
 ): Promise<Authentication> {
   const id = newId('oauth');
   const { url, state, codeVerifier } = await flow.start(access);
@@ -96,6 +124,10 @@ async function startSignIn(
       verifier: sealed,
       redirect_uri: access.redirectUri,
       expires_at: expiresAt,
+      return_to: returnTo,
+      session_user_id: begunBy.via === 'session' ? begunBy.userId : null,
+      session_origin: begunBy.via === 'session' ? begunBy.origin : null,
+      needs_confirmed_email: begunBy.via === 'apiKey',
     })
     .execute();
   return {

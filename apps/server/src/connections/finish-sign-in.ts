@@ -1,3 +1,5 @@
+import type { DB } from '@crosswalk/database';
+import type { Kysely } from 'kysely';
 import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
@@ -7,18 +9,34 @@ import { connectorOf } from './connector-of.ts';
 import { problemOf } from './failure-problem.ts';
 import { findConnection } from './find-connection.ts';
 import { recordIdentity } from './identities.ts';
-import { type MemberToMatch, matchMember, otherAddress, otherCase, readMember } from './match-member.ts';
+import {
+  type MemberToMatch,
+  matchMember,
+  otherAddress,
+  otherCase,
+  readMember,
+  requireConfirmed,
+} from './match-member.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { withClient } from './open-client.ts';
 import { signInOf } from './sign-in-access.ts';
 import { type Attempt, endAttempt, takeAttempt } from './sign-in-attempts.ts';
 
+/** The user whose session a request carries; null for a browser that is not signed in. */
+export type SessionUser = { readonly userId: string } | null;
+
 /**
  * Ends a sign-in with what the ATS sent the member back with, and records who they are. Returns the sentence to
- * show them; throws a Problem that says why not. The state is the only proof that the caller began it, and
- * works once.
+ * show them; throws a Problem that says why not. The state works once, and only for the browser session that began
+ * it, see `BegunBy`.
+ *
+ * @param user whose session the browser has that came back
  */
-export async function finishSignIn(services: Services, callback: URLSearchParams): Promise<string> {
+export async function finishSignIn(
+  services: Services,
+  callback: URLSearchParams,
+  user: SessionUser,
+): Promise<string> {
   const state = callback.get('state');
   if (state === null || state === '') {
     throw new Problem(
@@ -29,14 +47,46 @@ export async function finishSignIn(services: Services, callback: URLSearchParams
   }
   const attempt = await takeAttempt(services.db, stateHash(state));
   try {
+    await requireSameBrowser(services, attempt, user);
     const sentence = await conclude(services, attempt, callback, state);
     await endAttempt(services.db, attempt, null);
     return sentence;
   } catch (error) {
-    const shown = error instanceof Problem ? error.message : 'Something went wrong inside Crosswalk.';
-    await endAttempt(services.db, attempt, shown);
+    await endAttempt(services.db, attempt, error instanceof Problem ? error : unforeseen);
     throw error;
   }
+}
+
+const unforeseen = new Problem(500, 'internal', 'Something went wrong inside Crosswalk. Authenticate again.');
+
+/** The code of the Problem that says so: whoever sees it is not the one who began. */
+export const otherBrowser = 'otherBrowser';
+
+async function requireSameBrowser({ db }: Services, attempt: Attempt, user: SessionUser): Promise<void> {
+  const fits =
+    attempt.sessionUserId === null
+      ? user === null || user.userId === (await userOf(db, attempt))
+      : user?.userId === attempt.sessionUserId;
+  if (fits) return;
+  throw new Problem(
+    403,
+    otherBrowser,
+    user === null
+      ? 'This sign-in was begun in another browser. Authenticate again from Crosswalk, in the browser you will use.'
+      : 'This sign-in was begun by another member than the one signed in to Crosswalk here. Sign in to Crosswalk ' +
+          'as the one it is for, or sign out, then authenticate again.',
+  );
+}
+
+/** Null for a member who has never signed in. */
+async function userOf(db: Kysely<DB>, { organizationId, memberId }: Attempt): Promise<string | null> {
+  const member = await db
+    .selectFrom('members')
+    .select('user_id')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', memberId)
+    .executeTakeFirst();
+  return member?.user_id ?? null;
 }
 
 async function conclude(
@@ -64,6 +114,7 @@ async function conclude(
   const finished = await signIn.flow.finish(signIn.access, { state, codeVerifier }, callback);
   switch (finished.kind) {
     case 'proven':
+      if (attempt.needsConfirmedEmail) requireConfirmed(ats, member);
       await acceptUser(services, connection, member, finished.userId);
       return `You are authenticated with ${ats} as ${member.email}.`;
     case 'denied': {

@@ -41,15 +41,7 @@ export async function matchMember(
   member: MemberToMatch,
 ): Promise<Identity> {
   const ats = atsNames[connection.ats];
-  if (!member.confirmed) {
-    throw new Problem(
-      409,
-      'emailUnconfirmed',
-      `${member.email} is not confirmed in Crosswalk, so it cannot show who you are in ${ats}. ` +
-        'Confirm it by mail or ask an admin to confirm it, then authenticate again.',
-      { memberEmail: member.email },
-    );
-  }
+  requireConfirmed(ats, member);
   const bothAddresses = (atsEmail: string | null) => ({ memberEmail: member.email, atsEmail });
   const lookup = await withClient(services, connection, (client) => client.findMember(member.email));
   switch (lookup.kind) {
@@ -67,6 +59,18 @@ export async function matchMember(
       await noteRefusal(services, connection, lookup.failure);
       throw problemOf(lookup.failure, connectorOf(connection.connector).manifest, 'looking you up');
   }
+}
+
+/** Throws a 409 Problem `emailUnconfirmed` for an address nobody has vouched for: anybody could have claimed it. */
+export function requireConfirmed(ats: string, member: MemberToMatch): void {
+  if (member.confirmed) return;
+  throw new Problem(
+    409,
+    'emailUnconfirmed',
+    `${member.email} is not confirmed in Crosswalk, so it cannot show who you are in ${ats}. ` +
+      'Confirm it by mail or ask an admin to confirm it, then authenticate again.',
+    { memberEmail: member.email },
+  );
 }
 
 /** The addresses differ by letter case alone: one change on either side settles it. */

@@ -1,18 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
-import { actorOf, newRoutes } from '../http/app-env.ts';
+import type { Context } from 'hono';
+import { type AppEnv, actorOf, newRoutes } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
-import { authenticateMember } from './authenticate-member.ts';
+import { authenticateMember, type BegunBy } from './authenticate-member.ts';
 import { checkNow } from './check-connection.ts';
 import { connectAts } from './connect-ats.ts';
 import { firstPaces } from './first-pace.ts';
 import { listConnections } from './list-connections.ts';
 import { listConnectors } from './list-connectors.ts';
 import { JobLists } from './list-jobs.ts';
+import { readAuthentication } from './read-authentication.ts';
 import { readConnection } from './read-connection.ts';
 import { removeConnection } from './remove-connection.ts';
 import * as schemas from './schemas.ts';
 import { setupRoutes } from './setup/routes.ts';
-import { readAuthentication } from './sign-in-attempts.ts';
 
 const connectorList = createRoute({
   method: 'get',
@@ -165,12 +166,24 @@ export function connectionRoutes(services: Services, { paces = firstPaces } = {}
     })
     .openapi(authenticate, async (c) => {
       const { connectionId } = c.req.valid('param');
-      const method = c.req.valid('json').method ?? null;
-      return c.json(await authenticateMember(services, actorOf(c, 'recruiter'), connectionId, method), 200);
+      const { method, returnTo } = c.req.valid('json');
+      const start = {
+        method: method ?? null,
+        returnTo: returnTo ?? null,
+        begunBy: begunBy(c, services.config.url),
+      };
+      return c.json(await authenticateMember(services, actorOf(c, 'recruiter'), connectionId, start), 200);
     })
     .openapi(authentication, async (c) => {
       const { authenticationId } = c.req.valid('param');
       return c.json(await readAuthentication(services.db, actorOf(c), authenticationId), 200);
     })
     .route('/', setupRoutes(services, { paces }));
+}
+
+/** The browser's origin was found to be one of ours when its session was let in. */
+function begunBy(c: Context<AppEnv>, url: string): BegunBy {
+  const caller = c.get('caller');
+  if (caller.via !== 'session') return caller;
+  return { via: 'session', userId: caller.userId, origin: c.req.header('origin') ?? new URL(url).origin };
 }

@@ -169,6 +169,11 @@ export const NewAuthentication = z
     method: z.enum(['email']).optional().openapi({
       description: 'email matches your confirmed e-mail even where signing in is set up.',
     }),
+    returnTo: z.string().max(4000).optional().openapi({
+      description:
+        'A path on this server, with its query: where the browser goes after signing in, with `authentication` added.',
+      example: '/projects/proj_1?export=true',
+    }),
   })
   .openapi('NewAuthentication');
 
@@ -196,6 +201,12 @@ export const AuthenticationState = z
   .discriminatedUnion('status', [
     z.object({ status: z.literal('waiting'), expiresAt: z.iso.datetime() }),
     z.object({ status: z.literal('done'), identity: Identity, method: z.enum(['oauth', 'email']) }),
-    z.object({ status: z.literal('failed'), reason: z.string() }),
+    z.object({
+      status: z.literal('failed'),
+      reason: z.string(),
+      code: z.string().openapi({ example: 'emailOtherCase' }),
+      memberEmail: z.string().nullable(),
+      atsEmail: z.string().nullable(),
+    }),
   ])
   .openapi('AuthenticationState');

@@ -1,8 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { Problem } from '../http/problem.ts';
-import type { Actor } from '../services.ts';
-import { type Identity, identitiesOf } from './identities.ts';
 
 /** A sign-in that a member began. */
 export interface Attempt {
@@ -13,6 +11,10 @@ export interface Attempt {
   /** Sealed. */
   readonly verifier: Buffer;
   readonly redirectUri: string;
+  /** The user whose browser session began it; null when none did. */
+  readonly sessionUserId: string | null;
+  /** Whether the proof counts only for a confirmed e-mail. */
+  readonly needsConfirmedEmail: boolean;
 }
 
 /**
@@ -26,7 +28,16 @@ export async function takeAttempt(db: Kysely<DB>, hash: string): Promise<Attempt
     .where('state_hash', '=', hash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', sql<Date>`now()`)
-    .returning(['organization_id', 'id', 'connection_id', 'member_id', 'verifier', 'redirect_uri'])
+    .returning([
+      'organization_id',
+      'id',
+      'connection_id',
+      'member_id',
+      'verifier',
+      'redirect_uri',
+      'session_user_id',
+      'needs_confirmed_email',
+    ])
     .executeTakeFirst();
   if (taken !== undefined) {
     return {
@@ -36,6 +47,8 @@ export async function takeAttempt(db: Kysely<DB>, hash: string): Promise<Attempt
       memberId: taken.member_id,
       verifier: taken.verifier,
       redirectUri: taken.redirect_uri,
+      sessionUserId: taken.session_user_id,
+      needsConfirmedEmail: taken.needs_confirmed_email,
     };
   }
   const known = await db
@@ -60,57 +73,41 @@ export async function takeAttempt(db: Kysely<DB>, hash: string): Promise<Attempt
   throw new Problem(410, 'signInExpired', 'This sign-in took longer than ten minutes. Authenticate again.');
 }
 
-/** Ends an attempt: well with null, else with the sentence that says why not. */
-export async function endAttempt(db: Kysely<DB>, attempt: Attempt, problem: string | null): Promise<void> {
+/** Where an attempt with this state leads back to, whatever became of it. */
+export interface WayBack {
+  readonly id: string;
+  /** Null for a page of ours. */
+  readonly returnTo: string | null;
+  /** The origin of the browser that began it; null when none did. */
+  readonly origin: string | null;
+}
+
+/** Null for a state that nobody gave out. */
+export async function findWayBack(db: Kysely<DB>, hash: string): Promise<WayBack | null> {
+  const row = await db
+    .selectFrom('oauth_attempts')
+    .select(['id', 'return_to', 'session_origin'])
+    .where('state_hash', '=', hash)
+    .executeTakeFirst();
+  return row === undefined ? null : { id: row.id, returnTo: row.return_to, origin: row.session_origin };
+}
+
+/** Ends an attempt: well with null, else with what stood in the way. */
+export async function endAttempt(db: Kysely<DB>, attempt: Attempt, problem: Problem | null): Promise<void> {
   await db
     .updateTable('oauth_attempts')
-    .set({ finished_at: sql<Date>`now()`, problem })
+    .set({
+      finished_at: sql<Date>`now()`,
+      problem: problem?.message ?? null,
+      problem_code: problem?.code ?? null,
+      member_email: textOrNull(problem?.details.memberEmail),
+      ats_email: textOrNull(problem?.details.atsEmail),
+    })
     .where('organization_id', '=', attempt.organizationId)
     .where('id', '=', attempt.id)
     .execute();
 }
 
-export type AuthenticationState =
-  | { readonly status: 'waiting'; readonly expiresAt: string }
-  | { readonly status: 'done'; readonly identity: Identity; readonly method: Identity['method'] }
-  | { readonly status: 'failed'; readonly reason: string };
-
-/** How far a member's own sign-in is, for whoever waits for it. Throws a 404 Problem for any other. */
-export async function readAuthentication(
-  db: Kysely<DB>,
-  actor: Actor,
-  authenticationId: string,
-): Promise<AuthenticationState> {
-  const row = await db
-    .selectFrom('oauth_attempts')
-    .innerJoin('connections', (join) =>
-      join
-        .onRef('connections.organization_id', '=', 'oauth_attempts.organization_id')
-        .onRef('connections.id', '=', 'oauth_attempts.connection_id'),
-    )
-    .select([
-      'oauth_attempts.expires_at',
-      'oauth_attempts.finished_at',
-      'oauth_attempts.problem',
-      'account_id',
-      sql<boolean>`expires_at <= now()`.as('expired'),
-    ])
-    .where('oauth_attempts.organization_id', '=', actor.organizationId)
-    .where('oauth_attempts.member_id', '=', actor.memberId)
-    .where('oauth_attempts.id', '=', authenticationId)
-    .executeTakeFirst();
-  if (row === undefined) {
-    throw new Problem(404, 'unknownAuthentication', 'You have begun no such authentication.');
-  }
-  if (row.problem !== null) return { status: 'failed', reason: row.problem };
-  if (row.finished_at === null) {
-    return row.expired
-      ? { status: 'failed', reason: 'Nobody signed in within ten minutes. Authenticate again.' }
-      : { status: 'waiting', expiresAt: row.expires_at.toISOString() };
-  }
-  const identity = (await identitiesOf(db, actor)).get(row.account_id);
-  if (identity === undefined) {
-    return { status: 'failed', reason: 'Your sign-in e-mail was changed meanwhile. Authenticate again.' };
-  }
-  return { status: 'done', identity, method: identity.method };
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

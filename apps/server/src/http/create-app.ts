@@ -55,10 +55,10 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
   shell.onError(answerProblem(services.log));
   shell.notFound(answerNotFound);
   shell.use(serveWeb(services.config));
-  // Before the guard: these are for anybody who can reach the port.
-  shell.route('/', oauthCallbackRoutes(services));
-  shell.get('/api/openapi.json', (c) => c.json(describeApi(app, services.config.url)));
   const auth = openAuth(services);
+  // Before the guard: these are for anybody who can reach the port.
+  shell.route('/', oauthCallbackRoutes(services, auth));
+  shell.get('/api/openapi.json', (c) => c.json(describeApi(app, services.config.url)));
   const { mail, url } = services.config;
   const mailer = mail === null ? null : createMailer(mail);
   for (const path of openAccountPaths) shell.use(`/api${path}`, refuseForeignOrigin(url), limitAll);

@@ -333,6 +333,7 @@ export interface OauthAttempts {
   problem_code: string | null;
   redirect_uri: string;
   return_to: string | null;
+  session_origin: string | null;
   session_user_id: string | null;
   state_hash: string;
   used_at: Timestamp | null;

@@ -88,10 +88,11 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
     const caller = members.get(c.req.header('x-member') ?? '');
     if (caller === undefined) throw new Error('The test calls as nobody it added.');
     c.set('actor', caller);
+    c.set('caller', { via: 'local' });
     await next();
   });
   app.route('/api', connectionRoutes(services, { paces: unhurried }));
-  app.route('/', oauthCallbackRoutes(services));
+  app.route('/', oauthCallbackRoutes(services, { findSession: async () => null }));
 
   return {
     services,
