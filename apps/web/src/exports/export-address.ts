@@ -4,12 +4,19 @@ import { useMemo } from 'react';
 export const exportPanels = ['preview', 'exported-before'] as const;
 export type ExportPanel = (typeof exportPanels)[number];
 
-/** What the address of a page with candidates says about exporting them. */
+/** What the address of a page with candidates says about exporting them: back and reload lose nothing. */
 export interface ExportSearch {
   /** The connection the pop-up is open for, by id. */
   readonly export?: string;
   /** Only those that were ticked, kept beside the address: there may be thousands. */
   readonly people?: 'ticked';
+  readonly to?: 'prospect' | 'job';
+  /** The chosen job, by its id in the ATS. */
+  readonly job?: string;
+  /** Generate dummy email addresses. */
+  readonly dummy?: true;
+  /** Include previously exported. */
+  readonly again?: true;
   /** The export that was started from the pop-up, by id. */
   readonly run?: string;
   readonly panel?: ExportPanel;
@@ -17,43 +24,69 @@ export interface ExportSearch {
 
 /** For `validateSearch` of every page that has an Export menu; drops what does not fit. */
 export function readExportSearch(search: Readonly<Record<string, unknown>>): ExportSearch {
-  if (typeof search.export !== 'string' || search.export === '') return {};
+  const connectionId = textOf(search.export);
+  if (connectionId === null) return {};
+  const to = search.to === 'prospect' || search.to === 'job' ? search.to : null;
+  const job = textOf(search.job);
+  const run = textOf(search.run);
   const panel = exportPanels.find((one) => one === search.panel);
   return {
-    export: search.export,
+    export: connectionId,
     ...(search.people === 'ticked' ? { people: 'ticked' } : {}),
-    ...(typeof search.run === 'string' && search.run !== '' ? { run: search.run } : {}),
+    ...(to === null ? {} : { to }),
+    ...(to === 'job' && job !== null ? { job } : {}),
+    ...(search.dummy === true ? { dummy: true } : {}),
+    ...(search.again === true ? { again: true } : {}),
+    ...(run === null ? {} : { run }),
     ...(panel === undefined ? {} : { panel }),
   };
 }
 
+/** A number where an id is all digits: the router reads addresses as JSON. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
 /** Reads and changes what the address says about exporting; everything else in it stays. */
 export function useExportAddress() {
-  const search: ExportSearch = useSearch({ strict: false });
+  const all = useSearch({ strict: false });
   const navigate = useNavigate();
   return useMemo(() => {
-    const change = (next: ExportSearch, replace: boolean) =>
-      navigate({
-        to: '.',
-        search: ({ export: _e, people: _p, run: _r, panel: _a, ...others }) => ({ ...others, ...next }),
-        replace,
-      });
-    const { export: connectionId, people, run, panel } = search;
-    const opened = {
-      ...(connectionId === undefined ? {} : { export: connectionId }),
-      ...(people === undefined ? {} : { people }),
-    };
+    const search = readExportSearch(all);
+    const go = (next: ExportSearch, replace: boolean) =>
+      void navigate({ to: '.', search: (old) => ({ ...withoutExport(old), ...next }), replace });
+    const { run: _r, panel: _p, ...form } = search;
     return {
-      connectionId: connectionId ?? null,
-      onlyTicked: people === 'ticked',
-      exportId: run ?? null,
-      panel: panel ?? null,
-      open: (connection: string, onlyTicked: boolean) =>
-        void change({ export: connection, ...(onlyTicked ? { people: 'ticked' } : {}) }, false),
-      started: (exportId: string) => void change({ ...opened, run: exportId }, true),
-      showPanel: (next: ExportPanel) => void change({ ...opened, panel: next }, false),
-      closePanel: () => void change(opened, true),
-      close: () => void change({}, true),
+      search,
+      open: (connectionId: string, onlyTicked: boolean) =>
+        go({ export: connectionId, ...(onlyTicked ? { people: 'ticked' } : {}) }, false),
+      /** Keeps what was chosen in the pop-up; `change` says what becomes of it. */
+      choose: (change: (form: ExportSearch) => ExportSearch) => go(change(form), true),
+      showPanel: (panel: ExportPanel) => go({ ...form, panel }, false),
+      closePanel: () => go(form, true),
+      started: (exportId: string) => go({ ...form, run: exportId }, true),
+      close: () => go({}, true),
     };
-  }, [search, navigate]);
+  }, [all, navigate]);
 }
+
+function withoutExport<T extends object>(search: T) {
+  const {
+    export: _e,
+    people: _p,
+    to: _t,
+    job: _j,
+    dummy: _d,
+    again: _a,
+    run: _r,
+    panel: _l,
+    ...others
+  } = {
+    ...noExport,
+    ...search,
+  };
+  return others;
+}
+
+const noExport: ExportSearch = {};

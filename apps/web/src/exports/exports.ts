@@ -25,6 +25,11 @@ export const exportKeys = {
   progress: (exportId: string) => ['exports', 'progress', exportId] as const,
 };
 
+/** Whether nothing of an export changes any more by itself: who was under way is brought to an end after a cancel. */
+export function isOver({ status, counts }: Pick<Progress, 'status' | 'counts'>): boolean {
+  return (status === 'finished' || status === 'cancelled') && counts.pending === 0;
+}
+
 /** The newest exports first. */
 export const exportsQuery = queryOptions({ queryKey: exportKeys.list, queryFn: loadExports });
 

@@ -1,9 +1,6 @@
 import type { ExportSummary } from './exports.ts';
 
-/** "Lever Opportunities, as prospects", "Lever Opportunities, Staff Engineer". */
-export function sayDestination({
-  connection,
-  destination,
-}: Pick<ExportSummary, 'connection' | 'destination'>): string {
-  return `${connection.name}, ${destination.title ?? 'as prospects'}`;
+/** "Prospect", or what the job or the pool was called. */
+export function sayDestination({ destination }: Pick<ExportSummary, 'destination'>): string {
+  return destination.title ?? 'Prospect';
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import list from '../../frame/list.module.css';
 import { Moment } from '../../frame/moment.tsx';
 import { sayNumber } from '../../frame/numbers.ts';
+import { useMe } from '../../session/me.ts';
 import type { ExportSummary } from '../exports.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
 import { countAll, groupCounts } from '../outcomes/outcome-groups.ts';
@@ -11,12 +12,14 @@ import classes from './export-table.module.css';
 
 /** One row per export: which people, where to, how it went. */
 export function ExportTable({ exports }: { readonly exports: readonly ExportSummary[] }) {
+  const me = useMe();
   return (
     <div className={list.frame}>
       <table className={list.table}>
         <colgroup>
           <col />
           <col className={classes.to} />
+          <col className={classes.destination} />
           <col className={classes.people} />
           <col className={classes.outcomes} />
           <col className={classes.status} />
@@ -27,6 +30,7 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
           <tr>
             <th>People</th>
             <th className={classes.to}>To</th>
+            <th className={classes.destination}>Destination</th>
             <th className={`${list.number} ${classes.people}`}>How many</th>
             <th className={classes.outcomes}>Outcomes</th>
             <th>Status</th>
@@ -42,7 +46,10 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
                   {peopleOf(one)}
                 </Link>
               </td>
-              <td className={classes.to} title={sayDestination(one)}>
+              <td className={classes.to} title={one.connection.name}>
+                {one.connection.name}
+              </td>
+              <td className={classes.destination} title={sayDestination(one)}>
                 {sayDestination(one)}
               </td>
               <td className={`${list.number} ${classes.people}`}>{sayNumber(countAll(one.counts))}</td>
@@ -53,7 +60,7 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
                 <ExportStatusMark progress={one} />
               </td>
               <td className={classes.by} title={one.startedBy ?? undefined}>
-                {one.startedBy ?? '–'}
+                {one.startedBy === me.email ? 'You' : (one.startedBy ?? '–')}
               </td>
               <td className={classes.started}>
                 <Moment at={one.createdAt} />

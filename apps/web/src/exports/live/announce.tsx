@@ -1,12 +1,14 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconFlag, IconPlayerPause } from '@tabler/icons-react';
-import { TextLink } from '../../frame/links.tsx';
+import type { useRouter } from '@tanstack/react-router';
 import { sayCount } from '../../frame/numbers.ts';
 import type { Progress } from '../exports.ts';
 import { countNeedingYou } from '../outcomes/outcome-groups.ts';
 import { sayEnding } from '../say-ending.ts';
 import { isOnScreen } from './on-screen.ts';
+
+type Router = ReturnType<typeof useRouter>;
 
 interface Announced extends Pick<Progress, 'id' | 'status' | 'counts'> {
   readonly connectionName: string;
@@ -14,7 +16,7 @@ interface Announced extends Pick<Progress, 'id' | 'status' | 'counts'> {
 }
 
 /** Tells the member how an export of theirs came out, wherever they are; not where it is on screen anyway. */
-export function announce(ended: Announced): void {
+export function announce(router: Router, ended: Announced): void {
   const ending = ended.status === 'paused' ? 'Export paused' : sayEnding(ended);
   // One that was cancelled, somebody cancelled knowingly.
   if (ending === null || ended.status === 'cancelled' || isOnScreen(ended.id)) return;
@@ -24,7 +26,7 @@ export function announce(ended: Announced): void {
   notifications.show({
     id: `export ${ended.id}`,
     title: ending,
-    message: <Message {...ended} needing={needing} />,
+    message: <Message {...ended} needing={needing} router={router} />,
     color: calls ? 'yellow' : 'accent',
     icon: <Icon size={18} stroke={1.8} aria-hidden />,
     // What needs somebody stays until they have seen it.
@@ -33,29 +35,35 @@ export function announce(ended: Announced): void {
   });
 }
 
-function Message({
-  id,
-  status,
-  counts,
-  connectionName,
-  projectName,
-  needing,
-}: Announced & { readonly needing: number }) {
+interface MessageProps extends Announced {
+  readonly needing: number;
+  readonly router: Router;
+}
+
+function Message({ id, status, counts, connectionName, projectName, needing, router }: MessageProps) {
   const from = projectName === null ? '' : ` from ${projectName}`;
+  // Notifications stand outside of the router: its own links do not work there.
+  const page = router.buildLocation({
+    to: '/exports/$exportId',
+    params: { exportId: id },
+    search: status !== 'paused' && needing > 0 ? { outcome: 'needs-you' } : {},
+  });
   return (
     <>
       <Text component="span" display="block" inherit className="any-break">
         {`${sayCount(counts.exported + counts.added, 'person', 'people')}${from} exported to ${connectionName}.`}
       </Text>
-      <TextLink
-        to="/exports/$exportId"
-        params={{ exportId: id }}
-        search={status !== 'paused' && needing > 0 ? { outcome: 'needs-you' } : {}}
-        onClick={() => notifications.hide(`export ${id}`)}
+      <Anchor
+        href={page.href}
         size="sm"
+        onClick={(event) => {
+          event.preventDefault();
+          notifications.hide(`export ${id}`);
+          void router.navigate({ href: page.href });
+        }}
       >
         {status === 'paused' ? 'See why' : needing > 0 ? 'See who needs you' : 'Show the export'}
-      </TextLink>
+      </Anchor>
     </>
   );
 }

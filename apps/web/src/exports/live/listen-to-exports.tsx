@@ -1,4 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { projectKeys } from '../../projects/projects.ts';
 import { meQuery } from '../../session/me.ts';
@@ -15,8 +16,9 @@ const announcedKey = 'crosswalk.announced-exports';
 /** Mounted once around the workspace: knows how the organization's exports go, and says how one's own came out. */
 export function ListenToExports() {
   const queryClient = useQueryClient();
+  const router = useRouter();
   useEffect(() => {
-    const listener = new Listener(queryClient);
+    const listener = new Listener(queryClient, (ended) => announce(router, ended));
     const stop = openEventStream<{ exports: { readonly exports: readonly LiveExport[] } }>({
       path: '/api/events',
       on: { exports: ({ exports }) => listener.hear(exports) },
@@ -24,17 +26,21 @@ export function ListenToExports() {
       onBreak: () => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
     });
     return stop;
-  }, [queryClient]);
+  }, [queryClient, router]);
   return null;
 }
 
 class Listener {
   readonly #queryClient: QueryClient;
+  readonly #announce: (ended: LiveExport) => void;
   readonly #refreshed = new Map<string, number>();
   #known: readonly LiveExport[] = [];
+  /** Whether the state there was at first has been told; from then on it is news. */
+  #begun = false;
 
-  constructor(queryClient: QueryClient) {
+  constructor(queryClient: QueryClient, announceOne: (ended: LiveExport) => void) {
     this.#queryClient = queryClient;
+    this.#announce = announceOne;
   }
 
   hear(exports: readonly LiveExport[]): void {
@@ -46,6 +52,7 @@ class Listener {
       known.delete(now.id);
       this.#compare(before, now);
     }
+    this.#begun = true;
     // It ended while nobody listened, and so long ago that the server no longer tells.
     for (const gone of known.values()) if (!hasEnded(gone)) void this.#catchUp(gone);
   }
@@ -53,11 +60,12 @@ class Listener {
   #compare(before: LiveExport | undefined, now: LiveExport): void {
     const moved = before === undefined || arrived(before) !== arrived(now);
     const turned = before?.status !== now.status;
-    if (turned) void this.#queryClient.invalidateQueries({ queryKey: exportKeys.list });
+    // Somebody may have started, cancelled or retried it elsewhere.
+    if (turned && this.#begun) void this.#queryClient.invalidateQueries({ queryKey: exportKeys.all });
     if (moved || turned) this.#refreshCandidates(now, turned && hasEnded(now));
     if (!now.startedByYou || !turned) return;
-    if (now.status === 'paused' && before !== undefined) announce(now);
-    else if (hasEnded(now) && isNews(now.id, before !== undefined)) announce(now);
+    if (now.status === 'paused' && before !== undefined) this.#announce(now);
+    else if (hasEnded(now) && isNews(now.id, before !== undefined)) this.#announce(now);
   }
 
   async #catchUp(gone: LiveExport): Promise<void> {

@@ -1,6 +1,7 @@
 import { Button, Loader, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconShare3 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { sayNumber } from '../../frame/numbers.ts';
 import { messageOf } from '../../frame/states.tsx';
 import { connectionsQuery } from '../../integrations/connections.ts';
@@ -39,7 +40,7 @@ export function ExportMenu({ project, selected }: ExportMenuProps) {
   const mayExport = mayAct(me.role, 'recruiter');
   return (
     <>
-      <Menu position="bottom-end" width={320} disabled={project.candidates === 0}>
+      <Menu position="bottom-end" width={368} disabled={project.candidates === 0}>
         <Menu.Target>
           <Button
             leftSection={<IconShare3 size={16} stroke={1.6} aria-hidden />}
@@ -80,8 +81,8 @@ export function ExportMenu({ project, selected }: ExportMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
-      {mayExport && address.connectionId !== null ? (
-        <PopUpOfAddress project={project} connectionId={address.connectionId} />
+      {mayExport && address.search.export !== undefined ? (
+        <PopUpOfAddress project={project} connectionId={address.search.export} />
       ) : null}
     </>
   );
@@ -94,8 +95,11 @@ interface PopUpOfAddressProps {
 
 /** The pop-up for whom the address means: everybody, or those ticked when it was opened. */
 function PopUpOfAddress({ project, connectionId }: PopUpOfAddressProps) {
-  const { onlyTicked } = useExportAddress();
-  const candidateIds = onlyTicked ? recallTicked(project.id) : null;
+  const onlyTicked = useExportAddress().search.people === 'ticked';
+  const candidateIds = useMemo(
+    () => (onlyTicked ? recallTicked(project.id) : null),
+    [onlyTicked, project.id],
+  );
   return (
     <ExportPopUp
       key={connectionId}

@@ -10,10 +10,12 @@ interface DestinationPartProps {
   readonly onPick: (draft: DraftDestination) => void;
   /** Whether a job has to be chosen and is not. */
   readonly missing: boolean;
+  /** What the job of the project's last export was called then; it may be closed by now. */
+  readonly lastTitle: string | null | undefined;
 }
 
 /** Where people go: as prospects, or to a job where the connection may (I4). */
-export function DestinationPart({ connection, draft, onPick, missing }: DestinationPartProps) {
+export function DestinationPart({ connection, draft, onPick, missing, lastTitle }: DestinationPartProps) {
   if (connection.onlyProspects) {
     return (
       <section className={classes.part} aria-label="Destination">
@@ -29,9 +31,7 @@ export function DestinationPart({ connection, draft, onPick, missing }: Destinat
       <Radio.Group
         aria-label="Destination"
         value={draft.kind}
-        onChange={(kind) =>
-          onPick(kind === 'job' ? { kind: 'job', jobId: null, lastTitle: null } : { kind: 'prospect' })
-        }
+        onChange={(kind) => onPick(kind === 'job' ? { kind: 'job', jobId: null } : { kind: 'prospect' })}
       >
         <Stack gap="xs">
           <Radio value="prospect" label="Export as Prospect" />
@@ -40,7 +40,13 @@ export function DestinationPart({ connection, draft, onPick, missing }: Destinat
       </Radio.Group>
       {draft.kind === 'job' ? (
         <div className={classes.indented}>
-          <JobField connection={connection} draft={draft} onPick={onPick} missing={missing} />
+          <JobField
+            connection={connection}
+            draft={draft}
+            onPick={onPick}
+            missing={missing}
+            lastTitle={lastTitle ?? null}
+          />
         </div>
       ) : null}
     </section>

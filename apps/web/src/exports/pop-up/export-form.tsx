@@ -1,15 +1,19 @@
-import { Alert, Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ErrorState } from '../../frame/states.tsx';
 import type { Connection } from '../../integrations/connections.ts';
+import { jobsQuery } from '../../integrations/jobs.ts';
 import { capitalise, sayDuration } from '../duration.ts';
 import { useExportAddress } from '../export-address.ts';
+import { ExportedBeforePanel } from '../panels/exported-before-panel.tsx';
+import { PreviewPanel } from '../panels/preview-panel.tsx';
 import { asRequest, type Chosen } from '../people.ts';
 import { DestinationPart } from './destination-part.tsx';
-import { type DraftDestination, presetOf } from './draft-destination.ts';
-import { LoadingForm } from './export-pop-up.tsx';
-import { type DestinationChoice, useForecast, useStartExport } from './forecast.ts';
+import { type DraftDestination, destinationOf, draftOf, withDestination } from './draft-destination.ts';
+import { useForecast, useStartExport } from './forecast.ts';
+import { LoadingForm } from './loading-form.tsx';
 import { NotAuthenticated } from './not-authenticated.tsx';
 import { PeoplePart } from './people-part.tsx';
 import classes from './pop-up.module.css';
@@ -22,13 +26,13 @@ interface ExportFormProps {
 
 /** Who, where and how, before anything is sent. */
 export function ExportForm({ connection, chosen }: ExportFormProps) {
-  const popUp = useId();
-  const address = useExportAddress();
-  const [placeholderEmails, setPlaceholderEmails] = useState(false);
-  const [includeExported, setIncludeExported] = useState(false);
-  const [picked, setPicked] = useState<DraftDestination | null>(null);
+  const { search, choose, showPanel, closePanel, started } = useExportAddress();
+  const placeholderEmails = search.dummy === true;
+  const includeExported = search.again === true;
+  // Whether a job was missed: said only once somebody wanted to go on.
   const [asked, setAsked] = useState(false);
   const forecast = useForecast(connection.id, chosen, includeExported);
+  const jobs = useQuery({ ...jobsQuery(connection.id), enabled: !connection.onlyProspects });
   const start = useStartExport();
   const ats = connection.ats.name;
 
@@ -39,31 +43,33 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
       <LoadingForm />
     );
   }
-  const draft = picked ?? presetOf(forecast.data.lastDestination);
-  const destination = destinationOf(draft);
+  const { lastDestination, seconds, duplicateWarning, identity } = forecast.data;
+  const draft = draftOf(search, { onlyProspects: connection.onlyProspects, last: lastDestination });
+  const job = draft.kind === 'job' ? jobs.data?.jobs.find(({ id }) => id === draft.jobId) : undefined;
+  const closed = draft.kind === 'job' && draft.jobId !== null && jobs.data !== undefined && job === undefined;
+  const destination = closed ? null : destinationOf(draft);
   const order =
     destination === null
       ? null
       : { connection: connection.id, ...asRequest(chosen), destination, placeholderEmails, includeExported };
 
   const pick = (next: DraftDestination) => {
-    setPicked(next);
+    choose((form) => withDestination(form, next));
     setAsked(false);
     start.reset();
   };
   const send = () => {
     setAsked(true);
-    if (order !== null) start.mutate(order, { onSuccess: ({ id }) => address.started(id) });
+    if (order !== null) start.mutate(order, { onSuccess: ({ id }) => started(id) });
   };
   return (
     <form
-      id={popUp}
       noValidate
+      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
-      style={{ display: 'flex', flexDirection: 'column', gap: 20 }}
     >
       <PeoplePart
         forecast={forecast.data}
@@ -71,30 +77,37 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
         ats={ats}
         placeholderEmails={placeholderEmails}
         includeExported={includeExported}
-        onShowExported={() => address.showPanel('exported-before')}
+        onShowExported={chosen.project === null ? null : () => showPanel('exported-before')}
       />
-      {forecast.data.identity === null ? <NotAuthenticated connection={connection} /> : null}
+      {identity === null ? <NotAuthenticated connection={connection} /> : null}
       <DestinationPart
         connection={connection}
         draft={draft}
         onPick={pick}
         missing={asked && destination === null}
+        lastTitle={
+          lastDestination?.jobId === search.job || search.job === undefined ? lastDestination?.title : null
+        }
       />
       <section className={classes.part} aria-label="Options">
         <Checkbox
           label="Generate dummy email addresses for candidates"
           checked={placeholderEmails}
-          onChange={({ currentTarget }) => setPlaceholderEmails(currentTarget.checked)}
+          onChange={({ currentTarget: { checked } }) =>
+            choose(({ dummy: _, ...form }) => (checked ? { ...form, dummy: true } : form))
+          }
         />
         <Checkbox
           label="Include previously exported candidate(s)"
           checked={includeExported}
-          onChange={({ currentTarget }) => setIncludeExported(currentTarget.checked)}
+          onChange={({ currentTarget: { checked } }) =>
+            choose(({ again: _, ...form }) => (checked ? { ...form, again: true } : form))
+          }
         />
         {includeExported ? (
-          <Alert color="yellow" variant="light" ml={28} role="note">
-            {forecast.data.duplicateWarning}
-          </Alert>
+          <p className={`${classes.indented} ${classes.note}`} role="note">
+            {duplicateWarning}
+          </p>
         ) : null}
       </section>
       {start.error === null ? null : (
@@ -102,27 +115,37 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
       )}
       <footer className={classes.footer}>
         <span className={`${classes.footerWords} numbers`}>
-          {forecast.data.seconds === 0
-            ? null
-            : `${capitalise(sayDuration(forecast.data.seconds))} at ${ats}’s speed limit.`}
+          {seconds === 0 ? null : `${capitalise(sayDuration(seconds))} at ${ats}’s speed limit.`}
         </span>
         <Button
           variant="default"
           leftSection={<IconEye size={16} stroke={1.6} aria-hidden />}
-          onClick={() => (order === null ? setAsked(true) : address.showPanel('preview'))}
+          disabled={identity === null}
+          onClick={() => (order === null ? setAsked(true) : showPanel('preview'))}
         >
           Preview
         </Button>
-        <Button type="submit" loading={start.isPending} disabled={forecast.data.identity === null}>
+        <Button type="submit" loading={start.isPending} disabled={identity === null}>
           Export
         </Button>
       </footer>
+      {search.panel === 'preview' && order !== null && identity !== null ? (
+        <PreviewPanel
+          connection={connection}
+          order={order}
+          jobTitle={job?.title ?? null}
+          onPick={pick}
+          onClose={closePanel}
+        />
+      ) : null}
+      {search.panel === 'exported-before' && chosen.project !== null ? (
+        <ExportedBeforePanel
+          connection={connection}
+          projectId={chosen.project.id}
+          candidateIds={chosen.candidateIds}
+          onClose={closePanel}
+        />
+      ) : null}
     </form>
   );
-}
-
-/** What can be sent to the server; null while no job is chosen. */
-function destinationOf(draft: DraftDestination): DestinationChoice | null {
-  if (draft.kind === 'prospect') return { kind: 'prospect' };
-  return draft.jobId === null ? null : { kind: 'job', jobId: draft.jobId };
 }

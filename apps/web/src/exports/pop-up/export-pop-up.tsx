@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorState } from '../../frame/states.tsx';
@@ -9,6 +9,7 @@ import { useExportAddress } from '../export-address.ts';
 import type { Chosen } from '../people.ts';
 import { ExportForm } from './export-form.tsx';
 import { ExportRun } from './export-run.tsx';
+import { LoadingForm } from './loading-form.tsx';
 import classes from './pop-up.module.css';
 
 interface ExportPopUpProps {
@@ -20,7 +21,8 @@ interface ExportPopUpProps {
 
 /** Who, where, how – then how it goes, in one place (E2). It may be closed at any time. */
 export function ExportPopUp({ connectionId, chosen, lost }: ExportPopUpProps) {
-  const address = useExportAddress();
+  const { search, close } = useExportAddress();
+  const { run, panel } = search;
   const connections = useQuery(connectionsQuery);
   const connection = connections.data?.find(({ id }) => id === connectionId);
   const exportable = (connections.data ?? []).filter(({ canExport }) => canExport);
@@ -28,9 +30,12 @@ export function ExportPopUp({ connectionId, chosen, lost }: ExportPopUpProps) {
   return (
     <Modal
       opened
-      onClose={address.close}
+      onClose={close}
       size={560}
       centered
+      // A panel on top of it takes the keyboard.
+      closeOnEscape={panel === undefined}
+      trapFocus={panel === undefined}
       title={<Title label={label} connection={connection} />}
       classNames={{ body: classes.body, header: classes.header, content: classes.content }}
       closeButtonProps={{ 'aria-label': 'Close' }}
@@ -39,15 +44,15 @@ export function ExportPopUp({ connectionId, chosen, lost }: ExportPopUpProps) {
         <LoadingForm />
       ) : connections.data === undefined ? (
         <ErrorState error={connections.error} retry={connections.refetch} />
-      ) : address.exportId !== null ? (
-        <ExportRun exportId={address.exportId} onClose={address.close} />
+      ) : run !== undefined ? (
+        <ExportRun exportId={run} onClose={close} />
       ) : connection === undefined || !connection.canExport ? (
-        <Gone onClose={address.close}>
+        <Gone onClose={close}>
           This connection is no longer there, or no longer exports. Nothing was sent. Close this and choose
           another one under Export.
         </Gone>
       ) : lost ? (
-        <Gone onClose={address.close}>
+        <Gone onClose={close}>
           Who was ticked is known only where they were ticked. Nothing was sent. Close this, tick them again,
           then choose Export.
         </Gone>
@@ -81,21 +86,6 @@ function Gone({ children, onClose }: { readonly children: ReactNode; readonly on
       <Group justify="flex-end">
         <Button onClick={onClose}>Close</Button>
       </Group>
-    </Stack>
-  );
-}
-
-/** As high as what it becomes, so that nothing jumps. */
-export function LoadingForm() {
-  return (
-    <Stack gap="lg" role="status" aria-label="Loading" mih={360}>
-      {['people', 'destination', 'options'].map((part) => (
-        <Stack key={part} gap="sm">
-          <Skeleton h={14} w="30%" />
-          <Skeleton h={12} w="70%" />
-          <Skeleton h={12} w="55%" />
-        </Stack>
-      ))}
     </Stack>
   );
 }

@@ -6,7 +6,7 @@ import { sayNumber } from '../../frame/numbers.ts';
 import { ErrorState } from '../../frame/states.tsx';
 import { connectionsQuery } from '../../integrations/connections.ts';
 import { useExportAddress } from '../export-address.ts';
-import { type Progress, progressQuery } from '../exports.ts';
+import { isOver, type Progress, progressQuery } from '../exports.ts';
 import { useOnScreen } from '../live/on-screen.ts';
 import { useExportStream } from '../live/use-export-stream.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
@@ -14,7 +14,7 @@ import { OutcomeCounts } from '../outcomes/outcome-counts.tsx';
 import { countAll, countNeedingYou, groupCounts } from '../outcomes/outcome-groups.ts';
 import { sayEnding } from '../say-ending.ts';
 import { usePace } from '../use-pace.ts';
-import { LoadingForm } from './export-pop-up.tsx';
+import { LoadingForm } from './loading-form.tsx';
 import classes from './pop-up.module.css';
 
 interface ExportRunProps {
@@ -26,7 +26,7 @@ interface ExportRunProps {
 export function ExportRun({ exportId, onClose }: ExportRunProps) {
   useOnScreen(exportId);
   const progress = useQuery(progressQuery(exportId));
-  const active = progress.data?.status === 'running' || progress.data?.status === 'paused';
+  const active = progress.data !== undefined && !isOver(progress.data);
   const { broken } = useExportStream(exportId, active);
   // While the stream is broken it is asked for now and then.
   useQuery({ ...progressQuery(exportId), refetchInterval: broken && active ? 3_000 : false });
@@ -41,9 +41,9 @@ export function ExportRun({ exportId, onClose }: ExportRunProps) {
 }
 
 function Run({ progress, onClose }: { readonly progress: Progress; readonly onClose: () => void }) {
-  const { connectionId } = useExportAddress();
+  const { search } = useExportAddress();
   const connections = useQuery(connectionsQuery);
-  const ats = connections.data?.find(({ id }) => id === connectionId)?.ats.name ?? 'the ATS';
+  const ats = connections.data?.find(({ id }) => id === search.export)?.ats.name ?? 'the ATS';
   const pace = usePace(progress, ats);
   const groups = groupCounts(progress);
   const all = countAll(progress.counts);
@@ -91,7 +91,7 @@ interface HeadingProps {
 function Heading({ progress, done, all }: HeadingProps) {
   const ending = progress.status === 'paused' ? 'Export paused' : sayEnding(progress);
   return (
-    <>
+    <div>
       {/* Only the end is read aloud, not every person on the way. */}
       <div role="status">
         {ending === null ? null : (
@@ -102,11 +102,11 @@ function Heading({ progress, done, all }: HeadingProps) {
         )}
       </div>
       {ending === null ? (
-        <h3 className={`${classes.ending} numbers`}>
-          {`Exporting: ${sayNumber(done)} of ${sayNumber(all)}`}
-        </h3>
+        <h3
+          className={`${classes.ending} numbers`}
+        >{`Exporting: ${sayNumber(done)} of ${sayNumber(all)}`}</h3>
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -15,12 +15,13 @@ interface JobFieldProps {
   readonly draft: Extract<DraftDestination, { kind: 'job' }>;
   readonly onPick: (draft: DraftDestination) => void;
   readonly missing: boolean;
+  readonly lastTitle: string | null;
 }
 
 const noJobs: readonly Job[] = [];
 
 /** The open jobs, found by title, location, team or id; how old the list is, and a way to ask anew (E5). */
-export function JobField({ connection, draft, onPick, missing }: JobFieldProps) {
+export function JobField({ connection, draft, onPick, missing, lastTitle }: JobFieldProps) {
   const list = useQuery(jobsQuery(connection.id));
   const refresh = useRefreshJobs(connection.id);
   const jobs = list.data?.jobs ?? noJobs;
@@ -43,7 +44,7 @@ export function JobField({ connection, draft, onPick, missing }: JobFieldProps) 
   const failure = list.error ?? refresh.error;
   const closed = list.data !== undefined && draft.jobId !== null && !byId.has(draft.jobId);
   const error = closed
-    ? `“${draft.lastTitle ?? draft.jobId}” is no longer open. Choose another job.`
+    ? `${lastTitle === null ? 'This job' : `“${lastTitle}”`} is no longer open. Choose another job.`
     : missing
       ? 'Choose a job.'
       : failure === null
@@ -58,7 +59,7 @@ export function JobField({ connection, draft, onPick, missing }: JobFieldProps) 
         clearable
         data={data}
         value={closed ? null : draft.jobId}
-        onChange={(jobId) => onPick({ kind: 'job', jobId, lastTitle: null })}
+        onChange={(jobId) => onPick({ kind: 'job', jobId })}
         filter={filter}
         limit={100}
         nothingFoundMessage={list.data?.message ?? 'No open job has these words.'}

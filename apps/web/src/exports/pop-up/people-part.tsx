@@ -13,7 +13,8 @@ interface PeoplePartProps {
   readonly ats: string;
   readonly placeholderEmails: boolean;
   readonly includeExported: boolean;
-  readonly onShowExported: () => void;
+  /** Null where nobody can tell who they are. */
+  readonly onShowExported: (() => void) | null;
 }
 
 /** Who goes, and what to know about them before. */
@@ -61,9 +62,11 @@ export function PeoplePart({
             <StatusIcon status="skipped" />
             <span className={classes.lineWords}>
               <strong>{sayNumber(exportedBefore)}</strong> exported before{' '}
-              <Anchor component="button" type="button" inherit onClick={onShowExported}>
-                Show them
-              </Anchor>
+              {onShowExported === null ? null : (
+                <Anchor component="button" type="button" inherit onClick={onShowExported}>
+                  Show them
+                </Anchor>
+              )}
               <span className={classes.hint}>
                 {includeExported ? 'They are sent again.' : 'They are skipped.'}
               </span>

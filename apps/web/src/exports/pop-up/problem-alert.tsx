@@ -94,7 +94,7 @@ function Mend({
           size="compact-md"
           onClick={() => {
             void queryClient.invalidateQueries({ queryKey: connectionKeys.jobs(connection.id) });
-            onPick({ kind: 'job', jobId: null, lastTitle: null });
+            onPick({ kind: 'job', jobId: null });
           }}
         >
           Choose another job

@@ -3,11 +3,12 @@ import { Moment } from '../../frame/moment.tsx';
 import { sayCount } from '../../frame/numbers.ts';
 import type { ExportReport } from '../exports.ts';
 import { countAll } from '../outcomes/outcome-groups.ts';
+import { sayDestination } from '../say-destination.ts';
 import classes from './report.module.css';
 
 /** From where, to where, who and when. */
 export function ExportFacts({ report }: { readonly report: ExportReport }) {
-  const { project, destination, startedBy, createdAt, finishedAt, counts } = report;
+  const { project, startedBy, createdAt, finishedAt, counts } = report;
   return (
     <dl className={classes.facts}>
       <div>
@@ -26,7 +27,7 @@ export function ExportFacts({ report }: { readonly report: ExportReport }) {
       </div>
       <div>
         <dt>Destination</dt>
-        <dd>{destination.title ?? 'Prospect'}</dd>
+        <dd>{sayDestination(report)}</dd>
       </div>
       <div>
         <dt>Started</dt>

@@ -4,7 +4,7 @@ import { TextLink } from '../../frame/links.tsx';
 import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
-import { type ExportReport, reportQuery } from '../exports.ts';
+import { type ExportReport, isOver, reportQuery } from '../exports.ts';
 import { useOnScreen } from '../live/on-screen.ts';
 import { useExportStream } from '../live/use-export-stream.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
@@ -70,9 +70,4 @@ function BackToExports() {
       Exports
     </TextLink>
   );
-}
-
-/** Whoever was under way when an export was cancelled is still brought to an end. */
-function isOver({ status, counts }: Pick<ExportReport, 'status' | 'counts'>): boolean {
-  return (status === 'finished' || status === 'cancelled') && counts.pending === 0;
 }

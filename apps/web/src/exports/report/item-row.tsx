@@ -14,7 +14,7 @@ interface ItemRowProps {
 export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
   const look = groupLooks[groupOf(item)];
   return (
-    <>
+    <div className={classes.row}>
       <span className={classes.name} title={item.name}>
         {item.name}
       </span>
@@ -22,7 +22,9 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
         <StatusMark status={look.status} icon={look.icon} word={wordOf(item)} />
       </span>
       <span className={classes.said}>
-        {item.reason}
+        {item.findingOut
+          ? `${ats} gave no clear answer. Looking there for them before anything is sent again.`
+          : item.reason}
         {item.warnings.map((warning) => (
           <span key={warning} className={classes.warning}>
             <IconAlertTriangle size={14} stroke={1.8} aria-label="Warning" role="img" />
@@ -44,7 +46,7 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
           </a>
         )}
       </span>
-    </>
+    </div>
   );
 });
 

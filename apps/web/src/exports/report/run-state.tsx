@@ -19,7 +19,7 @@ export function RunState({ report }: { readonly report: ExportReport }) {
   const ending = sayEnding(report);
   const all = countAll(counts);
   return (
-    <>
+    <div>
       <div role="status">
         {ending === null ? null : (
           <span className={classes.state}>
@@ -42,7 +42,7 @@ export function RunState({ report }: { readonly report: ExportReport }) {
           </Text>
         </span>
       ) : null}
-    </>
+    </div>
   );
 }
 

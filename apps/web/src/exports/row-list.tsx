@@ -1,0 +1,48 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useRef } from 'react';
+import classes from './row-list.module.css';
+
+interface RowListProps<T> {
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  readonly row: (item: T) => ReactNode;
+  readonly label: string;
+  readonly className?: string | undefined;
+}
+
+/** Thousands of rows, each as high as what it says, of which only the visible ones are in the page. */
+export function RowList<T>({ items, keyOf, row, label, className = '' }: RowListProps<T>) {
+  const scroller = useRef<HTMLElement>(null);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 41,
+    getItemKey: (index) => {
+      const item = items[index];
+      return item === undefined ? index : keyOf(item);
+    },
+    overscan: 12,
+  });
+  return (
+    <section ref={scroller} className={`${classes.scroller} ${className}`} aria-label={label}>
+      <ol className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          const item = items[index];
+          return item === undefined ? null : (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              aria-setsize={items.length}
+              aria-posinset={index + 1}
+              className={classes.row}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {row(item)}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
