@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
 import { type RunningServer, readConfig, startServer } from '@crosswalk/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBrowserClient } from './browser.ts';
 import {
   type Client,
   CrosswalkError,
@@ -68,7 +69,7 @@ describe('the client', () => {
       mapping: '{"Email":"email.work"}',
     });
     expect(again).toMatchObject({ importId: null, created: 0, merged: 1 });
-    const projects = await (await client.api.projects.$get()).json();
+    const projects = await (await client.api.projects.$get({ query: {} })).json();
     expect(projects.projects.map(({ name, candidates }) => [name, candidates])).toEqual([['Uploads', 1]]);
   });
 
@@ -95,6 +96,38 @@ describe('the client', () => {
     const nothing = await refusal(() => createClient({ url, token: 't' }).api.me.$get());
     expect(nothing).toBeInstanceOf(CrosswalkUnreachable);
     expect(String(nothing)).toContain(url);
+  });
+});
+
+describe('the client of a browser', () => {
+  it('makes the same typed calls with the session cookie, and without one is told to sign in', async () => {
+    const { api } = createBrowserClient(server.url);
+    expect(await refusal(() => api.me.$get())).toMatchObject({ status: 401, code: 'unauthenticated' });
+    const health = await (await api.health.$get()).json();
+    expect(health).toMatchObject({ ok: true });
+  });
+
+  it('lets go of a call nobody waits for any more, without blaming the server', async () => {
+    const { api } = createBrowserClient(server.url);
+    const given = await refusal(() => api.health.$get({}, { init: { signal: AbortSignal.abort() } }));
+    expect(given).toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('an answer that came otherwise than by fetch', () => {
+  it.each([
+    ['{"code":"tooLarge","detail":"Too large.","limit":7}', 'tooLarge', 'Too large.'],
+    ['{"code":7,"detail":"Too large."}', 'unknown', 'http://127.0.0.1:1 answered 413'],
+    ['"tooLarge"', 'unknown', 'http://127.0.0.1:1 answered 413'],
+    ['<h1>Too large</h1>', 'unknown', 'http://127.0.0.1:1 answered 413'],
+  ])('is read as the error it is: %s', (body, code, message) => {
+    const error = CrosswalkError.read(413, 'http://127.0.0.1:1/api/imports', body);
+    expect(error).toMatchObject({ status: 413, code, message: expect.stringContaining(message) });
+  });
+
+  it('keeps everything the answer held', () => {
+    const error = CrosswalkError.read(409, 'http://127.0.0.1:1/', '{"code":"c","detail":"d","limit":7}');
+    expect(error.details).toMatchObject({ limit: 7 });
   });
 });
 

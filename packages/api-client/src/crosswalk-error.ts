@@ -64,8 +64,6 @@ function asProblem(text: string): ProblemBody | null {
     throw error;
   }
   if (typeof value !== 'object' || value === null || !('code' in value)) return null;
-  // The routes of better-auth (/api/auth) say `message` where RFC 9457 says `detail`.
-  const detail = 'detail' in value ? value.detail : 'message' in value ? value.message : undefined;
-  if (typeof value.code !== 'string' || typeof detail !== 'string') return null;
-  return { code: value.code, detail, details: { ...value } };
+  if (typeof value.code !== 'string' || !('detail' in value) || typeof value.detail !== 'string') return null;
+  return { code: value.code, detail: value.detail, details: { ...value } };
 }
