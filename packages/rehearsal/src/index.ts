@@ -3,6 +3,22 @@ export type { ControlledRehearsal, FaultControls } from './control/controlled.ts
 export type { Conditions, ConditionsChange, LookUpKind } from './faults/conditions.ts';
 export type { ActiveRule } from './faults/registry.ts';
 export type { Fault, FaultRule, FaultRuleInput, Match } from './faults/rule.ts';
+export type {
+  ApiCredential,
+  GreenhouseRehearsalOptions,
+  RehearsalGreenhouse,
+  RehearsedJob,
+  RehearsedSource,
+  RehearsedUser,
+  TrialCredentials,
+} from './greenhouse/rehearsal.ts';
+export { allScopes, exportScopes, type Scope } from './greenhouse/scopes.ts';
+export { startGreenhouseRehearsal } from './greenhouse/server.ts';
+export type {
+  SwitchBoard as GreenhouseSwitchBoard,
+  SwitchChanges as GreenhouseSwitchChanges,
+  Switches as GreenhouseSwitches,
+} from './greenhouse/switches.ts';
 export type { Arrival, ReceivedFile, Whereabouts } from './ledger/arrival.ts';
 export type { Double } from './ledger/doubles.ts';
 export type { LedgerArrival, LedgerCall, LedgerView } from './ledger/ledger.ts';

@@ -1,0 +1,98 @@
+import type { Now, Timers } from '../clock.ts';
+import type { ControlledRehearsal } from '../control/controlled.ts';
+import type { ConditionsChange } from '../faults/conditions.ts';
+import type { JobStatus, UserRole } from './records.ts';
+import type { Scope } from './scopes.ts';
+import type { SwitchBoard, SwitchChanges } from './switches.ts';
+
+export interface GreenhouseRehearsalOptions {
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** Decides every id and secret; the same seed gives the same account. Default 1. */
+  readonly seed?: number;
+  /** Whether the account has the source “Crosswalk” already. Default true. */
+  readonly withSource?: boolean;
+  /** Calls per 30 seconds and credential, or `off`; short for the switch `rateLimitPerWindow`. */
+  readonly rateLimit?: number | 'off';
+  /** Milliseconds between carrying out a call and answering it; short for the condition. */
+  readonly latencyMs?: number;
+  /** A file in which the account and the ledger's arrivals are kept from one run to the next. */
+  readonly memory?: string;
+  readonly switches?: SwitchChanges;
+  readonly conditions?: ConditionsChange;
+  /** The rehearsal's clock in milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: Now;
+  /** What delays answers and late stores. Default real timers. */
+  readonly timers?: Timers;
+}
+
+export interface ApiCredential {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Trial credentials. */
+export interface TrialCredentials {
+  /** Every scope; acts as a service user unless a token's `sub` says otherwise. */
+  readonly full: ApiCredential;
+  /** The scopes sourcing tools ask customers to tick. */
+  readonly article: ApiCredential;
+  /** Every scope; acts as a user who is no Site Admin. */
+  readonly nonAdmin: ApiCredential;
+}
+
+export interface RehearsedUser {
+  readonly id: number;
+  readonly name: string;
+  /** As the account spells it; empty for service users. */
+  readonly email: string;
+  readonly role: UserRole;
+  readonly deactivated: boolean;
+  readonly service: boolean;
+}
+
+export interface RehearsedJob {
+  readonly id: number;
+  readonly name: string;
+  readonly status: JobStatus;
+  readonly confidential: boolean;
+  readonly template: boolean;
+}
+
+export interface RehearsedSource {
+  readonly id: number;
+  readonly name: string;
+  readonly strategy: string;
+}
+
+/** A running look-alike of Greenhouse Harvest v3 and its token server, both on one origin. */
+export interface RehearsalGreenhouse extends ControlledRehearsal {
+  readonly credentials: TrialCredentials;
+  readonly switches: SwitchBoard;
+  users(): readonly RehearsedUser[];
+  jobs(): readonly RehearsedJob[];
+  sources(): readonly RehearsedSource[];
+  /** Adds an active user, a job admin unless said otherwise; returns the id. */
+  addUser(user: { name: string; email: string; role?: UserRole }): number;
+  /** Changes a user as a Site Admin would in the app. @throws RangeError for an unknown id. */
+  changeUser(
+    id: number,
+    change: { name?: string; email?: string; role?: UserRole; deactivated?: boolean },
+  ): void;
+  /** Opens or closes a job. @throws RangeError for an unknown id. */
+  setJobStatus(id: number, status: JobStatus): void;
+  /** Adds a source as somebody would in the app; returns the id. The strategy is Prospecting unless said otherwise. */
+  addSource(name: string, strategy?: string): number;
+  /** False when there was no such source. */
+  removeSource(id: number): boolean;
+  /** Makes a credential with just these scopes. @param subject whom it acts as; its own service user when absent */
+  makeCredential(scopes: readonly Scope[], options?: { label?: string; subject?: number }): ApiCredential;
+  /** Makes a credential and its tokens worthless at once; false when there was no such credential. */
+  revokeCredential(clientId: string): boolean;
+  /** Makes the tokens of one credential, or of all, worthless at once. */
+  revokeTokens(clientId?: string): void;
+  /** Stops listening, drops open connections and whatever was still to be stored. */
+  close(): Promise<void>;
+}

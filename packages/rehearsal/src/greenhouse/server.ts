@@ -1,0 +1,163 @@
+import { realTimers } from '../clock.ts';
+import { createControl } from '../control/routes.ts';
+import { createConditions } from '../faults/conditions.ts';
+import { createFaultControls } from '../faults/controls.ts';
+import { createLateStores } from '../faults/late-stores.ts';
+import { createFaultRegistry } from '../faults/registry.ts';
+import { createIdentifiers } from '../identifiers.ts';
+import { createLedger } from '../ledger/ledger.ts';
+import type { MemoryFile } from '../memory-file.ts';
+import { answerOf, type IncomingCall, jsonAnswer, type LookAlike } from '../serving/call.ts';
+import { startHost } from '../serving/host.ts';
+import { createAccount, makeTrialCredentials } from './account.ts';
+import { createGreenhouseApp } from './app.ts';
+import { whereaboutsOf } from './arrivals.ts';
+import { addGreenhouseControl } from './control.ts';
+import { Credentials, readBasic } from './credentials.ts';
+import { IssuedCursors } from './cursors.ts';
+import { errorAnswer, refusalOf } from './errors.ts';
+import { createLimits } from './limits.ts';
+import { rememberGreenhouse } from './memory.ts';
+import type { GreenhouseRehearsalOptions, RehearsalGreenhouse } from './rehearsal.ts';
+import { seedAccount } from './seed-account.ts';
+import { seedLists } from './seed-lists.ts';
+import { seedPeople } from './seed-people.ts';
+import { GreenhouseState } from './state.ts';
+import { createSwitchBoard } from './switches.ts';
+import type { World } from './world.ts';
+
+/** Room for a file of 100 MB in base64, so that its limit can be shown to hold. */
+const MAX_BODY_BYTES = 160 * 1024 * 1024;
+
+/**
+ * Starts a look-alike of Greenhouse Harvest v3 and its token server, in memory, on one port.
+ * @throws the `listen` error when the address is taken; ZodError for unknown switches or conditions.
+ */
+export async function startGreenhouseRehearsal(
+  options: GreenhouseRehearsalOptions = {},
+): Promise<RehearsalGreenhouse> {
+  const now = options.now ?? Date.now;
+  const timers = options.timers ?? realTimers;
+  const conditions = createConditions({ latencyMs: options.latencyMs ?? 0, ...options.conditions });
+  const rateLimit = options.rateLimit === undefined ? {} : { rateLimitPerWindow: options.rateLimit };
+  const switches = createSwitchBoard({ ...rateLimit, ...options.switches });
+  const ids = createIdentifiers(options.seed ?? 1);
+  // Credentials come from a sequence of their own, which no memory file moves on: they stay the same from run to run.
+  const keyIds = createIdentifiers(options.seed ?? 1);
+  const faults = createFaultRegistry();
+  const lateStores = createLateStores(timers);
+  let memory: MemoryFile | null = null;
+  const ledger = createLedger(now, () => memory?.changed(), true);
+  let origin = '';
+  const vendorNow = () => Math.floor(now() + conditions.current.clockOffsetMs);
+  const world: World = {
+    state: new GreenhouseState(),
+    switches,
+    conditions,
+    credentials: new Credentials(),
+    cursors: new IssuedCursors(),
+    limits: createLimits(switches, now, vendorNow),
+    ids,
+    now,
+    vendorNow,
+    origin: () => origin,
+  };
+  const seed = () => {
+    seedAccount(world.state, ids);
+    seedLists(world.state, ids, options.withSource ?? true);
+    seedPeople(world.state, ids);
+  };
+  seed();
+  if (options.memory !== undefined)
+    memory = rememberGreenhouse(options.memory, { state: world.state, ids, ledger });
+  let credentials = makeTrialCredentials(world, keyIds);
+
+  const app = createGreenhouseApp(world);
+  const lookAlike: LookAlike = {
+    async fetch(call) {
+      const request = new Request(call.url, { method: call.method });
+      return answerOf(await app.fetch(request, { call }));
+    },
+    callerOf: (headers) => labelOf(world, headers),
+    refusal(status) {
+      const answer = errorAnswer(refusalOf(status, switches.current));
+      return { ...answer, headers: { ...answer.headers, ...world.limits.latestHeaders() } };
+    },
+    empty: (status) => jsonAnswer(status, {}),
+  };
+
+  const rehearsal: Omit<RehearsalGreenhouse, 'close'> = {
+    title: 'Greenhouse rehearsal',
+    get origin() {
+      return origin;
+    },
+    get credentials() {
+      return credentials;
+    },
+    faults: createFaultControls(faults, conditions),
+    switches,
+    ...createAccount(world, keyIds, () => memory?.changed()),
+    ledger: () => ledger.view((id) => whereaboutsOf(id, world)),
+    forgetCalls: () => ledger.forgetCalls(),
+    file(id) {
+      const file = world.state.files.get(id);
+      return file?.bytes == null
+        ? null
+        : { name: file.name, contentType: file.contentType, bytes: file.bytes };
+    },
+    reset() {
+      lateStores.cancel();
+      faults.clear();
+      conditions.restore();
+      switches.restore();
+      ids.restart();
+      keyIds.restart();
+      ledger.clear();
+      world.state.clear();
+      world.cursors.clear();
+      world.limits.clear();
+      world.credentials.clear();
+      seed();
+      credentials = makeTrialCredentials(world, keyIds);
+    },
+    settled: () => lateStores.settled(),
+    releaseLateStores: () => lateStores.release(),
+  };
+
+  const control = createControl(rehearsal, (controlApp) => addGreenhouseControl(controlApp, rehearsal));
+  const host = await startHost(
+    {
+      lookAlike,
+      control: (call: IncomingCall) => control(call),
+      faults,
+      conditions,
+      lateStores,
+      ledger,
+      now,
+      timers,
+      maxBodyBytes: MAX_BODY_BYTES,
+    },
+    options.host ?? '127.0.0.1',
+    options.port ?? 0,
+  );
+  origin = host.origin;
+  // Adding `close` to the object itself keeps its live getters.
+  return Object.assign(rehearsal, {
+    async close() {
+      lateStores.cancel();
+      await host.close();
+      memory?.flush();
+    },
+  });
+}
+
+/** The label of a credential, and whom its token acts as. */
+function labelOf(world: World, headers: IncomingCall['headers']): string | null {
+  const basic = readBasic(headers);
+  if (basic !== null) return world.credentials.client(basic.user)?.label ?? null;
+  const bearer = world.credentials.read(headers);
+  if (bearer === null) return null;
+  const user = world.state.tables.users.get(bearer.token.subject);
+  const subject = user === undefined || user.service !== null ? '' : ` as ${user.primary_email}`;
+  return `${bearer.client.label}${subject}`;
+}
