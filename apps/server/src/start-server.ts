@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { migrate, openDatabase } from '@crosswalk/database';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { clearExpired } from './accounts/clear-expired.ts';
 import { offerFirstSignIn } from './accounts/first-sign-in.ts';
 import type { SignInLink } from './accounts/sign-in-links.ts';
 import { makeDataDirectory } from './config/data-directory.ts';
@@ -94,6 +95,7 @@ async function start(
   const asked = terminal !== null && config.ownerEmail === null && (await isFirstStart(db));
   const ownerEmail = asked ? await terminal.askOwnerEmail() : config.ownerEmail;
   const { owner, notice: ownerNotice } = await ensureOwner(db, ownerEmail);
+  await clearExpired(db);
   const abandoned = await closeAbandonedImports(db);
   if (abandoned > 0) log.warn({ abandoned }, 'imports of a killed process were closed');
 

@@ -2,6 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Services } from '../services.ts';
 import type { SignInLink } from './sign-in-links.ts';
+import { hashToken } from './tokens.ts';
 
 /** Where the operator finds the first sign-in link when there was no terminal to print it on. Closed to others. */
 export function firstSignInPath(dataDir: string): string {
@@ -22,20 +23,38 @@ export async function writeFirstSignIn(
   await rename(draft, path);
 }
 
-/** The token in the file, when it leads to where Crosswalk is reached now; null without such a file. */
+/** The token in the file, when its link leads to where Crosswalk is reached now; null without such a file. */
 export async function readFirstSignIn({ config }: Services): Promise<string | null> {
+  const link = await readLink(config.dataDir);
+  return link?.startsWith(`${config.url}/`) ? tokenOf(link) : null;
+}
+
+export async function removeFirstSignIn(dataDir: string): Promise<void> {
+  await rm(firstSignInPath(dataDir), { force: true });
+}
+
+/** Removes the file when its link works no more: it was used, or another link of the same member was. */
+export async function removeUsedFirstSignIn({ db, config }: Services): Promise<void> {
+  const link = await readLink(config.dataDir);
+  if (link === null) return;
+  const row = await db
+    .selectFrom('sign_in_links')
+    .select('id')
+    .where('token_hash', '=', hashToken(tokenOf(link)))
+    .executeTakeFirst();
+  if (row === undefined) await removeFirstSignIn(config.dataDir);
+}
+
+async function readLink(dataDir: string): Promise<string | null> {
   try {
-    const text = await readFile(firstSignInPath(config.dataDir), 'utf8');
-    const line = text.split('\n').find((one) => one.startsWith(`${config.url}/`));
-    return line?.split('#token=')[1] ?? null;
+    const text = await readFile(firstSignInPath(dataDir), 'utf8');
+    return text.split('\n').find((line) => line.includes('#token=')) ?? null;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
 }
 
-/** Removes the file once its link was used; without a token whatever link it holds. */
-export async function removeFirstSignIn(services: Services, token: string | null = null): Promise<void> {
-  if (token !== null && (await readFirstSignIn(services)) !== token) return;
-  await rm(firstSignInPath(services.config.dataDir), { force: true });
+function tokenOf(link: string): string {
+  return link.slice(link.indexOf('#token=') + '#token='.length);
 }

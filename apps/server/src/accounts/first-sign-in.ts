@@ -35,12 +35,12 @@ export async function offerFirstSignIn(
   const userId = await userOf(db, owner);
   const user = userId === null ? null : await findUserById(db, userId);
   if (user?.hasPassword === true) {
-    await removeFirstSignIn(services);
+    await removeFirstSignIn(config.dataDir);
     return null;
   }
   if (config.ownerPassword !== null) {
     await givePassword(db, owner, userId, config.ownerPassword);
-    await removeFirstSignIn(services);
+    await removeFirstSignIn(config.dataDir);
     const notice = `${owner.email} signs in at ${config.url} with the password from CROSSWALK_OWNER_PASSWORD. It may be removed from the settings now.`;
     return { notice, link: null };
   }

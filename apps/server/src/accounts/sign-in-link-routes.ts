@@ -4,7 +4,7 @@ import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 import { handOn, headersWithAddress } from './ask-auth.ts';
 import type { Auth } from './auth.ts';
-import { removeFirstSignIn } from './first-sign-in-file.ts';
+import { removeUsedFirstSignIn } from './first-sign-in-file.ts';
 import { GivenPassword, GivenToken } from './schemas.ts';
 import { consumeSignInLink, createSignInLink } from './sign-in-links.ts';
 
@@ -81,7 +81,7 @@ export function openSignInLinkRoutes(services: Services, auth: Auth) {
     const { token, password } = c.req.valid('json');
     const use = await consumeSignInLink(services.db, token, password ?? null);
     if (use.needsPassword) return c.json({ needsPassword: true }, 200);
-    await removeFirstSignIn(services, token);
+    await removeUsedFirstSignIn(services);
     handOn(c, await auth.openSession(use, headersWithAddress(c)));
     return c.json({ needsPassword: false }, 200);
   });

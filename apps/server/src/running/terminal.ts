@@ -18,10 +18,8 @@ export function openTerminal(): Terminal | null {
   return {
     async askOwnerEmail() {
       const lines = createInterface({ input: stdin, output: stdout });
-      // Ctrl-C and Ctrl-D close it and leave the question unanswered for ever.
-      const left = once(lines, 'close').then(() => {
-        throw new ConfigError('CROSSWALK_OWNER_EMAIL', 'was asked for and not given. Nothing was started.');
-      });
+      // A terminal that goes away leaves the question unanswered for ever; Ctrl-C and Ctrl-D abort it.
+      const left = once(lines, 'close').then(() => Promise.reject(notGiven()));
       try {
         let question =
           'Crosswalk starts for the first time. Who owns it?\nYour e-mail, spelled as in your ATS (Enter for none): ';
@@ -31,10 +29,17 @@ export function openTerminal(): Terminal | null {
           if (isEmailText(text)) return text;
           question = 'That is not an e-mail address. Your e-mail (Enter for none): ';
         }
+      } catch (error) {
+        throw error instanceof Error && error.name === 'AbortError' ? notGiven() : error;
       } finally {
+        // Closing it ourselves, after the answer, is no failure.
         left.catch(() => undefined);
         lines.close();
       }
     },
   };
+}
+
+function notGiven(): ConfigError {
+  return new ConfigError('CROSSWALK_OWNER_EMAIL', 'was asked for and not given. Nothing was started.');
 }
