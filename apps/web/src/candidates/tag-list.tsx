@@ -9,7 +9,7 @@ export function TagList({ tags }: { readonly tags: readonly string[] }) {
     <Tooltip label={tags.join(', ')}>
       <span className={classes.tagList}>
         {shown.map((tag) => (
-          <span key={tag} className={classes.tag}>
+          <span key={tag} className={blocks(tag) ? `${classes.tag} ${classes.blocking}` : classes.tag}>
             {tag}
           </span>
         ))}
@@ -19,4 +19,9 @@ export function TagList({ tags }: { readonly tags: readonly string[] }) {
       </span>
     </Tooltip>
   );
+}
+
+/** The tag that keeps people from being exported (W7). */
+function blocks(tag: string): boolean {
+  return tag.toLowerCase() === 'do not contact';
 }
