@@ -1,7 +1,10 @@
+import type { RehearsalGreenhouse, TrialCredentials } from './greenhouse/rehearsal.ts';
 import type { RehearsalLever } from './lever/rehearsal.ts';
 
 /** What one needs to use a look-alike that was just started. */
-export interface Announcement {
+export type Announcement = LeverAnnouncement | GreenhouseAnnouncement;
+
+interface LeverAnnouncement {
   readonly ats: 'lever';
   readonly origin: string;
   readonly apiUrl: string;
@@ -13,7 +16,22 @@ export interface Announcement {
   readonly users: readonly { readonly name: string; readonly email: string; readonly role: string }[];
 }
 
-export function announce(lever: RehearsalLever): Announcement {
+interface GreenhouseAnnouncement {
+  readonly ats: 'greenhouse';
+  readonly origin: string;
+  readonly apiUrl: string;
+  readonly tokenUrl: string;
+  readonly ledgerUrl: string;
+  readonly credentials: TrialCredentials;
+  readonly users: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly email: string;
+    readonly role: string;
+  }[];
+}
+
+export function announceLever(lever: RehearsalLever): Announcement {
   return {
     ats: 'lever',
     origin: lever.origin,
@@ -31,10 +49,38 @@ export function announce(lever: RehearsalLever): Announcement {
   };
 }
 
+export function announceGreenhouse(greenhouse: RehearsalGreenhouse): Announcement {
+  return {
+    ats: 'greenhouse',
+    origin: greenhouse.origin,
+    apiUrl: `${greenhouse.origin}/v3`,
+    tokenUrl: `${greenhouse.origin}/token`,
+    ledgerUrl: `${greenhouse.origin}/rehearsal`,
+    credentials: greenhouse.credentials,
+    users: greenhouse
+      .users()
+      .filter(({ service }) => !service)
+      .map(({ id, name, email, role, deactivated }) => ({
+        id,
+        name,
+        email,
+        role: deactivated ? `${role}, deactivated` : role,
+      })),
+  };
+}
+
 /** The same for a person at a terminal. */
 export function announcementText(told: Announcement): string {
   const width = Math.max(...told.users.map(({ email }) => email.length));
-  const users = told.users.map(({ name, email, role }) => `    ${email.padEnd(width)}  ${name} (${role})`);
+  const users = told.users.map((user) => {
+    const id = 'id' in user ? `${user.id}  ` : '';
+    return `    ${id}${user.email.padEnd(width)}  ${user.name} (${user.role})`;
+  });
+  const body = told.ats === 'lever' ? leverLines(told) : greenhouseLines(told);
+  return [...body, '', '  Users', ...users, ''].join('\n');
+}
+
+function leverLines(told: LeverAnnouncement): readonly string[] {
   return [
     'Lever rehearsal is listening. Nothing here reaches Lever.',
     '',
@@ -47,9 +93,26 @@ export function announcementText(told: Announcement): string {
     `  API key, the article's permissions  ${told.keys.article}`,
     `  OAuth client id                     ${told.oauthClient.clientId}`,
     `  OAuth client secret                 ${told.oauthClient.clientSecret}`,
+  ];
+}
+
+function greenhouseLines(told: GreenhouseAnnouncement): readonly string[] {
+  const credentials = [
+    ['All scopes', told.credentials.full],
+    ['The scopes for exporting', told.credentials.article],
+    ['All scopes, of a user who is no Site Admin', told.credentials.nonAdmin],
+  ] as const;
+  return [
+    'Greenhouse rehearsal is listening. Nothing here reaches Greenhouse.',
     '',
-    '  Users',
-    ...users,
+    `  API                ${told.apiUrl}`,
+    `  Token              ${told.tokenUrl}`,
+    `  Ledger             ${told.ledgerUrl}`,
     '',
-  ].join('\n');
+    ...credentials.flatMap(([label, { clientId, clientSecret }]) => [
+      `  ${label}`,
+      `    client id          ${clientId}`,
+      `    client secret      ${clientSecret}`,
+    ]),
+  ];
 }

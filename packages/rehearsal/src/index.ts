@@ -12,7 +12,11 @@ export type {
   RehearsedUser,
   TrialCredentials,
 } from './greenhouse/rehearsal.ts';
-export { allScopes, exportScopes, type Scope } from './greenhouse/scopes.ts';
+export {
+  allScopes as greenhouseScopes,
+  exportScopes as greenhouseExportScopes,
+  type Scope as GreenhouseScope,
+} from './greenhouse/scopes.ts';
 export { startGreenhouseRehearsal } from './greenhouse/server.ts';
 export type {
   SwitchBoard as GreenhouseSwitchBoard,

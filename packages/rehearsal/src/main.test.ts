@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { keyClient } from './testing/client.ts';
+import { client, keyClient } from './testing/client.ts';
+import { tokenFor } from './testing/greenhouse.ts';
 
 const running = new Set<ChildProcess>();
 afterEach(() => {
@@ -45,13 +46,49 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+test('starts both with one command, a line for each (B10)', async () => {
+  const child = start('all', '--port', '0', '--json', '--rate-limit', 'off');
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (lines.length === 2) break;
+  }
+  expect(toldSchema.parse(JSON.parse(lines[0] ?? '')).ats).toBe('lever');
+  const credential = z.object({ clientId: z.string(), clientSecret: z.string() });
+  const told = z
+    .object({
+      ats: z.literal('greenhouse'),
+      origin: z.string(),
+      credentials: z.object({ full: credential, article: credential, nonAdmin: credential }),
+      users: z.array(z.object({ id: z.int(), email: z.string() })),
+    })
+    .parse(JSON.parse(lines[1] ?? ''));
+  expect(told.users[0]?.email).toBe('owner@crosswalk.example');
+  const token = await tokenFor(told.origin, told.credentials.article, told.users[0]?.id);
+  expect((await client(told.origin, `Bearer ${token}`).get('/v3/users')).status).toBe(200);
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+});
+
+test('tells people addresses and credentials', async () => {
+  const child = start('greenhouse', '--port', '0');
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  });
+  await expect.poll(() => text, { timeout: 20_000 }).toMatch(/gone\.gary@rehearsal\.example/);
+  expect(text).toMatch(/Nothing here reaches Greenhouse/);
+  expect(text.match(/client secret +[0-9a-f]{48}\n/g)).toHaveLength(3);
+});
+
 test('an unknown look-alike is one line on the error output and status 2', async () => {
-  const child = start('greenhouse');
+  const child = start('workday');
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString('utf8');
   });
   const [code] = await once(child, 'close');
   expect(code).toBe(2);
-  expect(errors).toBe('The Greenhouse look-alike is not part of this version.\n');
+  expect(errors).toBe('There is no look-alike of workday: say lever, greenhouse or all.\n');
 });

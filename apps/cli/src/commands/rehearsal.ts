@@ -9,11 +9,12 @@ export function addRehearsal(program: Command): void {
     .addArgument(
       new Argument('[which]', 'which look-alike').choices(['lever', 'greenhouse', 'all']).default('all'),
     )
-    .option('--port <number>', 'port of the first one', '7420')
+    .option('--port <number>', 'port of the first one (7420 for lever and all, 7421 for greenhouse)')
     .allowExcessArguments(false)
-    .action(async (which: string, options: { port: string }, command: Command) => {
+    .action(async (which: string, options: { port?: string }, command: Command) => {
       const { json } = command.optsWithGlobals<GlobalOptions>();
-      const args = [which, '--port', options.port, ...(json === true ? ['--json'] : [])];
+      const port = options.port === undefined ? [] : ['--port', options.port];
+      const args = [which, ...port, ...(json === true ? ['--json'] : [])];
       process.exitCode = await handOver('rehearsal', args);
     });
 }
