@@ -6,7 +6,6 @@ import type { ConnectionRow } from './connection-row.ts';
 import { connectorOf } from './connector-of.ts';
 import { problemOf } from './failure-problem.ts';
 import { findConnection } from './find-connection.ts';
-import { reportPermissions } from './judge-probe.ts';
 import { withClient } from './open-client.ts';
 import { type ConnectionWithPermissions, viewWithPermissions } from './read-connection.ts';
 
@@ -42,7 +41,7 @@ async function learn(services: Services, connection: ConnectionRow) {
   const { manifest } = connectorOf(connection.connector);
   try {
     const report = await withClient(services, connection, (client) => client.probe());
-    if (report.refusal === null) return checkFacts(manifest, reportPermissions(manifest, report.permissions));
+    if (report.refusal === null) return checkFacts(manifest, report.permissions);
     if (report.refusal.kind === 'unauthorised' || report.refusal.kind === 'forbidden')
       return brokenFacts(report.refusal.message);
     throw problemOf(report.refusal, manifest, 'checking the connection');

@@ -1,16 +1,17 @@
-import type { Manifest } from '@crosswalk/connectors';
+import type { Manifest, PermissionResult } from '@crosswalk/connectors';
 import { sql } from 'kysely';
-import { type Judgement, judge, type PermissionReport } from './judge-probe.ts';
+import { type Judgement, judge, reportPermissions } from './judge-probe.ts';
 
 /** Something that could not be told is asked again after this long: the ATS may have had trouble. */
 const askAgainAfter = '1 hour';
 
 /** What a check found, as columns of `connections`. It answers whatever check was wanted before. */
-export function checkFacts(manifest: Manifest, permissions: readonly PermissionReport[]) {
+export function checkFacts(manifest: Manifest, results: readonly PermissionResult[]) {
+  const permissions = reportPermissions(manifest, results);
   const uncertain = permissions.some(({ need, verdict }) => need === 'required' && verdict === 'unknown');
   return {
     ...statusFacts(judge(manifest, permissions)),
-    probe: JSON.stringify(permissions.map(({ id, verdict, detail }) => ({ id, verdict, detail }))),
+    probe: JSON.stringify(results),
     check_wanted_at: uncertain
       ? sql<Date>`clock_timestamp() + ${askAgainAfter}::interval`
       : sql<Date | null>`null`,

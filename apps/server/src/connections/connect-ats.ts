@@ -8,7 +8,7 @@ import { offeredEnvironment } from './environments.ts';
 import { findConnection } from './find-connection.ts';
 import { type FirstPaces, firstPaces } from './first-pace.ts';
 import { identitiesOf } from './identities.ts';
-import type { PermissionReport } from './judge-probe.ts';
+import { type PermissionReport, reportPermissions } from './judge-probe.ts';
 import { type ConnectionView, viewOf } from './read-connection.ts';
 import { requireIntegrations } from './require-integrations.ts';
 import { requirePools } from './require-pools.ts';
@@ -77,7 +77,7 @@ export async function connectAts(
   const connection = viewOf(row, identities.get(row.accountId) ?? null);
   return {
     connection,
-    permissions,
+    permissions: reportPermissions(manifest, permissions),
     storedAs: stored.as,
     message: announcement(stored.as, connection, atsNames[manifest.ats]),
   };

@@ -1,4 +1,5 @@
 import type { Manifest, PermissionFact, PermissionResult } from '@crosswalk/connectors';
+import { atsNames } from './ats-name.ts';
 
 /** One permission of a connection: what it is, and whether it works. */
 export interface PermissionReport extends PermissionFact {
@@ -25,7 +26,7 @@ export function reportPermissions(
     return {
       ...fact,
       verdict: result?.verdict ?? 'unknown',
-      detail: result?.detail ?? 'Not checked.',
+      detail: result === undefined ? 'Not checked.' : detailOf(manifest, fact, result),
     };
   });
 }
@@ -67,8 +68,18 @@ function keyName(manifest: Manifest): string {
 }
 
 function whatToDo(manifest: Manifest): string {
-  const help = manifest.credentials.find((field) => field.secret)?.help ?? '';
-  return `What to do: make a new ${keyName(manifest)} with them ticked, then connect again under the same name. ${help}`.trim();
+  return `What to do: make a new ${keyName(manifest)} with them ticked (${placeOf(manifest)}), and enter it with Repair.`;
+}
+
+/** What was seen, and for what is missing where to tick it. */
+function detailOf(manifest: Manifest, fact: PermissionFact, { verdict, detail }: PermissionResult): string {
+  if (verdict !== 'missing') return detail;
+  return `${detail} To allow it, make a new ${keyName(manifest)} with ${nameOf(fact)} ticked: ${placeOf(manifest)}.`;
+}
+
+function placeOf(manifest: Manifest): string {
+  const place = manifest.credentials.find((field) => field.secret)?.place ?? '';
+  return `in ${atsNames[manifest.ats]}: ${place}`;
 }
 
 function counted(count: number): string {

@@ -1,4 +1,4 @@
-import type { EnvironmentId, Manifest } from '@crosswalk/connectors';
+import type { EnvironmentId, Manifest, PermissionResult } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { Problem } from '../http/problem.ts';
@@ -8,7 +8,6 @@ import { atsNames } from './ats-name.ts';
 import { checkFacts } from './check-facts.ts';
 import { asConnection, type ConnectionRow, liveConnections } from './connection-row.ts';
 import { findOrCreateAccount } from './find-or-create-account.ts';
-import type { PermissionReport } from './judge-probe.ts';
 import { lockConnections } from './lock-connections.ts';
 import { sealCredentials } from './seal-credentials.ts';
 import { closeSetupOf } from './setup/close-setup.ts';
@@ -21,7 +20,7 @@ export interface ConnectionToStore {
   readonly credentials: Readonly<Record<string, string>>;
   readonly onlyProspects: boolean;
   readonly poolsEnabled: boolean;
-  readonly permissions: readonly PermissionReport[];
+  readonly permissions: readonly PermissionResult[];
 }
 
 export type StoredAs = 'new' | 'newOnKnownAccount' | 'updated';

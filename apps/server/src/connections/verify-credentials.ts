@@ -1,4 +1,10 @@
-import type { Connector, ConnectorClient, EnvironmentId, Failure } from '@crosswalk/connectors';
+import type {
+  Connector,
+  ConnectorClient,
+  EnvironmentId,
+  Failure,
+  PermissionResult,
+} from '@crosswalk/connectors';
 import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
@@ -6,7 +12,7 @@ import type { ConnectionRow } from './connection-row.ts';
 import { type OfferedEnvironment, siblingOrigins } from './environments.ts';
 import { problemOf } from './failure-problem.ts';
 import type { FirstPaces } from './first-pace.ts';
-import { judge, type PermissionReport, reportPermissions } from './judge-probe.ts';
+import { judge, reportPermissions } from './judge-probe.ts';
 import { pacedBy } from './open-client.ts';
 
 export interface CredentialsToVerify {
@@ -20,7 +26,8 @@ export interface CredentialsToVerify {
 export interface VerifiedCredentials {
   /** What names the account these credentials open. */
   readonly remoteKey: string;
-  readonly permissions: readonly PermissionReport[];
+  /** What the ATS was seen to allow. */
+  readonly permissions: readonly PermissionResult[];
 }
 
 /**
@@ -56,7 +63,7 @@ async function learnAccount(client: ConnectorClient, connector: Connector): Prom
   if (report.refusal !== null) throw refused(report.refusal, connector);
   const permissions = reportPermissions(connector.manifest, report.permissions);
   const account = await client.identifyAccount();
-  if (account.kind === 'answer') return { remoteKey: account.value, permissions };
+  if (account.kind === 'answer') return { remoteKey: account.value, permissions: report.permissions };
   if (account.kind === 'unauthorised') throw refused(account, connector);
   if (account.kind !== 'forbidden')
     throw problemOf(account, connector.manifest, 'finding out whose key this is');
