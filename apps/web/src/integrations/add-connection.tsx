@@ -45,12 +45,13 @@ function Connectors({ setups }: { readonly setups: readonly Setup[] }) {
   return (
     <Stack gap="lg">
       <ul className={classes.connectors}>
-        {connectors.data.map((connector) => (
+        {connectors.data.map((connector, index) => (
           <ConnectorRow
             key={connector.id}
             connector={connector}
             begun={setups.some((setup) => setup.mode === 'new' && setup.connector.id === connector.id)}
             opening={opening !== null && 'connector' in opening && opening.connector === connector.id}
+            focused={index === 0}
             onConnect={() => open({ connector: connector.id })}
           />
         ))}
@@ -65,10 +66,11 @@ interface ConnectorRowProps {
   /** Whether somebody has begun to set one up. */
   readonly begun: boolean;
   readonly opening: boolean;
+  readonly focused: boolean;
   readonly onConnect: () => void;
 }
 
-function ConnectorRow({ connector, begun, opening, onConnect }: ConnectorRowProps) {
+function ConnectorRow({ connector, begun, opening, focused, onConnect }: ConnectorRowProps) {
   const { name, ats, recommended, retired, comparison } = connector;
   return (
     <li className={classes.connector}>
@@ -101,6 +103,7 @@ function ConnectorRow({ connector, begun, opening, onConnect }: ConnectorRowProp
         loading={opening}
         onClick={onConnect}
         aria-label={`Connect ${name}`}
+        data-autofocus={focused || undefined}
       >
         Connect
       </Button>

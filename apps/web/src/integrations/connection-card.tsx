@@ -37,13 +37,19 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
             <EnvironmentMark environment={environment} />
           </div>
         </div>
-        <ConnectionStatus status={status} />
-        {onRemove === null ? null : <ConnectionMenu connection={connection} onRemove={onRemove} />}
+        <div className={classes.state}>
+          <ConnectionStatus status={status} />
+        </div>
+        {onRemove === null ? null : (
+          <div className={classes.menu}>
+            <ConnectionMenu connection={connection} onRemove={onRemove} />
+          </div>
+        )}
       </div>
       {status === 'verified' || statusReason === null ? null : (
         <div className={`${classes.reason} ${classes[status]}`}>
           <Text className="any-break">{statusReason}</Text>
-          {mayManage ? <RepairButton connection={connection} /> : null}
+          {mayManage && edit === null ? <RepairButton connection={connection} /> : null}
         </div>
       )}
       {edit === null ? null : <EditUnderWay edit={edit} />}

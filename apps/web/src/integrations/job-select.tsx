@@ -39,13 +39,15 @@ export function JobSelect({ connectionId, value, onChange, label, error, disable
         data={list.map((job) => ({ value: job.id, label: shortly(job) }))}
         value={value !== null && byId.has(value) ? value : null}
         onChange={onChange}
-        filter={({ options, search }) => {
+        filter={({ options, search, limit }) => {
           // The whole label stands in the box while one is chosen; then all are offered.
           const typed = options.some((option) => 'value' in option && option.label === search) ? '' : search;
-          return options.filter((option) => {
+          const meant = options.filter((option) => {
             const job = 'value' in option ? byId.get(String(option.value)) : undefined;
             return job !== undefined && isMeant(job, typed.trim());
           });
+          // A filter of one's own has to keep the limit itself.
+          return meant.slice(0, limit);
         }}
         renderOption={({ option }) => {
           const job = byId.get(option.value);

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { FormError } from '../../frame/form-error.tsx';
 import { ErrorDetails } from '../../frame/states.tsx';
 import { type Problem, useAuthenticating } from './authentication-context.ts';
+import classes from './two-addresses.module.css';
 import { TwoAddresses } from './two-addresses.tsx';
 import { useTakeEmail } from './use-take-email.ts';
 
@@ -30,17 +31,32 @@ export function mismatchTitle({ code, target }: Problem): string {
 
 /** Why authenticating did not work, and the buttons that mend it. */
 export function MismatchHelp({ problem }: { readonly problem: Problem }) {
-  const { target, memberEmail, atsEmail, code, message, error } = problem;
+  const { target, memberEmail, atsEmail, code, error } = problem;
+  const differ = memberEmail !== null && atsEmail !== null && memberEmail !== atsEmail;
   return (
     <Stack gap="md">
-      <Text className="any-break">{message}</Text>
-      {memberEmail === null || atsEmail === null || memberEmail === atsEmail ? null : (
+      {differ ? (
         <TwoAddresses ats={target?.ats ?? 'the ATS'} memberEmail={memberEmail} atsEmail={atsEmail} />
-      )}
+      ) : null}
+      <Text className="any-break">{explain(problem, differ)}</Text>
       <Mends problem={problem} takeable={takesAddress(code) ? atsEmail : null} />
       <ErrorDetails error={error} />
     </Stack>
   );
+}
+
+/** Where both addresses are shown, they need not be said again. */
+function explain({ code, message, target }: Problem, differ: boolean): string {
+  const ats = target?.ats ?? 'the ATS';
+  if (!differ) return message;
+  switch (code) {
+    case 'emailOtherCase':
+      return `The two must be the same, letter case included. Take the spelling of ${ats} here with one click, or have it changed in ${ats}.`;
+    case 'emailDiffers':
+      return `The two must be the same, letter case included. Sign in to ${ats} as yourself (if it signs you in on its own, sign out there first), or change your sign-in e-mail here.`;
+    default:
+      return message;
+  }
 }
 
 function takesAddress(code: string): boolean {
@@ -81,11 +97,12 @@ function Mends({ problem, takeable }: MendsProps) {
         {takeable === null || waiting ? null : (
           <Button
             variant={oneClick ? 'filled' : 'default'}
+            style={{ order: oneClick ? 0 : 1 }}
+            className={classes.long}
             loading={takeEmail.isPending || (oneClick && isPending)}
             onClick={() => take(takeable)}
-            styles={{ root: { height: 'auto', paddingBlock: 7 }, label: { whiteSpace: 'normal' } }}
           >
-            <span className="any-break">Use {takeable} as my sign-in e-mail</span>
+            Use {takeable} as my sign-in e-mail
           </Button>
         )}
         {target === null ? null : (
@@ -97,7 +114,7 @@ function Mends({ problem, takeable }: MendsProps) {
             Authenticate again
           </Button>
         )}
-        {target !== null && (code === 'onlyAdmins' || code === 'signInDenied' || code === 'signInFailed') ? (
+        {target !== null && matchable.has(code) ? (
           <Button variant="default" onClick={() => again('email')}>
             Match my confirmed e-mail instead
           </Button>
@@ -106,3 +123,6 @@ function Mends({ problem, takeable }: MendsProps) {
     </>
   );
 }
+
+/** Where signing in is what failed, not who one is. */
+const matchable = new Set(['onlyAdmins', 'signInDenied', 'signInFailed']);

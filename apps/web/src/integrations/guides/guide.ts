@@ -8,6 +8,8 @@ export interface Guide {
   readonly path: readonly GuideStep[];
   /** After the permissions are ticked. */
   readonly afterPermissions: readonly GuideStep[];
+  /** What to do about a permission that is missing. */
+  readonly whenMissing: string;
   /** Where a key is deleted over there. */
   readonly keyPlace: string;
   /** Beside the tab of that name. */

@@ -1,21 +1,31 @@
 import { Text } from '@mantine/core';
 import { sayNumber } from '../../frame/numbers.ts';
 import { ConnectionStatus } from '../connection-status.tsx';
+import { guideOf } from '../guides/guides.ts';
 import classes from './check-summary.module.css';
 import type { Check } from './setups.ts';
 
+interface CheckSummaryProps {
+  readonly check: Check;
+  /** The id of the ATS. */
+  readonly ats: string;
+}
+
 /** What was found out in a line, and what is wrong where something is. */
-export function CheckSummary({ check }: { readonly check: Check }) {
+export function CheckSummary({ check, ats }: CheckSummaryProps) {
   const required = check.permissions.filter(({ need }) => need === 'required');
   const working = required.filter(({ verdict }) => verdict === 'works');
+  // Which one is missing stands in the list: here is said what to do about it.
+  const isMissing = required.some(({ verdict }) => verdict === 'missing');
+  const reason = (isMissing ? guideOf(ats)?.whenMissing : null) ?? check.statusReason;
   return (
     <div className={classes.summary}>
       <ConnectionStatus status={check.status} />
       <Text className="numbers">
         {sayNumber(working.length)} of {sayNumber(required.length)} required permissions work.
       </Text>
-      {check.status === 'verified' || check.statusReason === null ? null : (
-        <Text className={`${classes.reason} any-break`}>{check.statusReason}</Text>
+      {check.status === 'verified' || reason === null ? null : (
+        <Text className={`${classes.reason} any-break`}>{reason}</Text>
       )}
     </div>
   );

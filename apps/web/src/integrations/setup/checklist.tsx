@@ -48,11 +48,16 @@ interface RowsProps {
 function Rows({ title, permissions, checking, compact = false }: RowsProps) {
   return (
     <ul className={`${classes.rows} ${compact ? classes.compact : ''}`} aria-label={title}>
-      {permissions.map((permission) => (
+      {(compact ? permissions.toSorted(worstFirst) : permissions).map((permission) => (
         <PermissionRow key={permission.id} permission={permission} checking={checking} />
       ))}
     </ul>
   );
+}
+
+/** What has to be explained takes a whole line, and stands on top. */
+function worstFirst(a: Permission, b: Permission): number {
+  return Number(a.verdict === 'works') - Number(b.verdict === 'works');
 }
 
 interface OptionalProps {

@@ -110,7 +110,7 @@ export function CredentialsForm({
           label="Name"
           description="How this connection is called here. May be left empty."
           placeholder={connector.name}
-          maxLength={200}
+          maxLength={80}
           value={name}
           error={nameTaken}
           onChange={({ currentTarget }) => {

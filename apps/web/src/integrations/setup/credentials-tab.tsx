@@ -26,6 +26,7 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
   const [submitted, setSubmitted] = useState(0);
   const checking = submit.isPending || again.isPending;
   const mayGoOn = check !== null && !checking;
+  const submitFirst = !mayGoOn || changed || check.status !== 'verified';
   return (
     <TabLayout
       title="Credentials"
@@ -37,10 +38,10 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
         setup={setup}
         error={submit.error}
         isPending={submit.isPending}
-        primary={!mayGoOn || changed}
+        primary={submitFirst}
         next={
           mayGoOn ? (
-            <Button variant={changed || check.status === 'broken' ? 'default' : 'filled'} onClick={onNext}>
+            <Button variant={submitFirst ? 'default' : 'filled'} onClick={onNext}>
               Next
             </Button>
           ) : null
@@ -76,7 +77,7 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
                 Asking {connector.ats.name} what this key may do. Nothing is written there.
               </Text>
             ) : (
-              <CheckSummary check={check} />
+              <CheckSummary check={check} ats={connector.ats.id} />
             )}
           </div>
           {again.error === null ? null : <FormError error={again.error} />}

@@ -31,21 +31,51 @@ export function PermissionList({ permissions, ats }: PermissionListProps) {
             </tr>
           </thead>
           <tbody>
-            {ofAccess(permissions, access).map((permission) => (
-              <tr key={permission.id} data-need={permission.need}>
-                <th scope="row">
-                  {permission.label}
-                  {wasRenamed(permission) ? <small>{permission.articleLabel}</small> : null}
-                </th>
-                <td>
-                  {permission.need === 'not needed' ? 'Not used by this connector.' : permission.purpose}
-                </td>
-                <td className={classes.need}>{needs[permission.need]}</td>
-              </tr>
-            ))}
+            {ofAccess(permissions, access)
+              .filter(isUsed)
+              .map((permission) => (
+                <tr key={permission.id} data-need={permission.need}>
+                  <th scope="row">
+                    {permission.label}
+                    {wasRenamed(permission) ? <small>{permission.articleLabel}</small> : null}
+                  </th>
+                  <td>
+                    {permission.need === 'not needed' ? 'Not used by this connector.' : permission.purpose}
+                  </td>
+                  <td className={classes.need}>{needs[permission.need]}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       ))}
+      <Unused permissions={permissions.filter((permission) => !isUsed(permission))} />
     </>
+  );
+}
+
+function isUsed({ need }: PermissionFact): boolean {
+  return need !== 'not needed';
+}
+
+/** Those the article lists beside the others: ticking them does no harm and is of no use. */
+function Unused({ permissions }: { readonly permissions: readonly PermissionFact[] }) {
+  if (permissions.length === 0) return null;
+  return (
+    <div className={classes.unused}>
+      <Text size="sm" fw={600} id="unused">
+        Listed in the article, not needed
+      </Text>
+      <Text size="sm" c="dimmed">
+        Crosswalk never uses these. Leave them out, or tick them if your own rules ask for the article’s list.
+      </Text>
+      <ul aria-labelledby="unused">
+        {permissions.map((permission) => (
+          <li key={permission.id}>
+            {permission.label}
+            {wasRenamed(permission) ? <small>{permission.articleLabel}</small> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { IconCircleDotted, IconHelpCircle } from '@tabler/icons-react';
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import classes from './checklist.module.css';
-import { wasRenamed } from './permission-words.ts';
+import { accessTitle, wasRenamed } from './permission-words.ts';
 import type { Permission } from './setups.ts';
 
 interface PermissionRowProps {
@@ -26,6 +26,7 @@ export function PermissionRow({ permission, checking }: PermissionRowProps) {
         <span className={classes.why}>
           {detail}
           {detail.includes(withoutIt) ? null : ` Without it: ${withoutIt}`}
+          {verdict === 'missing' ? ` Found under ${accessTitle(permission.access)}.` : null}
         </span>
       ) : null}
     </li>

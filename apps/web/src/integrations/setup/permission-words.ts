@@ -5,6 +5,11 @@ export const accesses = [
   { access: 'write', title: 'Write Endpoints' },
 ] as const;
 
+/** Where on the ATS's screen a permission is ticked. */
+export function accessTitle(access: PermissionFact['access']): string {
+  return accesses.find((one) => one.access === access)?.title ?? '';
+}
+
 /** What a permission is to us, in the words beside it. */
 export const needs = {
   required: 'required',

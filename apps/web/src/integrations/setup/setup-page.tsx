@@ -1,5 +1,5 @@
 import { CrosswalkError } from '@crosswalk/api-client/browser';
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -53,11 +53,17 @@ function Wizard({ setup }: { readonly setup: Setup }) {
         title={setup.mode === 'new' ? `Connect ${setup.connector.name}` : `Edit ${nameOf(setup)}`}
         above={<BackToIntegrations />}
         actions={
-          <Button variant="subtle" color="gray" onClick={() => setGivingUp(true)}>
+          <Button variant="default" onClick={() => setGivingUp(true)}>
             Give up
           </Button>
         }
       />
+      {setup.mode === 'edit' ? (
+        <Text c="dimmed" maw={640}>
+          Exports through this connection pause while it is edited. They go on by themselves when you choose
+          Finish on the last tab, or Give up.
+        </Text>
+      ) : null}
       <SetupTabs setup={setup} tab={tab} onChange={goTo}>
         <div ref={panel}>
           {tab === 'capabilities' ? (

@@ -24,13 +24,14 @@ export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
   const mine = problem?.inPlace === true && problem.target?.id === connectionId ? problem : null;
   return (
     <Part title={`Who you are in ${ats}`}>
-      {identity === null ? (
+      {identity === null && mine === null ? (
         <Text>
           You sign in to Crosswalk as <strong className="any-break">{me.email}</strong>. Authenticate takes
           you to your {ats} login page and back. Where signing in to {ats} is not set up on this server, your
           confirmed e-mail is looked up in {ats} instead.
         </Text>
-      ) : (
+      ) : null}
+      {identity === null ? null : (
         <div className={classes.identity} role="status">
           <StatusIcon status="exported" />
           <Text className="any-break">

@@ -26,6 +26,7 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
   const green = check?.status === 'verified';
   const arrived = test?.state === 'arrived';
   const mayFinish = green || (arrived && check?.status === 'attention');
+  useCheckWhenOld(check?.checkedAt ?? null, again.mutate);
   const end = useSeenWhenSettled(test);
   return (
     <TabLayout
@@ -48,7 +49,7 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
           }
         >
           <div aria-live="polite">
-            <CheckSummary check={check} />
+            <CheckSummary check={check} ats={connector.ats.id} />
           </div>
           {again.error === null ? null : <FormError error={again.error} />}
           <Checklist permissions={check.permissions} checking={again.isPending} compact />
@@ -88,6 +89,18 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
       </TabActions>
     </TabLayout>
   );
+}
+
+/** After this many milliseconds what was found out is asked again, on opening the tab. */
+const old = 10 * 60_000;
+
+function useCheckWhenOld(checkedAt: string | null, checkAgain: () => void) {
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asked.current || checkedAt === null) return;
+    asked.current = true;
+    if (Date.now() - Date.parse(checkedAt) > old) checkAgain();
+  }, [checkedAt, checkAgain]);
 }
 
 /** What became of the test candidate, and Finish below it, come into sight by themselves. */
