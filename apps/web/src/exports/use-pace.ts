@@ -9,7 +9,7 @@ import { paceOf, type Sample, withSample } from './pace.ts';
  * How fast an export goes now and how long it still takes, in words. The ATS's limit sets the pace, so it is the
  * ATS that is waited for.
  */
-export function usePace({ status, counts }: Pick<Progress, 'status' | 'counts'>, ats: string): string {
+export function usePace({ status, counts, findingOut }: Omit<Progress, 'id'>, ats: string): string {
   const done = countAll(counts) - counts.pending;
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   const [now, setNow] = useState(() => Date.now());
@@ -25,13 +25,26 @@ export function usePace({ status, counts }: Pick<Progress, 'status' | 'counts'>,
     return () => clearInterval(timer);
   }, [running]);
 
-  return sayPace(paceOf(samples, now), counts.pending, ats);
+  return sayPace({ perSecond: paceOf(samples, now), done, pending: counts.pending, findingOut, ats });
+}
+
+interface Going {
+  /** People a second; null while nothing can be said. */
+  readonly perSecond: number | null;
+  readonly done: number;
+  readonly pending: number;
+  /** How many of the pending. */
+  readonly findingOut: number;
+  /** Such as "Lever". */
+  readonly ats: string;
 }
 
 /** "Lever takes 5 people a second. About 4 minutes left." */
-export function sayPace(perSecond: number | null, pending: number, ats: string): string {
+export function sayPace({ perSecond, done, pending, findingOut, ats }: Going): string {
   if (pending === 0) return 'The last answers are being recorded.';
-  if (perSecond === null) return 'The first people are on their way.';
+  if (pending === findingOut)
+    return `Waiting for ${ats} to show whether ${sayPeople(pending)} arrived. Nobody is sent twice.`;
+  if (perSecond === null) return done === 0 ? 'The first people are on their way.' : `Exporting to ${ats}.`;
   if (perSecond === 0) return `Waiting for ${ats}. The export goes on by itself as soon as it answers.`;
   const left = capitalise(sayDuration(pending / perSecond));
   return `${ats} takes ${sayRate(perSecond)}. ${left} left.`;

@@ -3,16 +3,19 @@ import list from '../../frame/list.module.css';
 import { Moment } from '../../frame/moment.tsx';
 import { sayNumber } from '../../frame/numbers.ts';
 import { useMe } from '../../session/me.ts';
+import { ConnectionName } from '../connection-name.tsx';
 import type { ExportSummary } from '../exports.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
 import { countAll, groupCounts } from '../outcomes/outcome-groups.ts';
 import { sayDestination } from '../say-destination.ts';
+import { useConnectionLabel } from '../use-connection-label.ts';
 import { ExportStatusMark } from './export-status-mark.tsx';
 import classes from './export-table.module.css';
 
 /** One row per export: which people, where to, how it went. */
 export function ExportTable({ exports }: { readonly exports: readonly ExportSummary[] }) {
   const me = useMe();
+  const labelOf = useConnectionLabel();
   return (
     <div className={list.frame}>
       <table className={list.table}>
@@ -47,7 +50,7 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
                 </Link>
               </td>
               <td className={classes.to} title={one.connection.name}>
-                {one.connection.name}
+                <ConnectionName {...labelOf(one.connection)} />
               </td>
               <td className={classes.destination} title={sayDestination(one)}>
                 {sayDestination(one)}

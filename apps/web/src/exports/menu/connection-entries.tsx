@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
-import { IconShare3, IconShieldCheck } from '@tabler/icons-react';
-import { TextLink } from '../../frame/links.tsx';
+import { IconShare3, IconShieldCheck, IconTool } from '@tabler/icons-react';
 import { useAuthenticate } from '../../integrations/authenticate/use-authenticate.ts';
 import { ConnectionStatus } from '../../integrations/connection-status.tsx';
 import type { Connection } from '../../integrations/connections.ts';
 import { EnvironmentMark } from '../../integrations/environment-mark.tsx';
+import { useOpenSetup } from '../../integrations/setup/use-open-setup.ts';
 import { useWhomToAsk } from '../whom-to-ask.ts';
 import classes from './export-menu.module.css';
 
@@ -47,17 +47,27 @@ export function ConnectionEntries({ connection, label, amount, first, onExport }
   );
 }
 
-function NotGreen({ connection: { status, statusReason } }: { readonly connection: Connection }) {
+function NotGreen({ connection: { id, status, statusReason } }: { readonly connection: Connection }) {
   const { mayMend, whom } = useWhomToAsk();
+  const { open, isPending } = useOpenSetup();
   return (
-    <div className={classes.state}>
-      <ConnectionStatus status={status} />
-      {statusReason === null ? null : (
-        <span className={classes.reason} title={statusReason}>
+    <>
+      <div className={classes.state}>
+        <ConnectionStatus status={status} />
+        <span className={classes.reason} title={statusReason ?? undefined}>
           {statusReason}
+          {mayMend ? null : ` Ask ${whom} to repair it.`}
         </span>
-      )}
-      {mayMend ? <TextLink to="/integrations">Go to Integrations</TextLink> : <span>Ask {whom}.</span>}
-    </div>
+      </div>
+      {mayMend ? (
+        <Menu.Item
+          leftSection={<IconTool {...icon} />}
+          disabled={isPending}
+          onClick={() => open({ connection: id }, 'credentials')}
+        >
+          Repair
+        </Menu.Item>
+      ) : null}
+    </>
   );
 }

@@ -1,21 +1,19 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import type { Connection } from '../../integrations/connections.ts';
+import { JobSelect } from '../../integrations/job-select.tsx';
 import type { DraftDestination } from './draft-destination.ts';
-import { JobField } from './job-field.tsx';
 import classes from './pop-up.module.css';
 
 interface DestinationPartProps {
   readonly connection: Connection;
   readonly draft: DraftDestination;
   readonly onPick: (draft: DraftDestination) => void;
-  /** Whether a job has to be chosen and is not. */
-  readonly missing: boolean;
-  /** What the job of the project's last export was called then; it may be closed by now. */
-  readonly lastTitle: string | null | undefined;
+  /** What is wrong with the job, or that there is none. */
+  readonly problem: string | null;
 }
 
 /** Where people go: as prospects, or to a job where the connection may (I4). */
-export function DestinationPart({ connection, draft, onPick, missing, lastTitle }: DestinationPartProps) {
+export function DestinationPart({ connection, draft, onPick, problem }: DestinationPartProps) {
   if (connection.onlyProspects) {
     return (
       <section className={classes.part} aria-label="Destination">
@@ -40,12 +38,12 @@ export function DestinationPart({ connection, draft, onPick, missing, lastTitle 
       </Radio.Group>
       {draft.kind === 'job' ? (
         <div className={classes.indented}>
-          <JobField
-            connection={connection}
-            draft={draft}
-            onPick={onPick}
-            missing={missing}
-            lastTitle={lastTitle ?? null}
+          <JobSelect
+            label="Choose a job"
+            connectionId={connection.id}
+            value={draft.jobId}
+            onChange={(jobId) => onPick({ kind: 'job', jobId })}
+            error={problem}
           />
         </div>
       ) : null}

@@ -45,9 +45,17 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
   }
   const { lastDestination, seconds, duplicateWarning, identity } = forecast.data;
   const draft = draftOf(search, { onlyProspects: connection.onlyProspects, last: lastDestination });
-  const job = draft.kind === 'job' ? jobs.data?.jobs.find(({ id }) => id === draft.jobId) : undefined;
-  const closed = draft.kind === 'job' && draft.jobId !== null && jobs.data !== undefined && job === undefined;
+  const jobId = draft.kind === 'job' ? draft.jobId : null;
+  const job = jobs.data?.jobs.find(({ id }) => id === jobId);
+  const closed = jobId !== null && jobs.data !== undefined && job === undefined;
   const destination = closed ? null : destinationOf(draft);
+  const lastTitle =
+    lastDestination !== null && lastDestination.jobId === jobId ? lastDestination.title : null;
+  const problem = closed
+    ? `${lastTitle === null ? 'This job' : `“${lastTitle}”`} is no longer open. Choose another job.`
+    : asked && destination === null
+      ? 'Choose a job.'
+      : null;
   const order =
     destination === null
       ? null
@@ -80,15 +88,7 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
         onShowExported={chosen.project === null ? null : () => showPanel('exported-before')}
       />
       {identity === null ? <NotAuthenticated connection={connection} /> : null}
-      <DestinationPart
-        connection={connection}
-        draft={draft}
-        onPick={pick}
-        missing={asked && destination === null}
-        lastTitle={
-          lastDestination?.jobId === search.job || search.job === undefined ? lastDestination?.title : null
-        }
-      />
+      <DestinationPart connection={connection} draft={draft} onPick={pick} problem={problem} />
       <section className={classes.part} aria-label="Options">
         <Checkbox
           label="Generate dummy email addresses for candidates"

@@ -1,5 +1,5 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
-import { IconCircleCheckFilled, IconFlagFilled, IconPlayerPauseFilled } from '@tabler/icons-react';
+import { Button, Stack, Text } from '@mantine/core';
+import { IconCircleCheckFilled, IconFlagFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../frame/links.tsx';
 import { sayNumber } from '../../frame/numbers.ts';
@@ -12,6 +12,7 @@ import { useExportStream } from '../live/use-export-stream.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
 import { OutcomeCounts } from '../outcomes/outcome-counts.tsx';
 import { countAll, countNeedingYou, groupCounts } from '../outcomes/outcome-groups.ts';
+import { PausedNotice } from '../paused-notice.tsx';
 import { sayEnding } from '../say-ending.ts';
 import { usePace } from '../use-pace.ts';
 import { LoadingForm } from './loading-form.tsx';
@@ -43,7 +44,8 @@ export function ExportRun({ exportId, onClose }: ExportRunProps) {
 function Run({ progress, onClose }: { readonly progress: Progress; readonly onClose: () => void }) {
   const { search } = useExportAddress();
   const connections = useQuery(connectionsQuery);
-  const ats = connections.data?.find(({ id }) => id === search.export)?.ats.name ?? 'the ATS';
+  const connection = connections.data?.find(({ id }) => id === search.export) ?? null;
+  const ats = connection?.ats.name ?? 'the ATS';
   const pace = usePace(progress, ats);
   const groups = groupCounts(progress);
   const all = countAll(progress.counts);
@@ -55,11 +57,7 @@ function Run({ progress, onClose }: { readonly progress: Progress; readonly onCl
       <Heading progress={progress} done={done} all={all} />
       <OutcomeBar groups={groups} label="Progress of the export" />
       <OutcomeCounts groups={groups} />
-      {progress.status === 'paused' ? (
-        <Alert color="yellow" variant="light">
-          <Text className="any-break">{progress.pauseReason}</Text>
-        </Alert>
-      ) : null}
+      {progress.status === 'paused' ? <PausedNotice progress={progress} connection={connection} /> : null}
       {progress.status === 'running' ? (
         <Text c="dimmed" className="numbers">
           {pace} You may close this; the export goes on, and you are told when it is done.
@@ -89,7 +87,7 @@ interface HeadingProps {
 }
 
 function Heading({ progress, done, all }: HeadingProps) {
-  const ending = progress.status === 'paused' ? 'Export paused' : sayEnding(progress);
+  const ending = sayEnding(progress);
   return (
     <div>
       {/* Only the end is read aloud, not every person on the way. */}
@@ -104,14 +102,13 @@ function Heading({ progress, done, all }: HeadingProps) {
       {ending === null ? (
         <h3
           className={`${classes.ending} numbers`}
-        >{`Exporting: ${sayNumber(done)} of ${sayNumber(all)}`}</h3>
+        >{`${progress.status === 'paused' ? 'Exported' : 'Exporting'}: ${sayNumber(done)} of ${sayNumber(all)}`}</h3>
       ) : null}
     </div>
   );
 }
 
 function EndingIcon({ progress: { status, counts } }: Pick<HeadingProps, 'progress'>) {
-  if (status === 'paused') return <IconPlayerPauseFilled size={24} aria-hidden className={classes.calling} />;
   if (status === 'cancelled') return null;
   return countNeedingYou(counts) === 0 ? (
     <IconCircleCheckFilled size={28} aria-hidden className={classes.complete} />

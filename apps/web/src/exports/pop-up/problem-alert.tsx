@@ -7,6 +7,7 @@ import { ButtonLink } from '../../frame/links.tsx';
 import { ErrorDetails, messageOf } from '../../frame/states.tsx';
 import { AuthenticateButton } from '../../integrations/authenticate/authenticate-button.tsx';
 import { type Connection, connectionKeys } from '../../integrations/connections.ts';
+import { RepairButton } from '../../integrations/repair-button.tsx';
 import { useWhomToAsk } from '../whom-to-ask.ts';
 import type { DraftDestination } from './draft-destination.ts';
 
@@ -75,23 +76,24 @@ function Mend({
   const { mayMend, whom } = useWhomToAsk();
   switch (code) {
     case 'not_authenticated':
-      return <AuthenticateButton connection={connection} size="compact-md" />;
+      return <AuthenticateButton connection={connection} size="compact-sm" />;
     case 'credentialsRefused':
     case 'permissionMissing':
+      return mayMend ? <RepairButton connection={connection} /> : <Text>Ask {whom} to repair it.</Text>;
     case 'exportSwitchedOff':
     case 'unknownConnection':
       return mayMend ? (
-        <ButtonLink to="/integrations" size="compact-md">
+        <ButtonLink to="/integrations" size="compact-sm">
           Go to Integrations
         </ButtonLink>
       ) : (
-        <Text>Ask {whom} to repair it.</Text>
+        <Text>Ask {whom} to switch it on again.</Text>
       );
     case 'jobNotOpen':
     case 'unknownJob':
       return (
         <Button
-          size="compact-md"
+          size="compact-sm"
           onClick={() => {
             void queryClient.invalidateQueries({ queryKey: connectionKeys.jobs(connection.id) });
             onPick({ kind: 'job', jobId: null });
@@ -103,7 +105,7 @@ function Mend({
     case 'onlyProspects':
       return (
         <Button
-          size="compact-md"
+          size="compact-sm"
           onClick={() => {
             void queryClient.invalidateQueries({ queryKey: connectionKeys.all });
             onPick({ kind: 'prospect' });
@@ -114,7 +116,7 @@ function Mend({
       );
     default:
       return (
-        <Button size="compact-md" onClick={onRetry}>
+        <Button size="compact-sm" onClick={onRetry}>
           Try again
         </Button>
       );

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconFileTypeCsv, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { IconFileTypeCsv, IconRefresh } from '@tabler/icons-react';
 import { ask } from '../../frame/ask.tsx';
 import { sayCount } from '../../frame/numbers.ts';
 import { sayFailed } from '../../frame/say.ts';
 import { mayAct, useMe } from '../../session/me.ts';
 import { csvAddress, type ExportReport, useCancelExport, useRetryExport } from '../exports.ts';
-import { countRetryable } from '../outcomes/outcome-groups.ts';
+import { countNeedingYou, countRetryable } from '../outcomes/outcome-groups.ts';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -26,8 +26,7 @@ export function ExportActions({ report }: { readonly report: ExportReport }) {
         CSV report
       </Button>
       {mayExport && (status === 'running' || status === 'paused') ? <CancelButton report={report} /> : null}
-      {mayExport && status === 'paused' ? <GoOnButton exportId={report.id} /> : null}
-      {mayExport && status !== 'paused' && countRetryable(report.counts) > 0 ? (
+      {mayExport && status === 'cancelled' && countNeedingYou(report.counts) === 0 ? (
         <RetryButton report={report} />
       ) : null}
     </>
@@ -51,25 +50,18 @@ function CancelButton({ report: { id, counts, connection } }: { readonly report:
   );
 }
 
-/** Lets a paused export go on from where it was. */
-export function GoOnButton({ exportId }: { readonly exportId: string }) {
-  const retry = useRetryExport(exportId);
-  return (
-    <Button
-      leftSection={<IconPlayerPlay {...icon} />}
-      loading={retry.isPending}
-      onClick={() => retry.mutate(undefined, { onError: sayFailed })}
-    >
-      Go on
-    </Button>
-  );
+interface RetryButtonProps {
+  readonly report: ExportReport;
+  readonly size?: 'xs' | 'sm';
 }
 
-/** Tries again whoever did not arrive; nobody who did is touched. */
-export function RetryButton({ report: { id, counts } }: { readonly report: ExportReport }) {
+/** Tries again whoever did not arrive; nobody who did is touched. Where somebody needs you, it stands with that. */
+export function RetryButton({ report: { id, counts }, size = 'sm' }: RetryButtonProps) {
   const retry = useRetryExport(id);
+  if (countRetryable(counts) === 0) return null;
   return (
     <Button
+      size={size}
       leftSection={<IconRefresh {...icon} />}
       loading={retry.isPending}
       onClick={() => retry.mutate(undefined, { onError: sayFailed })}

@@ -4,11 +4,13 @@ import { TextLink } from '../../frame/links.tsx';
 import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
+import { EnvironmentMark } from '../../integrations/environment-mark.tsx';
 import { type ExportReport, isOver, reportQuery } from '../exports.ts';
 import { useOnScreen } from '../live/on-screen.ts';
 import { useExportStream } from '../live/use-export-stream.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
 import { groupCounts, groupOf } from '../outcomes/outcome-groups.ts';
+import { useConnectionLabel } from '../use-connection-label.ts';
 import { ExportActions } from './export-actions.tsx';
 import { ExportFacts } from './export-facts.tsx';
 import { ItemList } from './item-list.tsx';
@@ -44,18 +46,24 @@ export function ExportPage() {
 
 function Report({ report }: { readonly report: ExportReport }) {
   const { outcome } = route.useSearch();
+  const { label, connection } = useConnectionLabel()(report.connection);
   const groups = groupCounts(report);
   const shown =
     outcome === undefined ? report.items : report.items.filter((item) => groupOf(item) === outcome);
   return (
     <Page kind="list">
       <PageHeader
-        title={`Export to ${report.connection.name}`}
+        title={`Export to ${label}`}
+        beside={
+          connection === null || connection.environment.id === 'production' ? undefined : (
+            <EnvironmentMark environment={connection.environment} />
+          )
+        }
         above={<BackToExports />}
         actions={<ExportActions report={report} />}
       />
       <ExportFacts report={report} />
-      <RunState report={report} />
+      <RunState report={report} connection={connection} />
       <OutcomeBar groups={groups} label="Progress of the export" />
       <OutcomeFilters exportId={report.id} groups={groups} chosen={outcome ?? null} />
       <ItemList key={outcome} items={shown} ats={report.connection.ats} />

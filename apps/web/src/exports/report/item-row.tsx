@@ -22,9 +22,7 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
         <StatusMark status={look.status} icon={look.icon} word={wordOf(item)} />
       </span>
       <span className={classes.said}>
-        {item.findingOut
-          ? `${ats} gave no clear answer. Looking there for them before anything is sent again.`
-          : item.reason}
+        {sayWhy(item, ats)}
         {item.warnings.map((warning) => (
           <span key={warning} className={classes.warning}>
             <IconAlertTriangle size={14} stroke={1.8} aria-label="Warning" role="img" />
@@ -55,4 +53,10 @@ function wordOf(item: ExportItem): string {
   if (item.outcome === 'added') return 'Added';
   const group = groupOf(item);
   return group === 'finding-out' ? 'Finding out …' : groupLooks[group].word;
+}
+
+function sayWhy({ outcome, findingOut, remote, reason }: ExportItem, ats: string): string | null {
+  if (findingOut) return `${ats} gave no clear answer. Looking there for them before anything is sent again.`;
+  if (outcome === 'pending' && remote !== null) return `Already in ${ats}; the rest of the profile follows.`;
+  return reason;
 }

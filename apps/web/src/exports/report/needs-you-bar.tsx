@@ -51,7 +51,7 @@ export function NeedsYouBar({ report, chosen }: NeedsYouBarProps) {
           Show who failed
         </ButtonLink>
       ) : null}
-      {mayAct(me.role, 'recruiter') && status !== 'paused' ? <RetryButton report={report} /> : null}
+      {mayAct(me.role, 'recruiter') && status !== 'paused' ? <RetryButton report={report} size="xs" /> : null}
     </aside>
   );
 }

@@ -1,21 +1,25 @@
-import { Alert, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheckFilled, IconFlagFilled, IconPlayerPauseFilled } from '@tabler/icons-react';
-import { TextLink } from '../../frame/links.tsx';
+import { Text } from '@mantine/core';
+import { IconCircleCheckFilled, IconFlagFilled } from '@tabler/icons-react';
 import { sayNumber } from '../../frame/numbers.ts';
-import { mayAct, useMe } from '../../session/me.ts';
+import type { Connection } from '../../integrations/connections.ts';
 import type { ExportReport } from '../exports.ts';
 import { countAll, countNeedingYou } from '../outcomes/outcome-groups.ts';
+import { PausedNotice } from '../paused-notice.tsx';
 import { sayEnding } from '../say-ending.ts';
 import { usePace } from '../use-pace.ts';
-import { useWhomToAsk } from '../whom-to-ask.ts';
-import { GoOnButton } from './export-actions.tsx';
 import classes from './report.module.css';
 
+interface RunStateProps {
+  readonly report: ExportReport;
+  /** Null for one that is no longer there. */
+  readonly connection: Connection | null;
+}
+
 /** How far it is and how long it still takes; why it is paused; or how it ended. */
-export function RunState({ report }: { readonly report: ExportReport }) {
+export function RunState({ report, connection }: RunStateProps) {
   const pace = usePace(report, report.connection.ats);
   const { status, counts } = report;
-  if (status === 'paused') return <Paused report={report} />;
+  if (status === 'paused') return <PausedNotice progress={report} connection={connection} />;
   const ending = sayEnding(report);
   const all = countAll(counts);
   return (
@@ -43,32 +47,5 @@ export function RunState({ report }: { readonly report: ExportReport }) {
         </span>
       ) : null}
     </div>
-  );
-}
-
-function Paused({ report: { id, pauseReason, counts } }: { readonly report: ExportReport }) {
-  const me = useMe();
-  const { mayMend, whom } = useWhomToAsk();
-  return (
-    <Alert
-      color="yellow"
-      variant="light"
-      role="alert"
-      icon={<IconPlayerPauseFilled size={18} aria-hidden />}
-      title={`Export paused: ${sayNumber(counts.pending)} of ${sayNumber(countAll(counts))} wait`}
-      style={{ flexShrink: 0 }}
-    >
-      <Stack gap="sm" align="flex-start">
-        <Text className="any-break">{pauseReason}</Text>
-        <Group gap="md">
-          {mayAct(me.role, 'recruiter') ? <GoOnButton exportId={id} /> : null}
-          {mayMend ? (
-            <TextLink to="/integrations">Go to Integrations</TextLink>
-          ) : (
-            <Text c="dimmed">Where the connection needs repair, ask {whom}.</Text>
-          )}
-        </Group>
-      </Stack>
-    </Alert>
   );
 }
