@@ -12,14 +12,16 @@ export interface Chosen {
   readonly candidateIds: readonly string[] | null;
 }
 
-/** A query for the chosen ones there are, each once: `id` and `place`, the order in which they are sent. */
+/**
+ * A query for the chosen ones, each once: `id` and `place`, the order in which they are sent. Without a project
+ * some of them may not be there at all: to be joined with `candidates`.
+ */
 export function chosenSet(actor: Actor, { project, candidateIds }: Chosen) {
   if (project === null)
     return sql`
-      select c.id, min(wanted.place) as place
+      select id, min(place) as place
         from unnest(${candidateIds ?? []}::text[]) with ordinality as wanted (id, place)
-        join candidates c on c.organization_id = ${actor.organizationId} and c.id = wanted.id
-       group by c.id`;
+       group by id`;
   return sql`
     select candidate_id as id, row_number() over (order by added_at, candidate_id) as place
       from project_candidates
@@ -37,7 +39,10 @@ export async function chosenCandidates(
   actor: Actor,
   chosen: Chosen,
 ): Promise<readonly string[]> {
-  const { rows } = await sql`select id from (${chosenSet(actor, chosen)}) chosen order by place`.execute(db);
+  const { rows } = await sql`
+    select c.id from (${chosenSet(actor, chosen)}) chosen
+      join candidates c on c.organization_id = ${actor.organizationId} and c.id = chosen.id
+     order by chosen.place`.execute(db);
   const found = z
     .array(z.object({ id: z.string() }))
     .parse(rows)

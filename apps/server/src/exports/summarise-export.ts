@@ -48,16 +48,17 @@ async function countPeople(
   chosen: Chosen,
 ): Promise<z.infer<typeof numbersSchema>> {
   const { rows } = await sql`
-    with exported as (
-      select distinct r.candidate_id from ats_records r
-       where r.organization_id = ${actor.organizationId} and r.account_id = ${accountId}
-         and r.undone_at is null and ${notOfTestExport})
-    select count(*)::integer as people,
-           (count(*) filter (where c.email_count = 0))::integer as "withoutEmail",
-           count(exported.candidate_id)::integer as "exportedBefore"
-      from (${chosenSet(actor, chosen)}) chosen
-      join candidates c on c.organization_id = ${actor.organizationId} and c.id = chosen.id
-      left join exported on exported.candidate_id = c.id`.execute(db);
+    with people as materialized (
+      select c.id, c.email_count from (${chosenSet(actor, chosen)}) chosen
+        join candidates c on c.organization_id = ${actor.organizationId} and c.id = chosen.id)
+    select (select count(*) from people)::integer as people,
+           (select count(*) from people where email_count = 0)::integer as "withoutEmail",
+           (select count(*) from people
+             where exists (
+               select from ats_records r
+                where r.organization_id = ${actor.organizationId} and r.account_id = ${accountId}
+                  and r.candidate_id = people.id and r.undone_at is null
+                  and ${notOfTestExport}))::integer as "exportedBefore"`.execute(db);
   const numbers = numbersSchema.parse(rows[0]);
   // Whoever is missing is named by the one who looks for each of them.
   if (chosen.candidateIds !== null && numbers.people < chosen.candidateIds.length)
