@@ -34,6 +34,9 @@ export interface StageOptions {
   readonly lever?: LeverRehearsalOptions;
 }
 
+/** How long a step of a walk may take, in milliseconds. */
+const patience = 45_000;
+
 /** Starts everything for real: only the ATS is a look-alike. */
 export async function openStage({ oauth = false, lever: leverOptions }: StageOptions = {}): Promise<Stage> {
   const [database, lever, browser, dataDir] = await Promise.all([
@@ -53,6 +56,8 @@ export async function openStage({ oauth = false, lever: leverOptions }: StageOpt
       reducedMotion: 'reduce',
       locale: 'en-GB',
     });
+    // Machines are slow at times; what is waited for ends it.
+    context.setDefaultTimeout(patience);
     windows.push(context);
     return await context.newPage();
   }
@@ -69,7 +74,7 @@ export async function openStage({ oauth = false, lever: leverOptions }: StageOpt
       await page.getByLabel('E-mail').fill(member.email);
       await page.getByLabel('Password', { exact: true }).fill(member.password);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('heading', { name: 'Projects' }).waitFor();
+      await page.getByRole('heading', { name: 'Projects', exact: true }).waitFor();
       return page;
     },
     async close() {
