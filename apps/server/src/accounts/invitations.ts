@@ -70,7 +70,7 @@ export async function createInvitation(
   { email, role }: { readonly email: string; readonly role: Role },
 ): Promise<Invitation & { readonly mailed: boolean }> {
   const { db, config } = services;
-  if (role === 'owner') refuseUnlessOwner(actor);
+  if (role === 'owner') refuseUnlessOwner(actor.role);
   const member = await findMember(db, actor.organizationId, email);
   if (member !== null) {
     throw new Problem(409, 'alreadyMember', `${member.email} is a member already, as ${member.role}.`);

@@ -135,14 +135,15 @@ describe('the last owner', () => {
     expect(await lonely.call('PATCH', path, { body: { role: 'admin' } })).toMatchObject(refused);
     expect(await lonely.call('PATCH', path, { body: { role: 'owner' } })).toMatchObject({ status: 200 });
     const second = await lonely.addMember('second@example.com', 'owner');
-    const answers = await Promise.all([
-      lonely.call('PATCH', path, { body: { role: 'admin' }, as: second.email }),
-      lonely.call('PATCH', `/api/members/${second.memberId}`, {
-        body: { role: 'admin' },
-        as: lonely.owner.email,
-      }),
-    ]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const secondPath = `/api/members/${second.memberId}`;
+    const demote = (of: string, as: string) => lonely.call('PATCH', of, { as, body: { role: 'admin' } });
+    const statuses = async (answers: Promise<{ status: number }>[]) =>
+      (await Promise.all(answers)).map(({ status }) => status).sort();
+    const owner = lonely.owner.email;
+    expect(await statuses([demote(path, owner), demote(secondPath, second.email)])).toEqual([200, 409]);
+    // Both owners again, each unmakes the other: who comes second is none any more.
+    await lonely.database.db.updateTable('members').set({ role: 'owner' }).execute();
+    expect(await statuses([demote(path, second.email), demote(secondPath, owner)])).toEqual([200, 403]);
     await lonely.close();
   });
 });

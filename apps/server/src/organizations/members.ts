@@ -36,7 +36,7 @@ export async function changeRole(
 ): Promise<Member> {
   return await db.transaction().execute(async (trx) => {
     const member = await lockMember(trx, actor, memberId);
-    if (member.role === 'owner' || role === 'owner') refuseUnlessOwner(actor);
+    if (member.role === 'owner' || role === 'owner') refuseUnlessOwner(member.actorRole);
     if (member.role === 'owner' && role !== 'owner') await refuseLastOwner(trx, actor.organizationId);
     await trx
       .updateTable('members')
@@ -57,7 +57,7 @@ export async function removeMember(db: Kysely<DB>, actor: Actor, memberId: strin
   await db.transaction().execute(async (trx) => {
     const member = await lockMember(trx, actor, memberId);
     if (member.role === 'owner') {
-      refuseUnlessOwner(actor);
+      refuseUnlessOwner(member.actorRole);
       await refuseLastOwner(trx, actor.organizationId);
     }
     await trx
@@ -116,23 +116,40 @@ export async function confirmEmail(
 }
 
 /** @throws {Problem} 403 `ownersOnly` */
-export function refuseUnlessOwner(actor: Actor): void {
-  if (actor.role === 'owner') return;
+export function refuseUnlessOwner(role: Role): void {
+  if (role === 'owner') return;
   throw new Problem(403, 'ownersOnly', 'Only an owner makes, changes or removes owners. Ask one of them.');
 }
 
-async function lockMember(trx: Transaction<DB>, { organizationId }: Actor, memberId: string) {
-  // The organization first: two owners who unmake each other at once must wait for one another.
+/** @throws {Problem} 404 `noMember`, 403 `forbidden` when whoever asks is no admin any more */
+async function lockMember(
+  trx: Transaction<DB>,
+  { organizationId, memberId: actorId }: Actor,
+  memberId: string,
+) {
+  // The organization first: two owners who unmake each other at once must wait for one another, and the second
+  // must find out that it is none any more.
   await trx.selectFrom('organizations').select('id').where('id', '=', organizationId).forUpdate().execute();
-  const row = await trx
+  const rows = await trx
     .selectFrom('members')
-    .select(['email', 'role', 'user_id'])
+    .select(['id', 'email', 'role', 'user_id'])
     .where('organization_id', '=', organizationId)
-    .where('id', '=', memberId)
+    .where('id', 'in', [actorId, memberId])
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
+    .execute();
+  const actor = rows.find(({ id }) => id === actorId);
+  if (actor === undefined || !mayAct(asRole(actor.role), 'admin')) {
+    throw new Problem(403, 'forbidden', 'You are not an admin here any more. Ask one of them.');
+  }
+  const row = rows.find(({ id }) => id === memberId);
   if (row === undefined) throw noMember(memberId);
-  return { email: row.email, role: asRole(row.role), userId: row.user_id };
+  return {
+    email: row.email,
+    role: asRole(row.role),
+    userId: row.user_id,
+    actorRole: asRole(actor.role),
+  };
 }
 
 async function refuseLastOwner(trx: Transaction<DB>, organizationId: string): Promise<void> {
