@@ -180,4 +180,16 @@ describe('the events of an export (E2, E6)', () => {
     for (const reader of readers) expect(await nextItems(reader)).toMatchObject([{ id: itemIds[2] }]);
     expect(itemReadings()).toBe(before + 1);
   });
+
+  it('go on after the database was out of order', async () => {
+    const { id, itemIds } = await add();
+    const reader = await follow(id);
+    await nextProgress(reader);
+    const { schema } = app.database.db;
+    await schema.alterTable('exports').renameTo('exports_away').execute();
+    await expect.poll(() => app.logged()).toContain('exports could not be watched');
+    await schema.alterTable('exports_away').renameTo('exports').execute();
+    await skip(itemIds[0]);
+    expect(await nextItems(reader)).toMatchObject([{ id: itemIds[0] }]);
+  });
 });
