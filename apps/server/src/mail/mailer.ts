@@ -13,7 +13,7 @@ export interface Mail {
 export interface Mailer {
   /**
    * Resolves once the mail server has taken the mail.
-   * @throws when it did not; the message is the server's, for the log and not for users
+   * @throws when it did not; the message is the server's without our secrets, for the log and not for users
    */
   send(mail: Mail): Promise<void>;
 }
@@ -40,9 +40,28 @@ export function createMailer({ host, port, secure, login, from }: MailConfig): M
   return {
     async send({ to, subject, text, html }) {
       // As an object: a text would be parsed as a list of addresses.
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html });
+      const mail = { from, to: { name: '', address: to }, subject, text, html };
+      await transport.sendMail(mail).catch((error: unknown) => {
+        // Without the error itself: mail servers quote what they refuse, the password or the link in the mail.
+        throw new Error(withoutSecrets(error instanceof Error ? error.message : String(error), login));
+      });
     },
   };
+}
+
+function withoutSecrets(said: string, login: MailConfig['login']): string {
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  const forms =
+    login === null
+      ? []
+      : [login.password, base64(login.password), base64(`\0${login.user}\0${login.password}`)];
+  return (
+    forms
+      .filter((form) => form !== '')
+      .reduce((rest, form) => rest.replaceAll(form, '•••'), said)
+      // Tokens of links: nothing that people write is one word this long.
+      .replace(/[\w+/=-]{40,}/g, '•••')
+  );
 }
 
 function isLoopback(host: string): boolean {

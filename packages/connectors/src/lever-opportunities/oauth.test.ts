@@ -96,6 +96,20 @@ describe('L3: Authenticate', () => {
     });
   });
 
+  it.each([401, 400, 403])('shows nothing of what a refusal with %i quotes from the call', async (status) => {
+    const access = await accessTo(null);
+    const started = await signIn.start(access);
+    const quoted = `${access.clientSecret} and code-1 and ${started.codeVerifier}`;
+    const body = JSON.stringify({ error: 'invalid_grant', error_description: quoted });
+    const { authOrigin } = await accessTo(httpAnswer(status, body));
+    const callback = new URLSearchParams(withCode(started.state));
+    const finished = await signIn.finish({ ...access, authOrigin }, started, callback);
+    expect(finished).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('••• and ••• and •••'),
+    });
+  });
+
   it('tells when Lever lets only a Super Admin sign in this way (L3)', async () => {
     const { finished } = await finish(tokens(CLAIMS), (state) => ({
       error: 'access_denied',

@@ -35,6 +35,8 @@ export const signIn: SignInFlow = {
       token_endpoint: access.authOrigin + manifest.oauth.tokenPath,
     };
     const client: oauth.Client = { client_id: access.clientId };
+    // What Lever, or something in between, says may quote the call: it is shown and stored.
+    const scrub = scrubber([access.clientSecret, codeVerifier, callback.get('code') ?? '', state]);
     try {
       const parameters = oauth.validateAuthResponse(server, client, callback, state);
       const response = await oauth.authorizationCodeGrantRequest(
@@ -45,7 +47,7 @@ export const signIn: SignInFlow = {
         access.redirectUri,
         codeVerifier,
         {
-          [oauth.customFetch]: (url, { headers, body }) => exchangeCode(access, url, headers, body),
+          [oauth.customFetch]: (url, { headers, body }) => exchangeCode(access, url, headers, body, scrub),
           // Origins are the operator's: http is a rehearsal or a proxy of their own.
           [oauth.allowInsecureRequests]: access.authOrigin.startsWith('http:'),
         },
@@ -53,7 +55,7 @@ export const signIn: SignInFlow = {
       const tokens = await oauth.processAuthorizationCodeResponse(server, client, response);
       return readToken(access, tokens.access_token);
     } catch (error) {
-      return explain(error);
+      return explain(error, scrub);
     }
   },
 };
@@ -64,6 +66,7 @@ async function exchangeCode(
   url: string,
   headers: Record<string, string>,
   form: URLSearchParams,
+  scrub: (text: string) => string,
 ): Promise<Response> {
   const pool = openPool();
   const { pathname, search } = new URL(url);
@@ -77,7 +80,7 @@ async function exchangeCode(
       body: Buffer.from(form.toString()),
       timeoutMs: access.callTimeoutMs,
       writes: true,
-      scrub: scrubber([access.clientSecret, form.get('code') ?? '', form.get('code_verifier') ?? '']),
+      scrub,
       pool,
     });
     return toResponse(outcome);
@@ -121,9 +124,9 @@ function claimsOf(token: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function explain(error: unknown): FinishedSignIn {
+function explain(error: unknown, scrub: (text: string) => string): FinishedSignIn {
   if (error instanceof oauth.AuthorizationResponseError) {
-    const said = printable(error.error_description ?? error.error);
+    const said = printable(scrub(error.error_description ?? error.error));
     return {
       kind: 'denied',
       // Lever's partner documentation, OAuth: only a Super Admin can grant consent.
@@ -134,7 +137,7 @@ function explain(error: unknown): FinishedSignIn {
     };
   }
   if (error instanceof oauth.ResponseBodyError) {
-    const said = printable(error.error_description ?? error.error);
+    const said = printable(scrub(error.error_description ?? error.error));
     return error.status === 401 || error.error === 'invalid_client'
       ? failed(
           `Lever does not accept Crosswalk’s own sign-in client (“${said}”): ask the operator to check it.`,
