@@ -86,7 +86,7 @@ function seedCandidate(first_name: string, last_name: string, index: number, ids
     linked_user_ids: [],
     phone_numbers: index % 3 === 0 ? [{ value: `+1 202 555 01${10 + index}`, type: 'mobile' }] : [],
     addresses: [],
-    email_addresses: index % 7 === 6 ? [] : [{ value: email, type: 'personal' }],
+    email_addresses: index === 6 || index === 13 ? [] : [{ value: email, type: 'personal' }],
     website_addresses: [],
     social_media_addresses: [
       { value: `https://www.linkedin.com/in/rehearsal-${handle.replaceAll('.', '-')}` },
@@ -127,7 +127,7 @@ function seedProspect(state: GreenhouseState, candidate: Candidate, index: numbe
     prospect: true,
     prospective_job_ids: open.slice(0, index % 3).map(({ id }) => id),
   });
-  const pool = index % 2 === 0 ? [...t.pools.all()][index % 2] : undefined;
+  const pool = index % 2 === 0 ? [...t.pools.all()][(index / 6) % 3] : undefined;
   const stage = pool === undefined ? undefined : t.poolStages.where('prospect_pool_id', pool.id)[0];
   t.prospectDetails.add({
     ...seededRow('prospect-detail', 40 + index, ids),
