@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { ButtonLink } from '../frame/links.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { messageOf } from '../frame/states.tsx';
+import { mayAct, useMe } from '../session/me.ts';
 import { AtsMark } from './ats-mark.tsx';
 import { AuthenticateButton } from './authenticate/authenticate-button.tsx';
 import classes from './card.module.css';
@@ -121,7 +122,9 @@ function LastChecked({
 }
 
 function You({ connection }: { readonly connection: Connection }) {
+  const me = useMe();
   const { identity } = connection;
+  if (identity === null && !mayAct(me.role, 'recruiter')) return 'not authenticated';
   if (identity === null)
     return <AuthenticateButton connection={connection} variant="light" size="compact-sm" />;
   return (

@@ -2,6 +2,8 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api } from '../api/client.ts';
 import { connectionKeys } from './connections.ts';
 
+export { isMeant } from './is-meant.ts';
+
 async function loadJobs(connectionId: string, refresh: boolean) {
   const answer = await api.connections[':connectionId'].jobs.$get({
     param: { connectionId },
@@ -28,13 +30,4 @@ export function useRefreshJobs(connectionId: string) {
     mutationFn: () => loadJobs(connectionId, true),
     onSuccess: (list) => queryClient.setQueryData(jobsQuery(connectionId).queryKey, list),
   });
-}
-
-/** Whether a job is meant by what was typed: every word occurs in its title, location, team or id. */
-export function isMeant(job: Pick<Job, 'id' | 'title' | 'location' | 'team'>, typed: string): boolean {
-  const text = [job.title, job.location, job.team, job.id].join(' ').toLowerCase();
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

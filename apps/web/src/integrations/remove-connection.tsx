@@ -1,7 +1,6 @@
-import { Button, Code, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { FormError } from '../frame/form-error.tsx';
 import { type Connection, type Removed, useRemoveConnection } from './connections.ts';
-import { guideOf } from './guides/guides.ts';
 
 interface RemoveConnectionProps {
   readonly connection: Connection;
@@ -94,18 +93,19 @@ interface AfterwardsProps {
 }
 
 function Afterwards({ connection, removed, onClose }: AfterwardsProps) {
-  const place = guideOf(connection.ats.id)?.keyPlace ?? null;
   return (
     <Stack gap="md" role="status">
       <Text className="any-break">{removed.message}</Text>
       {removed.keysToDelete.length === 0 ? null : (
         <div>
-          <Text fw={500}>Delete this key in {connection.ats.name}</Text>
-          {place === null ? null : <Text c="dimmed">{place}</Text>}
-          <List size="md" mt={6}>
+          <Text fw={500}>
+            {removed.keysToDelete.length === 1 ? 'Now delete this key in' : 'Now delete these keys in'}{' '}
+            {connection.ats.name}
+          </Text>
+          <List size="md" spacing={2}>
             {removed.keysToDelete.map((key) => (
               <List.Item key={key} className="any-break">
-                <Code>{key}</Code>
+                {key}
               </List.Item>
             ))}
           </List>

@@ -1,11 +1,26 @@
-import { Alert } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { TextLink } from '../frame/links.tsx';
+import { useMe } from '../session/me.ts';
+import { Notice } from './notice.tsx';
 
-/** For members who may not set up integrations (PRODUCT I1). */
+/** For members who may not set up integrations: whom to ask (PRODUCT I1). */
 export function WhomToAsk({ reason }: { readonly reason: string }) {
+  const me = useMe();
+  // Only owners have the switch.
+  const maySwitchOn = me.role === 'owner' && !me.organization.integrationsEnabled;
   return (
-    <Alert variant="light" color="gray" icon={<IconLock size={18} stroke={1.6} />} maw={640}>
-      {reason}
-    </Alert>
+    <Notice kind="quiet" icon={<IconLock size={18} stroke={1.6} aria-hidden />}>
+      <Text>
+        {maySwitchOn ? (
+          <>
+            ATS integrations are switched off for this organization, so nobody can export.{' '}
+            <TextLink to="/settings">Switch them on under Settings</TextLink>
+          </>
+        ) : (
+          reason
+        )}
+      </Text>
+    </Notice>
   );
 }

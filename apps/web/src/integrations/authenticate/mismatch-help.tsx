@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { FormError } from '../../frame/form-error.tsx';
 import { ErrorDetails } from '../../frame/states.tsx';
+import { Notice } from '../notice.tsx';
 import { type Problem, useAuthenticating } from './authentication-context.ts';
 import classes from './two-addresses.module.css';
 import { TwoAddresses } from './two-addresses.tsx';
@@ -89,9 +90,9 @@ function Mends({ problem, takeable }: MendsProps) {
     <>
       {takeEmail.error === null ? null : <FormError error={takeEmail.error} />}
       {waiting ? (
-        <Alert color="blue" variant="light" role="status">
-          {takeEmail.data.message}
-        </Alert>
+        <Notice kind="findingOut" alert>
+          <Text className="any-break">{takeEmail.data.message}</Text>
+        </Notice>
       ) : null}
       <Group gap="xs">
         {takeable === null || waiting ? null : (

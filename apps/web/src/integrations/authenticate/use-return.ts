@@ -48,7 +48,11 @@ export function useReturn(
               } as const);
         return onProblem({ ...mismatchOfState(failed), target, inPlace });
       },
-      (error: unknown) => onProblem({ ...mismatchOf(error), target, inPlace }),
+      (error: unknown) => {
+        const mismatch = mismatchOf(error);
+        // Somebody else's address, or an old one: there is nothing to say about it.
+        if (mismatch.code !== 'unknownAuthentication') onProblem({ ...mismatch, target, inPlace });
+      },
     );
   }, [authenticationId, router, onDone, onProblem]);
 }

@@ -10,8 +10,6 @@ export interface Guide {
   readonly afterPermissions: readonly GuideStep[];
   /** What to do about a permission that is missing. */
   readonly whenMissing: string;
-  /** Where a key is deleted over there. */
-  readonly keyPlace: string;
   /** Beside the tab of that name. */
   readonly credentialsPicture: PictureOf;
   readonly verifyPicture: PictureOf;

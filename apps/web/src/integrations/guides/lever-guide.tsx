@@ -74,7 +74,6 @@ export const leverGuide: Guide = {
   ],
   whenMissing:
     'Lever does not let the permissions of a key be changed: generate a new key with everything ticked that is missing below, and enter it under Credentials.',
-  keyPlace: 'Settings > Integrations and API > API Credentials, the bin beside the key.',
   credentialsPicture: CopyKeyPicture,
   verifyPicture: CandidatePicture,
 };

@@ -8,6 +8,10 @@ import { ButtonLink, TextLink } from '../../frame/links.tsx';
 import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { EmptyState, ErrorState } from '../../frame/states.tsx';
+import { integrationsAccess } from '../../session/integrations-access.ts';
+import { useMe } from '../../session/me.ts';
+import { useMembers } from '../../session/members.ts';
+import { WhomToAsk } from '../whom-to-ask.tsx';
 import { CapabilitiesTab } from './capabilities-tab.tsx';
 import { CredentialsTab } from './credentials-tab.tsx';
 import { GiveUp } from './give-up.tsx';
@@ -23,7 +27,18 @@ const route = getRouteApi('/workspace/integrations/setup/$setupId');
 /** The wizard: four tabs, each with an address (PRODUCT I4). */
 export function SetupPage() {
   const { setupId } = route.useParams();
-  const setup = useQuery(setupQuery(setupId));
+  const me = useMe();
+  const members = useMembers();
+  const access = integrationsAccess(me, members.data ?? []);
+  const setup = useQuery({ ...setupQuery(setupId), enabled: access.allowed });
+  if (!access.allowed) {
+    return (
+      <Page kind="flow">
+        <PageHeader title="Connection" above={<BackToIntegrations />} />
+        <WhomToAsk reason={access.reason} />
+      </Page>
+    );
+  }
   if (setup.data !== undefined) return <Wizard key={setupId} setup={setup.data} />;
   return (
     <Page kind="flow">

@@ -17,14 +17,16 @@ export function asStep(value: unknown): Step | undefined {
 }
 
 /** Whether a tab can be opened: the furthest one and all before it. */
-export function isOpen(setup: Setup, step: Step): boolean {
+export function isOpen(setup: Pick<Setup, 'step'>, step: Step): boolean {
   return place(step) <= place(setup.step);
 }
+
+type Sketch = Pick<Setup, 'step' | 'capabilities' | 'check' | 'test'>;
 
 export type Progress = 'done' | 'attention' | 'open' | 'ahead';
 
 /** What a tab has to say about itself. */
-export function progressOf(setup: Setup, step: Step): Progress {
+export function progressOf(setup: Sketch, step: Step): Progress {
   switch (step) {
     case 'capabilities':
       return setup.capabilities === null ? 'open' : 'done';
@@ -46,7 +48,7 @@ export function nameOf(setup: Setup): string {
   return setup.name ?? setup.connector.name;
 }
 
-function orAhead(setup: Setup, step: Step): Progress {
+function orAhead(setup: Sketch, step: Step): Progress {
   return isOpen(setup, step) ? 'open' : 'ahead';
 }
 

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Loader, Text } from '@mantine/core';
 import { IconCircleCheckFilled, IconCircleXFilled, IconExternalLink, IconMinus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { messageOf } from '../../frame/states.tsx';
 import { type Setup, type Test, useRemoveTestCandidate } from './setups.ts';
@@ -18,7 +18,7 @@ export function TestOutcome({ setup, test, ats }: TestOutcomeProps) {
     case 'sending':
       return (
         <Outcome state="moving" sign={<Loader size={18} />} title={`Sending ${test.name} to ${ats}`}>
-          <Text>{test.message ?? `${where(test)}. This takes a few seconds.`}</Text>
+          <Text>{test.message ?? <SayWaiting test={test} ats={ats} />}</Text>
         </Outcome>
       );
     case 'arrived':
@@ -58,6 +58,20 @@ export function TestOutcome({ setup, test, ats }: TestOutcomeProps) {
         </Outcome>
       );
   }
+}
+
+/** After this many milliseconds an answer is late. */
+const late = 15_000;
+
+function SayWaiting({ test, ats }: Pick<TestOutcomeProps, 'test' | 'ats'>) {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), late);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate
+    ? `${ats} has not confirmed it yet. Crosswalk looks whether it has arrived before sending anything again; that may take a few minutes. You may leave this page meanwhile.`
+    : `It goes there ${where(test)}. This takes a few seconds.`;
 }
 
 function where({ destination }: Test): string {

@@ -53,9 +53,11 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
           </div>
           {again.error === null ? null : <FormError error={again.error} />}
           <Checklist permissions={check.permissions} checking={again.isPending} compact />
-          {check.status === 'broken' ? (
+          {check.status !== 'verified' && !again.isPending ? (
             <div>
-              <Button onClick={onRepair}>Enter another key</Button>
+              <Button variant={check.status === 'broken' ? 'filled' : 'default'} onClick={onRepair}>
+                Enter another key
+              </Button>
             </div>
           ) : null}
         </Part>

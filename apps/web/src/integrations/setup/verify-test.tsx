@@ -64,7 +64,11 @@ export function VerifyTest({ setup }: { readonly setup: Setup }) {
         {send.error === null ? null : <FormError error={send.error} />}
         <Group gap="sm">
           <Button
-            variant={identity !== null && test?.state !== 'arrived' ? 'filled' : 'default'}
+            variant={
+              identity !== null && !(test?.state === 'arrived' || test?.state === 'removed')
+                ? 'filled'
+                : 'default'
+            }
             disabled={identity === null || moving}
             loading={send.isPending}
             onClick={verify}
