@@ -73,7 +73,7 @@ export const leverGuide: Guide = {
     },
   ],
   whenMissing:
-    'Lever does not let the permissions of a key be changed: generate a new key with everything ticked that is missing below, and enter it under Credentials.',
+    'Lever does not let the permissions of a key be changed. Generate a new one (Settings > Integrations and API > API Credentials > Generate New Key) with everything ticked, also what is missing below, and enter it under Credentials.',
   credentialsPicture: CopyKeyPicture,
   verifyPicture: CandidatePicture,
 };

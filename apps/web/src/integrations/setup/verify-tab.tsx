@@ -127,7 +127,7 @@ function Help({ setup }: { readonly setup: Setup }) {
   const Picture = guideOf(ats.id)?.verifyPicture;
   return (
     <>
-      <HelpPart title="What Verify sends">
+      <HelpPart title="What is sent">
         <Text size="sm" c="dimmed">
           One person, “Test Candidate from Crosswalk”, in your name: as prospect, or to the job you choose.
           Verify again, and the same one is used.
