@@ -143,6 +143,9 @@ describe('what is in flight when its connection is removed (B1)', () => {
     expect(reply.json).toHaveProperty('message', expect.stringContaining('still finds out'));
     await eraseCredentials(space.services.db);
     expect((await stored())?.credentials).not.toBeNull();
+    await expect(retryExport(space.services.db, admin, id)).rejects.toMatchObject({
+      code: 'connectionEnding',
+    });
     lever.faults.clear();
     await expect.poll(() => readItemRows(space, id), patiently).toMatchObject([{ outcome: 'exported' }]);
     await eraseCredentials(space.services.db);

@@ -11,12 +11,12 @@ const statusSchema = z.object({ status: z.enum(['running', 'paused', 'finished',
  * Tries again what failed, was blocked, was cancelled or could not be told, and goes on where a pause was.
  * People who arrived are not touched; those who could not be told are looked for once more, not sent blindly.
  *
- * @throws {Problem} 404 `noExport`; 409 `nothingToRetry`, `connectionBeingEdited`
+ * @throws {Problem} 404 `noExport`; 409 `nothingToRetry`, `connectionBeingEdited`, `connectionEnding`
  */
 export async function retryExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const status = await lockExport(tx, actor, exportId);
-    await requireNoEditOf(tx, actor.organizationId, exportId);
+    await requireUsableConnection(tx, actor.organizationId, exportId);
     const again = await sql`
       update export_items
          set state = 'waiting', outcome = null, reason = null, settled_at = null, tries = 0,
@@ -63,8 +63,15 @@ export async function cancelExport(db: Kysely<DB>, actor: Actor, exportId: strin
   });
 }
 
-/** An edit pauses the exports of its connection; it also keeps them paused. */
-async function requireNoEditOf(tx: Transaction<DB>, organizationId: string, exportId: string): Promise<void> {
+/**
+ * An edit pauses the exports of its connection; it also keeps them paused. And the key of a removed one is there only
+ * to settle what was sent with it, not to send more.
+ */
+async function requireUsableConnection(
+  tx: Transaction<DB>,
+  organizationId: string,
+  exportId: string,
+): Promise<void> {
   const connection = await tx
     .selectFrom('exports')
     .innerJoin('connections', (join) =>
@@ -73,10 +80,23 @@ async function requireNoEditOf(tx: Transaction<DB>, organizationId: string, expo
         .onRef('connections.id', '=', 'exports.connection_id'),
     )
     .select(['connections.id', 'connections.name'])
+    .select((eb) =>
+      eb
+        .and([eb('connections.removed_at', 'is not', null), eb('connections.credentials', 'is not', null)])
+        .as('ending'),
+    )
     .where('exports.organization_id', '=', organizationId)
     .where('exports.id', '=', exportId)
     .executeTakeFirstOrThrow();
-  await requireNoEdit(tx, { organizationId, ...connection });
+  if (connection.ending) {
+    throw new Problem(
+      409,
+      'connectionEnding',
+      `The connection “${connection.name}” was removed, and what was last sent through it is still being settled. ` +
+        'Try again in some minutes.',
+    );
+  }
+  await requireNoEdit(tx, { organizationId, id: connection.id, name: connection.name });
 }
 
 async function lockExport(tx: Transaction<DB>, actor: Actor, exportId: string) {

@@ -6,8 +6,7 @@ import { newId } from '../../ids.ts';
 import type { Actor, Services } from '../../services.ts';
 import { atsNames } from '../ats-name.ts';
 import { checkFacts } from '../check-facts.ts';
-import { freeName, ownName } from '../connection-name.ts';
-import { type ConnectionRow, liveConnections } from '../connection-row.ts';
+import type { ConnectionRow } from '../connection-row.ts';
 import type { OfferedEnvironment } from '../environments.ts';
 import { findOrCreateAccount } from '../find-or-create-account.ts';
 import { lockConnections } from '../lock-connections.ts';
@@ -15,6 +14,7 @@ import { retireConnection } from '../retire-connection.ts';
 import { sealCredentials } from '../seal-credentials.ts';
 import type { VerifiedCredentials } from '../verify-credentials.ts';
 import { requireCapabilities } from './confirm-steps.ts';
+import { nameNew, renameConnection } from './name-connection.ts';
 import { connectionOf, readSetup, type SetupRow } from './setup-row.ts';
 
 export interface Submitted extends VerifiedCredentials {
@@ -118,7 +118,7 @@ async function store(
         id,
         account_id: account.id,
         connector: manifest.id,
-        name: await nameOf(trx, organizationId, submitted),
+        name: await nameNew(trx, organizationId, submitted),
         only_prospects: onlyProspects,
         pools_enabled: pools,
         created_by: memberId,
@@ -133,55 +133,6 @@ async function store(
     .where('id', '=', setup.id)
     .execute();
   return true;
-}
-
-/** Gives a live connection another name; throws a 409 Problem `nameTaken`. */
-export async function renameConnection(
-  db: Kysely<DB>,
-  connection: ConnectionRow,
-  name: string,
-): Promise<void> {
-  if (name === connection.name) return;
-  await requireFree(db, connection.organizationId, name, connection.id);
-  await db
-    .updateTable('connections')
-    .set({ name })
-    .where('organization_id', '=', connection.organizationId)
-    .where('id', '=', connection.id)
-    .execute();
-}
-
-async function nameOf(
-  trx: Transaction<DB>,
-  organizationId: string,
-  { name, connector, environment }: Submitted,
-): Promise<string> {
-  if (name === null) {
-    const rows = await liveConnections(trx, organizationId).execute();
-    return freeName(
-      ownName(connector.manifest, environment),
-      rows.map((row) => row.name),
-    );
-  }
-  await requireFree(trx, organizationId, name, null);
-  return name;
-}
-
-async function requireFree(
-  db: Kysely<DB>,
-  organizationId: string,
-  name: string,
-  except: string | null,
-): Promise<void> {
-  const rows = await liveConnections(db, organizationId).execute();
-  const namesake = rows.find((row) => row.id !== except && row.name.toLowerCase() === name.toLowerCase());
-  if (namesake === undefined) return;
-  throw new Problem(
-    409,
-    'nameTaken',
-    `There is a connection “${namesake.name}” already. Nothing was stored: choose another name for this one.`,
-    { connectionId: namesake.id },
-  );
 }
 
 /** What giving up restores is what the edit found, not what it stored in between. */

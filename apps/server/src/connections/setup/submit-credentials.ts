@@ -9,12 +9,14 @@ import type { ConnectionRow } from '../connection-row.ts';
 import { connectorOf } from '../connector-of.ts';
 import { offeredEnvironment } from '../environments.ts';
 import type { FirstPaces } from '../first-pace.ts';
+import { lockConnections } from '../lock-connections.ts';
 import { requireIntegrations } from '../require-integrations.ts';
 import { openCredentials } from '../seal-credentials.ts';
 import { verifyCredentials } from '../verify-credentials.ts';
 import { requireCapabilities, requireReady } from './confirm-steps.ts';
+import { renameConnection } from './name-connection.ts';
 import { connectionOf, readSetup, type SetupRow } from './setup-row.ts';
-import { renameConnection, storeSubmitted } from './store-submitted.ts';
+import { storeSubmitted } from './store-submitted.ts';
 
 export interface SubmittedCredentials {
   readonly environment: EnvironmentId;
@@ -50,7 +52,7 @@ export async function submitCredentials(
   const credentials = checkCredentials(connector.manifest, filledUp(connector.manifest, input, stored));
   if (connection !== null && stored !== null && same(stored, credentials)) {
     await checkConnection(services, connection);
-    if (name !== null) await renameConnection(services.db, connection, name);
+    if (name !== null) await rename(services, connection, name);
     return await readSetup(services.db, organizationId, setupId);
   }
   const verified = await verifyCredentials(
@@ -60,6 +62,13 @@ export async function submitCredentials(
   );
   await storeSubmitted(services, actor, setupId, { connector, environment, credentials, name, ...verified });
   return await readSetup(services.db, organizationId, setupId);
+}
+
+async function rename({ db }: Services, connection: ConnectionRow, name: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await lockConnections(trx, connection.organizationId);
+    await renameConnection(trx, connection, name);
+  });
 }
 
 function requireEnvironment(connection: ConnectionRow, chosen: EnvironmentId): void {
