@@ -18,3 +18,14 @@ test('UUIDs have the form of version 4', () => {
     expect(ids.uuid('any')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   }
 });
+
+test('numbers of one kind rise, need more than 32 bits and go on where they were left', () => {
+  const ids = createIdentifiers(3);
+  const numbers = Array.from({ length: 200 }, () => ids.number('candidate'));
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+  expect(numbers[0]).toBeGreaterThan(2 ** 32);
+  expect(createIdentifiers(3).number('application')).not.toBe(numbers[0]);
+  const later = createIdentifiers(3);
+  later.restore(ids.snapshot());
+  expect(later.number('candidate')).toBeGreaterThan(numbers.at(-1) ?? 0);
+});

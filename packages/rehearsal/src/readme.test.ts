@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { conditionsSchema } from './faults/conditions.ts';
 import { faultSchema, matchSchema } from './faults/rule.ts';
-import { describeSwitches } from './lever/switches.ts';
+import { describeSwitches as greenhouseSwitches } from './greenhouse/switches.ts';
+import { describeSwitches as leverSwitches } from './lever/switches.ts';
 
 /** Tables may be aligned as a formatter likes. */
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').replace(/ {2,}/g, ' ');
 
-test.each(describeSwitches())(
+test.each([...leverSwitches(), ...greenhouseSwitches()])(
   'the README tells the switch $name, its default, values and meaning',
   (entry) => {
     expect(readme).toContain(

@@ -39,7 +39,7 @@ export const switchesSchema = z.strictObject({
   dateFilters: z
     .enum(['pipe', 'both'])
     .default('pipe')
-    .describe('whether name[gte]= is understood beside name=gte|'),
+    .describe('whether name[gte]=TIME is understood beside an operator and a pipe'),
   jobNotOpen: z
     .union([z.literal(422), z.literal('accept')])
     .default(422)

@@ -71,3 +71,19 @@ test('reports three records of one person once', () => {
     { reason: 'same e-mail', destination: 'prospect', ids: trio.map(({ id }) => id) },
   ]);
 });
+
+test('where people can have several profiles, a second one is a double wherever it is', () => {
+  const emails = ['a@x.example'];
+  const first = arrival({ personId: 'p', emails });
+  const elsewhere = arrival({ personId: 'p', emails, destination: 'job' });
+  const second = arrival({ personId: 'q', emails, destination: 'other job' });
+  expect(findDoubles([first, elsewhere], true)).toEqual([]);
+  expect(findDoubles([first, elsewhere, second], true)).toEqual([
+    {
+      reason: 'same e-mail, several profiles',
+      destination: 'prospect, other job',
+      ids: [first.id, second.id],
+    },
+  ]);
+  expect(findDoubles([first, elsewhere, second])).toEqual([]);
+});
