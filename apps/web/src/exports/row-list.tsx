@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import classes from './row-list.module.css';
 
 interface RowListProps<T> {
   readonly items: readonly T[];
+  /** The same function with every render. */
   readonly keyOf: (item: T) => string;
   readonly row: (item: T) => ReactNode;
   readonly label: string;
@@ -13,14 +14,19 @@ interface RowListProps<T> {
 /** Thousands of rows, each as high as what it says, of which only the visible ones are in the page. */
 export function RowList<T>({ items, keyOf, row, label, className = '' }: RowListProps<T>) {
   const scroller = useRef<HTMLElement>(null);
+  // Always a new function would have all rows measured anew with every scroll.
+  const getItemKey = useCallback(
+    (index: number) => {
+      const item = items[index];
+      return item === undefined ? index : keyOf(item);
+    },
+    [items, keyOf],
+  );
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 41,
-    getItemKey: (index) => {
-      const item = items[index];
-      return item === undefined ? index : keyOf(item);
-    },
+    getItemKey,
     overscan: 12,
   });
   return (

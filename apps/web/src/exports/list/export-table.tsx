@@ -23,7 +23,6 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
           <col />
           <col className={classes.to} />
           <col className={classes.destination} />
-          <col className={classes.people} />
           <col className={classes.outcomes} />
           <col className={classes.status} />
           <col className={classes.by} />
@@ -34,7 +33,6 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
             <th>People</th>
             <th className={classes.to}>To</th>
             <th className={classes.destination}>Destination</th>
-            <th className={`${list.number} ${classes.people}`}>How many</th>
             <th className={classes.outcomes}>Outcomes</th>
             <th>Status</th>
             <th className={classes.by}>Started by</th>
@@ -48,6 +46,7 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
                 <Link to="/exports/$exportId" params={{ exportId: one.id }} className={list.strong}>
                   {peopleOf(one)}
                 </Link>
+                <span className={`${classes.count} numbers`}>{sayNumber(countAll(one.counts))}</span>
               </td>
               <td className={classes.to} title={one.connection.name}>
                 <ConnectionName {...labelOf(one.connection)} />
@@ -55,7 +54,6 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
               <td className={classes.destination} title={sayDestination(one)}>
                 {sayDestination(one)}
               </td>
-              <td className={`${list.number} ${classes.people}`}>{sayNumber(countAll(one.counts))}</td>
               <td className={classes.outcomes}>
                 <OutcomeBar thin groups={groupCounts(one)} label="Progress" />
               </td>

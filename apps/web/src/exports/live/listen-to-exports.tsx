@@ -10,7 +10,7 @@ import { openEventStream } from './event-stream.ts';
 import { type LiveExport, liveExportsQuery } from './live-exports.ts';
 
 /** While an export runs, the candidates on screen are asked for again at most this often, in milliseconds. */
-const refreshEvery = 5_000;
+const refreshEvery = 3_000;
 const announcedKey = 'crosswalk.announced-exports';
 
 /** Mounted once around the workspace: knows how the organization's exports go, and says how one's own came out. */
@@ -25,7 +25,10 @@ export function ListenToExports() {
       // A stream cannot say why it broke; whoever is no longer signed in learns it this way.
       onBreak: () => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
     });
-    return stop;
+    return () => {
+      stop();
+      listener.stop();
+    };
   }, [queryClient, router]);
   return null;
 }
@@ -33,7 +36,8 @@ export function ListenToExports() {
 class Listener {
   readonly #queryClient: QueryClient;
   readonly #announce: (ended: LiveExport) => void;
-  readonly #refreshed = new Map<string, number>();
+  /** By project, the timers of what is to be asked for again. */
+  readonly #refreshes = new Map<string, number>();
   #known: readonly LiveExport[] = [];
   /** Whether the state there was at first has been told; from then on it is news. */
   #begun = false;
@@ -77,12 +81,22 @@ class Listener {
   }
 
   /** The confirmation icons of the project on screen (E3). A long list is not asked for with every person. */
-  #refreshCandidates({ projectId, id }: LiveExport, atOnce: boolean): void {
+  #refreshCandidates({ projectId }: LiveExport, atOnce: boolean): void {
     if (projectId === null) return;
-    const last = this.#refreshed.get(id) ?? 0;
-    if (!atOnce && Date.now() - last < refreshEvery) return;
-    this.#refreshed.set(id, Date.now());
-    void this.#queryClient.invalidateQueries({ queryKey: projectKeys.candidates(projectId) });
+    const waiting = this.#refreshes.get(projectId);
+    if (waiting !== undefined && !atOnce) return;
+    clearTimeout(waiting);
+    const refresh = () => {
+      this.#refreshes.delete(projectId);
+      void this.#queryClient.invalidateQueries({ queryKey: projectKeys.candidates(projectId) });
+    };
+    if (atOnce) refresh();
+    else this.#refreshes.set(projectId, window.setTimeout(refresh, refreshEvery));
+  }
+
+  stop(): void {
+    for (const timer of this.#refreshes.values()) clearTimeout(timer);
+    this.#refreshes.clear();
   }
 }
 

@@ -50,7 +50,7 @@ function People({ connection, projectId, candidateIds }: ExportedBeforePanelProp
         className={classes.rows}
         label="Exported before"
         items={exported}
-        keyOf={({ id }) => id}
+        keyOf={idOf}
         row={(candidate) => <Exported candidate={candidate} connection={connection} />}
       />
     </>
@@ -97,3 +97,5 @@ function Exported({ candidate, connection: { accountId, ats } }: ExportedProps) 
 function recordsIn({ atsRecords }: CandidateSummary, accountId: string): CandidateSummary['atsRecords'] {
   return atsRecords.filter((record) => record.accountId === accountId);
 }
+
+const idOf = ({ id }: CandidateSummary) => id;

@@ -1,6 +1,6 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { LoadingRows } from '../../frame/states.tsx';
 import type { Connection } from '../../integrations/connections.ts';
@@ -71,8 +71,12 @@ function Plan({ plan, ats, names }: PlanProps) {
     ...verdicts.filter((verdict) => numbers[verdict] > 0).map((one) => choice(one, words[one], numbers[one])),
     ...(warned === 0 ? [] : [choice('warned', 'With warnings', warned)]),
   ];
-  const visible = items.filter(({ verdict, warnings }) =>
-    shown === 'all' ? true : shown === 'warned' ? warnings.length > 0 : verdict === shown,
+  const visible = useMemo(
+    () =>
+      items.filter(({ verdict, warnings }) =>
+        shown === 'all' ? true : shown === 'warned' ? warnings.length > 0 : verdict === shown,
+      ),
+    [items, shown],
   );
   return (
     <>
@@ -97,7 +101,7 @@ function Plan({ plan, ats, names }: PlanProps) {
         key={shown}
         label="People"
         items={visible}
-        keyOf={({ candidateId }) => candidateId}
+        keyOf={idOf}
         row={(item) => <PlannedRow item={item} names={names} />}
       />
     </>
@@ -107,3 +111,5 @@ function Plan({ plan, ats, names }: PlanProps) {
 function choice(value: Shown, word: string, count: number): { value: Shown; label: string } {
   return { value, label: `${word} ${sayNumber(count)}` };
 }
+
+const idOf = ({ candidateId }: PlannedItem) => candidateId;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { TextLink } from '../../frame/links.tsx';
 import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
@@ -48,8 +49,11 @@ function Report({ report }: { readonly report: ExportReport }) {
   const { outcome } = route.useSearch();
   const { label, connection } = useConnectionLabel()(report.connection);
   const groups = groupCounts(report);
-  const shown =
-    outcome === undefined ? report.items : report.items.filter((item) => groupOf(item) === outcome);
+  const { items } = report;
+  const shown = useMemo(
+    () => (outcome === undefined ? items : items.filter((item) => groupOf(item) === outcome)),
+    [items, outcome],
+  );
   return (
     <Page kind="list">
       <PageHeader

@@ -24,8 +24,10 @@ export function ItemList({ items, ats }: ItemListProps) {
       label="People"
       className={classes.items}
       items={items}
-      keyOf={({ id }) => id}
+      keyOf={idOf}
       row={(item) => <ItemRow item={item} ats={ats} />}
     />
   );
 }
+
+const idOf = ({ id }: ExportItem) => id;
