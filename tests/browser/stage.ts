@@ -25,8 +25,12 @@ export interface Stage {
   }): Promise<Page>;
   /** A new window in which this member is signed in, on the first page. */
   signedIn(member?: { readonly email: string; readonly password: string }): Promise<Page>;
+  /** A member whose e-mail an admin confirmed, with `memberPassword`. */
+  addMember(email: string, role: 'viewer' | 'recruiter' | 'admin', name: string): Promise<void>;
   close(): Promise<void>;
 }
+
+export const memberPassword = 'another long password';
 
 export interface StageOptions {
   /** Signing in to the rehearsal by OAuth, as where the operator has an OAuth client. */
@@ -46,6 +50,7 @@ export async function openStage({ oauth = false, lever: leverOptions }: StageOpt
     mkdtemp(join(tmpdir(), 'crosswalk-stage-')),
   ]);
   const server = await start(database, lever, dataDir, oauth);
+  const client = createClient(server);
   const windows: BrowserContext[] = [];
 
   async function newWindow({ width = 1280, height = 900, dark = false } = {}): Promise<Page> {
@@ -65,7 +70,7 @@ export async function openStage({ oauth = false, lever: leverOptions }: StageOpt
   return {
     server,
     lever,
-    client: createClient(server),
+    client,
     browser,
     newWindow,
     async signedIn(member = owner) {
@@ -76,6 +81,16 @@ export async function openStage({ oauth = false, lever: leverOptions }: StageOpt
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByRole('heading', { name: 'Projects', exact: true }).waitFor();
       return page;
+    },
+    async addMember(email, role, name) {
+      const { api } = client;
+      const { link } = await (await api.invitations.$post({ json: { email, role } })).json();
+      const token = link?.split('#token=')[1] ?? '';
+      const json = { token, name, password: memberPassword };
+      await api.invitations.accept.$post({ json });
+      const { members } = await (await api.members.$get()).json();
+      const memberId = members.find((member) => member.email === email)?.id ?? '';
+      await api.members[':memberId']['confirm-email'].$post({ param: { memberId } });
     },
     async close() {
       await Promise.all(windows.map((context) => context.close()));

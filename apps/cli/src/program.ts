@@ -9,6 +9,7 @@ import { addJobs } from './commands/jobs.ts';
 import { addKeys } from './commands/keys.ts';
 import { addRehearsal } from './commands/rehearsal.ts';
 import { addServe } from './commands/serve.ts';
+import { addSignIn } from './commands/sign-in.ts';
 import { exitCodes } from './failure.ts';
 import { version } from './version.ts';
 
@@ -26,6 +27,7 @@ export function createProgram(): Command {
       process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
     });
   addServe(program);
+  addSignIn(program);
   addRehearsal(program);
   addImport(program);
   addConnect(program);
