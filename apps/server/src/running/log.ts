@@ -5,6 +5,7 @@ const secretNames = [
   'token',
   'secret',
   'password',
+  'ownerPassword',
   'apiKey',
   'api_key',
   'credentials',
