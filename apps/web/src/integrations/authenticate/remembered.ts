@@ -8,7 +8,7 @@ export interface Remembered {
 
 const prefix = 'crosswalk.authentication.';
 
-/** Keeps it in this tab until the member is back; without storage the outcome is shown all the same. */
+/** Keeps it in this tab until the member is back. */
 export function remember(authenticationId: string, { target, inPlace }: Remembered): void {
   sessionStorage.setItem(prefix + authenticationId, JSON.stringify({ ...target, inPlace }));
 }

@@ -1,6 +1,6 @@
 import { CrosswalkError } from '@crosswalk/api-client/browser';
 import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ChangeEvent, type ReactNode, useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import type { Connector, EnvironmentId } from '../connectors.ts';
 import type { Setup, SubmittedCredentials } from './setups.ts';
@@ -138,20 +138,24 @@ interface CredentialInputProps {
 }
 
 function CredentialInput({ field, value, stored, error, onChange }: CredentialInputProps) {
-  const Input = field.secret ? PasswordInput : TextInput;
+  const props = {
+    name: field.id,
+    label: field.label,
+    description: stored ? 'Stored. Enter another one only to replace it.' : field.help,
+    placeholder: stored ? '••••••••••••' : '',
+    // Password managers would offer what members sign in here with.
+    autoComplete: 'off',
+    'data-1p-ignore': true,
+    spellCheck: false,
+    value,
+    error,
+    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement>) => onChange(currentTarget.value),
+  };
+  if (!field.secret) return <TextInput {...props} />;
   return (
-    <Input
-      name={field.id}
-      label={field.label}
-      description={stored ? 'Stored. Enter another one only to replace it.' : field.help}
-      placeholder={stored ? '••••••••••••' : ''}
-      // Password managers would offer what members sign in here with.
-      autoComplete="off"
-      data-1p-ignore
-      spellCheck={false}
-      value={value}
-      error={error}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    <PasswordInput
+      {...props}
+      visibilityToggleButtonProps={{ 'aria-label': `Show the ${field.label}`, tabIndex: 0 }}
     />
   );
 }

@@ -11,7 +11,7 @@ interface PermissionListProps {
 /** The exact list to tick, read and write apart, with what each is for. */
 export function PermissionList({ permissions, ats }: PermissionListProps) {
   return (
-    <>
+    <div className={classes.lists}>
       <Text size="sm" c="dimmed">
         In bold what {ats} calls it today, beneath it what the article calls it.
       </Text>
@@ -49,7 +49,7 @@ export function PermissionList({ permissions, ats }: PermissionListProps) {
         </table>
       ))}
       <Unused permissions={permissions.filter((permission) => !isUsed(permission))} />
-    </>
+    </div>
   );
 }
 

@@ -116,8 +116,7 @@ function ArrivedActions({ setup, test, ats }: TestOutcomeProps) {
           </Anchor>
         )}
         <Button
-          variant="subtle"
-          color="gray"
+          variant="default"
           size="compact-sm"
           loading={remove.isPending}
           onClick={() => remove.mutate()}
