@@ -122,6 +122,6 @@ async function look(page: Page, name: string, width: number, dark: boolean): Pro
     await mkdir(pictures, { recursive: true });
     await page.screenshot({ path: join(pictures, `${name}-${width}${dark ? '-dark' : ''}.png`) });
   }
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect([name, width, overflow]).toEqual([name, width, Math.min(overflow, 0)]);
 }
