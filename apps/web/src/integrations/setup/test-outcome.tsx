@@ -44,7 +44,7 @@ export function TestOutcome({ setup, test, ats }: TestOutcomeProps) {
     case 'removing':
       return (
         <Outcome state="moving" sign={<Loader size={18} />} title="Removing the test candidate">
-          <Text>{test.message ?? `It is archived in ${ats}.`}</Text>
+          <Text>{test.message ?? `${ats} is told to take it out of sight. This takes a few seconds.`}</Text>
         </Outcome>
       );
     case 'removed':
