@@ -79,6 +79,8 @@ describe('subjects', () => {
     const api = await harvest(rehearsal, rehearsal.credentials.full, stranger);
     const job = { job_id: jobId(rehearsal, 'Data Scientist') };
     expect((await api.send('POST', '/v3/candidates', person(job))).status).toBe(403);
+    rehearsal.addToTeam(job.job_id, stranger);
+    expect((await api.send('POST', '/v3/candidates', person(job))).status).toBe(201);
     expect((await api.send('POST', '/v3/candidates', person())).status).toBe(201);
   });
 });

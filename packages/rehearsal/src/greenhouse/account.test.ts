@@ -55,6 +55,9 @@ describe('the control API', () => {
     await control('PATCH', `/jobs/${job?.id}`, { status: 'open' });
     expect(rowsOf(await api.get(`/v3/jobs?ids=${job?.id}&status=open`))).toHaveLength(1);
 
+    expect((await control('POST', `/jobs/${job?.id}/team`, { userId: id })).status).toBe(204);
+    expect((await control('POST', `/jobs/${job?.id}/team`, { userId: 12 })).status).toBe(400);
+
     const source = await idNamed(api, '/v3/sources', 'Crosswalk');
     await control('DELETE', `/sources/${source}`);
     await expect(idNamed(api, '/v3/sources', 'Crosswalk')).rejects.toThrow();

@@ -16,6 +16,7 @@ type Account = Pick<
   | 'addUser'
   | 'changeUser'
   | 'setJobStatus'
+  | 'addToTeam'
   | 'addSource'
   | 'removeSource'
   | 'makeCredential'
@@ -30,6 +31,11 @@ export function createAccount(world: World, keyIds: Identifiers, changed: () => 
     const user = t.users.get(id);
     if (user === undefined) throw new RangeError(`There is no user ${id}`);
     return user;
+  };
+  const demandJob = (id: number) => {
+    const job = t.jobs.get(id);
+    if (job === undefined) throw new RangeError(`There is no job ${id}`);
+    return job;
   };
   return {
     users: () =>
@@ -79,12 +85,16 @@ export function createAccount(world: World, keyIds: Identifiers, changed: () => 
       changed();
     },
     setJobStatus(id, status) {
-      const job = t.jobs.get(id);
-      if (job === undefined) throw new RangeError(`There is no job ${id}`);
+      const job = demandJob(id);
       job.status = status;
       job.updated_at = world.vendorNow();
       if (status === 'open') job.opened_at ??= world.vendorNow();
       job.closed_at = status === 'closed' ? world.vendorNow() : null;
+      changed();
+    },
+    addToTeam(jobId, userId) {
+      const job = demandJob(jobId);
+      job.team = [...new Set([...job.team, demandUser(userId).id])];
       changed();
     },
     addSource(name, strategy = 'Prospecting') {

@@ -126,8 +126,7 @@ export function addApplicationRoutes(app: Hono<GreenhouseEnv>, world: World, gua
       const keepOthers = world.switches.current.patchCustomFields === 'merge';
       application.customValues = mergeCustomValues(application.customValues, values, keepOthers);
     }
-    if (input.created_at !== undefined)
-      Object.assign(application, { created_at: Date.parse(input.created_at) });
+    if (input.created_at !== undefined) application.created_at = Date.parse(input.created_at);
     application.updated_at = world.vendorNow();
     c.env.call.trace.stored.push(`application ${application.id} changed`);
     return c.json(applicationView(application, world));

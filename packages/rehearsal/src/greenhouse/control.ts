@@ -90,6 +90,12 @@ export function addGreenhouseControl(
     return c.body(null, 204);
   });
 
+  app.post('/rehearsal/jobs/:id/team', (c) => {
+    const { userId } = z.strictObject({ userId: z.int() }).parse(bodyOf(c.env.call));
+    rehearsal.addToTeam(Number(c.req.param('id')), userId);
+    return c.body(null, 204);
+  });
+
   app.get('/rehearsal/sources', (c) => c.json({ sources: rehearsal.sources() }));
   app.post('/rehearsal/sources', (c) => {
     const { name, strategy } = z

@@ -94,6 +94,13 @@ describe('attachments (G7)', () => {
     greenhouse().switches.set({ maxBodyBytes: 50 });
     expect((await attach({ content: 'YQ==' })).status).toBe(413);
   });
+
+  test('bytes need not be kept', async () => {
+    greenhouse().switches.set({ keepFileBytes: false });
+    const url = String(rowOf(await attach({ content: 'YQ==' })).url);
+    expect((await fetch(url)).status).toBe(404);
+    expect(arrival()?.resume).toMatchObject({ bytes: 1, fileName: 'nova.pdf' });
+  });
 });
 
 describe('employments (G7)', () => {

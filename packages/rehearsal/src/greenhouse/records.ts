@@ -4,7 +4,7 @@
  */
 export interface Row {
   readonly id: number;
-  readonly created_at: number;
+  created_at: number;
   updated_at: number;
   /** On the rehearsal's own clock, which knows no offset: what index lag is counted from. */
   readonly storedAt: number;
@@ -68,7 +68,7 @@ export interface Job extends Row {
   readonly department_id: number | null;
   readonly office_ids: readonly number[];
   /** Users who may add candidates to the job without being Site Admins; a confidential job takes no others. */
-  readonly team: readonly number[];
+  team: readonly number[];
 }
 
 export interface JobInterviewStage extends Row {

@@ -74,7 +74,7 @@ export interface RehearsalGreenhouse extends ControlledRehearsal {
   users(): readonly RehearsedUser[];
   jobs(): readonly RehearsedJob[];
   sources(): readonly RehearsedSource[];
-  /** Adds an active user, a job admin unless said otherwise; returns the id. */
+  /** Adds an active user, a job admin on no job's team unless said otherwise; returns the id. */
   addUser(user: { name: string; email: string; role?: UserRole }): number;
   /** Changes a user as a Site Admin would in the app. @throws RangeError for an unknown id. */
   changeUser(
@@ -83,6 +83,8 @@ export interface RehearsalGreenhouse extends ControlledRehearsal {
   ): void;
   /** Opens or closes a job. @throws RangeError for an unknown id. */
   setJobStatus(id: number, status: JobStatus): void;
+  /** Puts a user on a job's hiring team. @throws RangeError for an unknown id. */
+  addToTeam(jobId: number, userId: number): void;
   /** Adds a source as somebody would in the app; returns the id. The strategy is Prospecting unless said otherwise. */
   addSource(name: string, strategy?: string): number;
   /** False when there was no such source. */

@@ -41,7 +41,7 @@ export class Table<T extends Row> {
   /** The rows whose indexed column holds `value`, oldest first. */
   where(column: keyof T, value: unknown): T[] {
     const found: T[] = [];
-    for (const id of this.#holders(column, value)) {
+    for (const id of this.#indexes.get(column)?.get(value) ?? []) {
       const row = this.#rows.get(id);
       if (row !== undefined) found.push(row);
     }

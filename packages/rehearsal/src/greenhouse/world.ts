@@ -6,6 +6,7 @@ import type { Access } from './access.ts';
 import type { Credentials } from './credentials.ts';
 import type { IssuedCursors } from './cursors.ts';
 import type { Limits } from './limits.ts';
+import type { Row } from './records.ts';
 import type { GreenhouseState } from './state.ts';
 import type { SwitchBoard } from './switches.ts';
 
@@ -33,10 +34,7 @@ export interface GreenhouseEnv {
 }
 
 /** The columns every new row begins with. */
-export function newRow(
-  kind: string,
-  world: World,
-): { readonly id: number; readonly created_at: number; updated_at: number; readonly storedAt: number } {
+export function newRow(kind: string, world: World): Row {
   const at = world.vendorNow();
   return { id: world.ids.number(kind), created_at: at, updated_at: at, storedAt: world.now() };
 }
