@@ -7,15 +7,18 @@ type Named = Pick<Connection, 'id' | 'name' | 'connector' | 'environment'>;
  * where two would read alike (E1). The environment is shown beside it and tells apart too.
  */
 export function connectionLabels(connections: readonly Named[]): ReadonlyMap<string, string> {
-  const alike = Map.groupBy(connections, ({ connector, environment }) => `${connector.id} ${environment.id}`);
   return new Map(
     connections.map((connection) => {
-      const { connector, environment } = connection;
-      const alone = (alike.get(`${connector.id} ${environment.id}`)?.length ?? 0) < 2;
+      const { id, connector } = connection;
+      const alone = connections.every((other) => other.id === id || !readAlike(other, connection));
       const own = ownName(connection);
-      return [connection.id, alone || own === '' ? connector.name : `${connector.name} (${own})`];
+      return [id, alone || own === '' ? connector.name : `${connector.name} (${own})`];
     }),
   );
+}
+
+function readAlike(one: Named, other: Named): boolean {
+  return one.connector.id === other.connector.id && one.environment.id === other.environment.id;
 }
 
 /** The name without the connector's and the environment's, which stand beside it anyway. */

@@ -11,12 +11,10 @@ export function ExportStatusMark({ progress }: { readonly progress: Pick<Progres
   switch (status) {
     case 'running': {
       const all = countAll(counts);
+      const percent = Math.floor(((all - counts.pending) / Math.max(1, all)) * 100);
       return (
         <span className="numbers">
-          <StatusMark
-            status="findingOut"
-            word={`Running: ${sayNumber(all - counts.pending)} of ${sayNumber(all)}`}
-          />
+          <StatusMark status="findingOut" word={`Running: ${percent} %`} />
         </span>
       );
     }

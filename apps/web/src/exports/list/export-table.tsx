@@ -43,10 +43,16 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
           {exports.map((one) => (
             <tr key={one.id}>
               <td title={peopleOf(one)}>
-                <Link to="/exports/$exportId" params={{ exportId: one.id }} className={list.strong}>
-                  {peopleOf(one)}
-                </Link>
-                <span className={`${classes.count} numbers`}>{sayNumber(countAll(one.counts))}</span>
+                <span className={classes.who}>
+                  <Link
+                    to="/exports/$exportId"
+                    params={{ exportId: one.id }}
+                    className={`${list.strong} one-line`}
+                  >
+                    {peopleOf(one)}
+                  </Link>
+                  <span className={`${classes.count} numbers`}>{sayNumber(countAll(one.counts))}</span>
+                </span>
               </td>
               <td className={classes.to} title={one.connection.name}>
                 <ConnectionName {...labelOf(one.connection)} />

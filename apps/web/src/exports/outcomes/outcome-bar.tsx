@@ -1,6 +1,6 @@
 import { sayNumber } from '../../frame/numbers.ts';
 import classes from './outcome-bar.module.css';
-import { groupLooks, type OutcomeGroup, outcomeGroups } from './outcome-groups.ts';
+import { type OutcomeGroup, outcomeGroups, wordFor } from './outcome-groups.ts';
 
 interface OutcomeBarProps {
   readonly groups: Readonly<Record<OutcomeGroup, number>>;
@@ -29,7 +29,7 @@ export function OutcomeBar({ groups, thin = false, label }: OutcomeBarProps) {
             key={group}
             className={`${classes.part} ${classes[group]}`}
             style={{ flexGrow: groups[group] }}
-            title={`${sayNumber(groups[group])} ${groupLooks[group].word.toLowerCase()}`}
+            title={`${sayNumber(groups[group])} ${wordFor(group, groups[group])}`}
           />
         ),
       )}

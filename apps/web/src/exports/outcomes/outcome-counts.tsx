@@ -1,7 +1,7 @@
 import { sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import classes from './outcome-counts.module.css';
-import { groupLooks, type OutcomeGroup, outcomeGroups } from './outcome-groups.ts';
+import { groupLooks, type OutcomeGroup, outcomeGroups, wordFor } from './outcome-groups.ts';
 
 /** The groups there is somebody in, each with icon, number and word. */
 export function OutcomeCounts({ groups }: { readonly groups: Readonly<Record<OutcomeGroup, number>> }) {
@@ -12,7 +12,7 @@ export function OutcomeCounts({ groups }: { readonly groups: Readonly<Record<Out
         .map((group) => (
           <li key={group}>
             <StatusIcon status={groupLooks[group].status} icon={groupLooks[group].icon} />
-            <strong>{sayNumber(groups[group])}</strong> {groupLooks[group].word.toLowerCase()}
+            <strong>{sayNumber(groups[group])}</strong> {wordFor(group, groups[group])}
           </li>
         ))}
     </ul>

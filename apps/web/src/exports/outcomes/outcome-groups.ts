@@ -30,6 +30,11 @@ export const groupLooks: Readonly<Record<OutcomeGroup, Look>> = {
   waiting: { status: 'skipped', icon: IconClock, word: 'Waiting' },
 };
 
+/** "5 exported", "1 needs you", "2 need you", without the number. */
+export function wordFor(group: OutcomeGroup, count: number): string {
+  return group === 'needs-you' && count !== 1 ? 'need you' : groupLooks[group].word.toLowerCase();
+}
+
 /** How many people each group holds; they add up to all of the export. */
 export function groupCounts({
   counts,
@@ -62,6 +67,18 @@ export function groupOf({ outcome, findingOut }: Pick<ExportItem, 'outcome' | 'f
       return findingOut ? 'finding-out' : 'waiting';
   }
 }
+
+/** Of an export of which nothing is known yet. */
+export const emptyCounts: Counts = {
+  exported: 0,
+  added: 0,
+  skipped: 0,
+  blocked: 0,
+  failed: 0,
+  needsAttention: 0,
+  cancelled: 0,
+  pending: 0,
+};
 
 export function countAll(counts: Counts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);

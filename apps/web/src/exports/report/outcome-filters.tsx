@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
-import { groupLooks, type OutcomeGroup, outcomeGroups } from '../outcomes/outcome-groups.ts';
+import { groupLooks, type OutcomeGroup, outcomeGroups, wordFor } from '../outcomes/outcome-groups.ts';
 import classes from './report.module.css';
 
 interface OutcomeFiltersProps {
@@ -37,7 +37,7 @@ export function OutcomeFilters({ exportId, groups, chosen }: OutcomeFiltersProps
           replace
         >
           <StatusIcon status={groupLooks[group].status} icon={groupLooks[group].icon} />
-          <strong>{sayNumber(groups[group])}</strong> {groupLooks[group].word.toLowerCase()}
+          <strong>{sayNumber(groups[group])}</strong> {wordFor(group, groups[group])}
         </Link>
       ))}
     </nav>

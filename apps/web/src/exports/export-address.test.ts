@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readExportSearch } from './export-address.ts';
+import { destinationOf, draftOf, withDestination } from './pop-up/draft-destination.ts';
+
+describe('readExportSearch', () => {
+  it('keeps what fits', () => {
+    const search = {
+      export: 'conn_1',
+      people: 'ticked',
+      to: 'job',
+      job: '42',
+      dummy: true,
+      again: true,
+      panel: 'preview',
+    } as const;
+    expect(readExportSearch(search)).toEqual(search);
+    expect(readExportSearch({ export: 'conn_1', to: 'job', job: 42 })).toEqual({
+      export: 'conn_1',
+      to: 'job',
+      job: '42',
+    });
+  });
+
+  it('drops what does not, and everything without a connection', () => {
+    expect(
+      readExportSearch({
+        export: 'conn_1',
+        people: 'all',
+        to: 'moon',
+        job: 'j',
+        dummy: 1,
+        panel: 'x',
+        run: '',
+      }),
+    ).toEqual({ export: 'conn_1' });
+    expect(readExportSearch({ to: 'job', job: 'j', run: 'exp_1' })).toEqual({});
+  });
+
+  it('reads what it wrote, whatever came', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.anything()), fc.anything(), (others, connection) => {
+        const read = readExportSearch({ ...others, export: connection });
+        expect(readExportSearch({ ...read })).toEqual(read);
+      }),
+    );
+  });
+});
+
+describe('the destination', () => {
+  const last = { kind: 'job', jobId: 'job_1', poolId: null, stageId: null, title: 'Engineer' } as const;
+
+  it('is the last one of the project until another is chosen (E2)', () => {
+    expect(draftOf({}, { onlyProspects: false, last })).toEqual({ kind: 'job', jobId: 'job_1' });
+    expect(draftOf({ to: 'prospect' }, { onlyProspects: false, last })).toEqual({ kind: 'prospect' });
+    expect(draftOf({ to: 'job' }, { onlyProspects: false, last })).toEqual({ kind: 'job', jobId: null });
+    expect(draftOf({}, { onlyProspects: false, last: null })).toEqual({ kind: 'prospect' });
+  });
+
+  it('is never a job with Export only as Prospects (I4)', () => {
+    expect(draftOf({ to: 'job', job: 'job_2' }, { onlyProspects: true, last })).toEqual({ kind: 'prospect' });
+  });
+
+  it('comes back from the address as it was chosen', () => {
+    for (const draft of [
+      { kind: 'prospect' },
+      { kind: 'job', jobId: 'job_2' },
+      { kind: 'job', jobId: null },
+    ] as const)
+      expect(
+        draftOf(withDestination({ export: 'conn_1', to: 'job', job: 'old' }, draft), {
+          onlyProspects: false,
+          last,
+        }),
+      ).toEqual(draft);
+  });
+
+  it('cannot be sent without a job', () => {
+    expect(destinationOf({ kind: 'job', jobId: null })).toBeNull();
+    expect(destinationOf({ kind: 'job', jobId: 'job_1' })).toEqual({ kind: 'job', jobId: 'job_1' });
+  });
+});

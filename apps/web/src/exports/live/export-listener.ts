@@ -1,0 +1,93 @@
+import { CrosswalkError } from '@crosswalk/api-client/browser';
+import type { QueryClient } from '@tanstack/react-query';
+import { projectKeys } from '../../projects/projects.ts';
+import { exportKeys, progressQuery } from '../exports.ts';
+import { countAll } from '../outcomes/outcome-groups.ts';
+import { keepAwaited, recallAwaited } from './awaited.ts';
+import { type LiveExport, liveExportsQuery } from './live-exports.ts';
+
+/** While an export runs, the candidates on screen are asked for again at most this often, in milliseconds. */
+const refreshEvery = 3_000;
+
+/** Compares what the server tells of the exports under way with what was known, and acts on what is new. */
+export class ExportListener {
+  readonly #queryClient: QueryClient;
+  readonly #memberId: string;
+  readonly #announce: (ended: LiveExport) => void;
+  /** By project, the timers of what is to be asked for again. */
+  readonly #refreshes = new Map<string, number>();
+  #known: readonly LiveExport[];
+  /** Whether the state there was at first has been told; from then on it is news. */
+  #begun = false;
+
+  constructor(queryClient: QueryClient, memberId: string, announce: (ended: LiveExport) => void) {
+    this.#queryClient = queryClient;
+    this.#memberId = memberId;
+    this.#announce = announce;
+    this.#known = recallAwaited(memberId);
+  }
+
+  hear(exports: readonly LiveExport[]): void {
+    const known = new Map(this.#known.map((one) => [one.id, one]));
+    this.#known = exports;
+    this.#queryClient.setQueryData(liveExportsQuery.queryKey, exports);
+    for (const now of exports) {
+      this.#compare(known.get(now.id), now);
+      known.delete(now.id);
+    }
+    this.#begun = true;
+    keepAwaited(this.#memberId, exports);
+    // It ended while nobody listened, and so long ago that the server no longer tells.
+    for (const gone of known.values()) if (!hasEnded(gone)) void this.#catchUp(gone);
+  }
+
+  stop(): void {
+    for (const timer of this.#refreshes.values()) clearTimeout(timer);
+    this.#refreshes.clear();
+  }
+
+  #compare(before: LiveExport | undefined, now: LiveExport): void {
+    const moved = before === undefined || arrived(before) !== arrived(now);
+    const turned = before?.status !== now.status;
+    // Somebody may have started, cancelled or retried it elsewhere.
+    if (turned && this.#begun) void this.#queryClient.invalidateQueries({ queryKey: exportKeys.all });
+    if (moved || turned) this.#refreshCandidates(now, turned && hasEnded(now));
+    if (!turned || !now.startedByYou) return;
+    // What had ended before this page was opened, and was not waited for, was announced then.
+    if (before === undefined && !this.#begun) return;
+    if (now.status === 'paused' || hasEnded(now)) this.#announce(now);
+  }
+
+  async #catchUp(gone: LiveExport): Promise<void> {
+    try {
+      const query = { ...progressQuery(gone.id), staleTime: 0 };
+      const { status, counts } = await this.#queryClient.fetchQuery(query);
+      this.#compare(gone, { ...gone, status, counts });
+    } catch (error) {
+      // Deleted meanwhile, or of an organization one has left. Otherwise the next news has it tried again.
+      if (!(error instanceof CrosswalkError && error.status === 404)) this.#known = [...this.#known, gone];
+    }
+  }
+
+  /** The confirmation icons of the project on screen (E3). A long list is not asked for with every person. */
+  #refreshCandidates({ projectId }: LiveExport, atOnce: boolean): void {
+    if (projectId === null) return;
+    const waiting = this.#refreshes.get(projectId);
+    if (waiting !== undefined && !atOnce) return;
+    clearTimeout(waiting);
+    const refresh = () => {
+      this.#refreshes.delete(projectId);
+      void this.#queryClient.invalidateQueries({ queryKey: projectKeys.candidates(projectId) });
+    };
+    if (atOnce) refresh();
+    else this.#refreshes.set(projectId, window.setTimeout(refresh, refreshEvery));
+  }
+}
+
+function hasEnded({ status }: Pick<LiveExport, 'status'>): boolean {
+  return status === 'finished' || status === 'cancelled';
+}
+
+function arrived({ counts }: LiveExport): number {
+  return countAll(counts) - counts.pending;
+}
