@@ -22,7 +22,7 @@ interface Parts<Kept> {
  */
 export function remember<Kept>(path: string, version: string, parts: Parts<Kept>): MemoryFile {
   const told = readMemory(path, version);
-  if (told !== null && hasParts(told, parts)) {
+  if (told !== null && hasParts<Kept>(told)) {
     parts.state.restore(told.state);
     parts.ids.restore(told.ids);
     parts.ledger.restore(told.ledger);
@@ -36,10 +36,7 @@ export function remember<Kept>(path: string, version: string, parts: Parts<Kept>
 }
 
 /** The version vouches for the parts: nobody else writes it. */
-function hasParts<Kept>(
-  told: unknown,
-  _of: Parts<Kept>,
-): told is {
+function hasParts<Kept>(told: unknown): told is {
   state: Kept;
   ids: ReturnType<Identifiers['snapshot']>;
   ledger: ReturnType<Ledger['snapshot']>;

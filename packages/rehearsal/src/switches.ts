@@ -53,7 +53,7 @@ export function describeShape(shape: SwitchShape): readonly SwitchDescription[] 
   }));
 }
 
-/** A change of some switches, as the control API takes it: no name is needed, none is invented. */
+/** A change of some switches, as the control API takes it; unknown names are refused. */
 export function changesOf(shape: SwitchShape): z.ZodObject<Record<string, z.ZodType>> {
   return z.strictObject(
     Object.fromEntries(
