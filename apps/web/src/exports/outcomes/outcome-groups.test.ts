@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Counts, type ExportItem, emptyCounts } from '../exports.ts';
+import type { Counts, ExportItem } from '../exports.ts';
 import { sayEnding } from '../say-ending.ts';
 import { countAll, emptyCounts, groupCounts, groupOf, outcomeGroups, wordFor } from './outcome-groups.ts';
 
