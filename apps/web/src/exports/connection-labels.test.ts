@@ -56,4 +56,13 @@ describe('connectionLabels', () => {
       ),
     ).toEqual(['Lever Opportunities', 'Lever Opportunities (2)']);
   });
+
+  it('leaves nothing out of names that would read alike without it', () => {
+    expect(
+      labels(
+        { name: 'Lever Opportunities', connector: opportunities, environment: sandbox },
+        { name: 'Lever Opportunities (Sandbox)', connector: opportunities, environment: sandbox },
+      ),
+    ).toEqual(['Lever Opportunities', 'Lever Opportunities (Sandbox)']);
+  });
 });

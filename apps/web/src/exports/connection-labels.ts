@@ -7,12 +7,20 @@ type Named = Pick<Connection, 'id' | 'name' | 'connector' | 'environment'>;
  * where two would read alike (E1). The environment is shown beside it and tells apart too.
  */
 export function connectionLabels(connections: readonly Named[]): ReadonlyMap<string, string> {
+  const short = (connection: Named): string => {
+    const { id, connector } = connection;
+    const alone = connections.every((other) => other.id === id || !readAlike(other, connection));
+    const own = ownName(connection);
+    return alone || own === '' ? connector.name : `${connector.name} (${own})`;
+  };
   return new Map(
     connections.map((connection) => {
-      const { id, connector } = connection;
-      const alone = connections.every((other) => other.id === id || !readAlike(other, connection));
-      const own = ownName(connection);
-      return [id, alone || own === '' ? connector.name : `${connector.name} (${own})`];
+      const label = short(connection);
+      const taken = connections.some(
+        (other) => other.id !== connection.id && readAlike(other, connection) && short(other) === label,
+      );
+      // Two whose names differ only in what was left out: then nothing is.
+      return [connection.id, taken ? connection.name : label];
     }),
   );
 }
