@@ -8,6 +8,7 @@ import type { SignInLink } from './accounts/sign-in-links.ts';
 import { makeDataDirectory } from './config/data-directory.ts';
 import type { Environment } from './config/variables.ts';
 import { type Config, defaultUrl, readConfig } from './config.ts';
+import { startUpkeep, type Upkeep } from './connections/upkeep/start-upkeep.ts';
 import { startWorker, type Worker } from './exports/engine/start.ts';
 import { LiveExports } from './exports/live/live-exports.ts';
 import { createApp, createHealthApp } from './http/create-app.ts';
@@ -102,11 +103,15 @@ async function start(
   let answer: Answer = startingUp;
   const listener = await listen(config, (request, env) => answer(request, env));
   let worker: Worker | null = null;
+  let upkeep: Upkeep | null = null;
   undo.push(() =>
     Promise.all([
       listener.close(patience),
       // What does not come to its end in time is settled by whoever starts next.
-      Promise.race([worker?.stop(), wait(patience, undefined, { ref: false })]),
+      Promise.race([
+        Promise.all([worker?.stop(), upkeep?.stop()]),
+        wait(patience, undefined, { ref: false }),
+      ]),
     ]),
   );
   const url = defaultUrl(config.host, listener.port);
@@ -127,7 +132,10 @@ async function start(
       ? createHealthApp(services)
       : createApp(services, { token, organizationId: owner.organizationId }, live);
   answer = (request, env) => app.fetch(request, env);
-  if (config.role !== 'web') worker = startWorker(services);
+  if (config.role !== 'web') {
+    worker = startWorker(services);
+    upkeep = startUpkeep(services);
+  }
   if (config.role !== 'worker') {
     await announceServer(dataDir, { url, token, pid: process.pid });
     undo.push(() => withdrawServer(dataDir, token));
