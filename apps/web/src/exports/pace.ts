@@ -8,7 +8,7 @@ export interface Sample {
 /** The pace of now, not of the whole run: what lies further back than this is forgotten, in milliseconds. */
 const remembered = 30_000;
 /** Less than this says nothing about a pace, in milliseconds. */
-const enough = 2_000;
+const enough = 4_000;
 
 /** The samples with a new one, without those that are too old. People may be put back: then all begins anew. */
 export function withSample(samples: readonly Sample[], sample: Sample): readonly Sample[] {

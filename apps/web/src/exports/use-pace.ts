@@ -28,6 +28,10 @@ export function usePace({ status, counts, findingOut }: Omit<Progress, 'id'>, at
   return sayPace({ perSecond: paceOf(samples, now), done, pending: counts.pending, findingOut, ats });
 }
 
+/** In place of the pace while the server does not answer. */
+export const notHeard =
+  'Crosswalk does not answer at the moment. The export goes on by itself; this is how far it was.';
+
 interface Going {
   /** People a second; null while nothing can be said. */
   readonly perSecond: number | null;

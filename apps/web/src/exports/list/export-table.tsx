@@ -2,19 +2,19 @@ import { Link } from '@tanstack/react-router';
 import list from '../../frame/list.module.css';
 import { Moment } from '../../frame/moment.tsx';
 import { sayNumber } from '../../frame/numbers.ts';
-import { useMe } from '../../session/me.ts';
 import { ConnectionName } from '../connection-name.tsx';
 import type { ExportSummary } from '../exports.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
 import { countAll, groupCounts } from '../outcomes/outcome-groups.ts';
 import { sayDestination } from '../say-destination.ts';
 import { useConnectionLabel } from '../use-connection-label.ts';
+import { useWho } from '../use-who.ts';
 import { ExportStatusMark } from './export-status-mark.tsx';
 import classes from './export-table.module.css';
 
 /** One row per export: which people, where to, how it went. */
 export function ExportTable({ exports }: { readonly exports: readonly ExportSummary[] }) {
-  const me = useMe();
+  const who = useWho();
   const labelOf = useConnectionLabel();
   return (
     <div className={list.frame}>
@@ -67,7 +67,7 @@ export function ExportTable({ exports }: { readonly exports: readonly ExportSumm
                 <ExportStatusMark progress={one} />
               </td>
               <td className={classes.by} title={one.startedBy ?? undefined}>
-                {one.startedBy === me.email ? 'You' : (one.startedBy ?? '–')}
+                {who(one.startedBy) ?? '–'}
               </td>
               <td className={classes.started}>
                 <Moment at={one.createdAt} />

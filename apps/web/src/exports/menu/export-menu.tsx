@@ -1,7 +1,7 @@
 import { Button, Loader, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconShare3 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { sayNumber } from '../../frame/numbers.ts';
 import { messageOf } from '../../frame/states.tsx';
 import { connectionsQuery } from '../../integrations/connections.ts';
@@ -38,11 +38,13 @@ export function ExportMenu({ project, selected }: ExportMenuProps) {
     address.open(connectionId, onlyTicked);
   };
   const mayExport = mayAct(me.role, 'recruiter');
+  const button = useReturnOfFocus(address.search.export !== undefined);
   return (
     <>
       <Menu position="bottom-end" width={368} disabled={project.candidates === 0}>
         <Menu.Target>
           <Button
+            ref={button}
             leftSection={<IconShare3 size={16} stroke={1.6} aria-hidden />}
             rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden />}
             disabled={project.candidates === 0}
@@ -86,6 +88,17 @@ export function ExportMenu({ project, selected }: ExportMenuProps) {
       ) : null}
     </>
   );
+}
+
+/** The entry the pop-up was opened with is gone when it closes: the keyboard goes on from the button. */
+function useReturnOfFocus(opened: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpened = useRef(opened);
+  useEffect(() => {
+    if (wasOpened.current && !opened) button.current?.focus();
+    wasOpened.current = opened;
+  }, [opened]);
+  return button;
 }
 
 interface PopUpOfAddressProps {

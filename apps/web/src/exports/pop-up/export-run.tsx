@@ -14,7 +14,7 @@ import { OutcomeCounts } from '../outcomes/outcome-counts.tsx';
 import { countAll, countNeedingYou, groupCounts } from '../outcomes/outcome-groups.ts';
 import { PausedNotice } from '../paused-notice.tsx';
 import { sayEnding } from '../say-ending.ts';
-import { usePace } from '../use-pace.ts';
+import { notHeard, usePace } from '../use-pace.ts';
 import { LoadingForm } from './loading-form.tsx';
 import classes from './pop-up.module.css';
 
@@ -38,10 +38,16 @@ export function ExportRun({ exportId, onClose }: ExportRunProps) {
       <LoadingForm />
     );
   }
-  return <Run progress={progress.data} onClose={onClose} />;
+  return <Run progress={progress.data} broken={broken && active} onClose={onClose} />;
 }
 
-function Run({ progress, onClose }: { readonly progress: Progress; readonly onClose: () => void }) {
+interface RunProps {
+  readonly progress: Progress;
+  readonly broken: boolean;
+  readonly onClose: () => void;
+}
+
+function Run({ progress, broken, onClose }: RunProps) {
   const { search } = useExportAddress();
   const connections = useQuery(connectionsQuery);
   const connection = connections.data?.find(({ id }) => id === search.export) ?? null;
@@ -60,7 +66,9 @@ function Run({ progress, onClose }: { readonly progress: Progress; readonly onCl
       {progress.status === 'paused' ? <PausedNotice progress={progress} connection={connection} /> : null}
       {progress.status === 'running' ? (
         <Text c="dimmed" className="numbers">
-          {pace} You may close this; the export goes on, and you are told when it is done.
+          {broken
+            ? notHeard
+            : `${pace} You may close this; the export goes on, and you are told when it is done.`}
         </Text>
       ) : null}
       <footer className={classes.footer}>

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { Moment } from '../../frame/moment.tsx';
 import { sayCount } from '../../frame/numbers.ts';
-import { useMe } from '../../session/me.ts';
 import type { ExportReport } from '../exports.ts';
 import { countAll } from '../outcomes/outcome-groups.ts';
 import { sayDestination } from '../say-destination.ts';
+import { useWho } from '../use-who.ts';
 import classes from './report.module.css';
 
 /** From where, to where, who and when. */
 export function ExportFacts({ report }: { readonly report: ExportReport }) {
-  const me = useMe();
   const { project, startedBy, createdAt, finishedAt, counts } = report;
+  const starter = useWho()(startedBy);
   return (
     <dl className={classes.facts}>
       <div>
@@ -35,7 +35,7 @@ export function ExportFacts({ report }: { readonly report: ExportReport }) {
         <dt>Started</dt>
         <dd>
           <Moment at={createdAt} />
-          {startedBy === null ? null : ` by ${startedBy === me.email ? 'you' : startedBy}`}
+          {starter === null ? null : ` by ${starter === 'You' ? 'you' : starter}`}
         </dd>
       </div>
       {finishedAt === null ? null : (

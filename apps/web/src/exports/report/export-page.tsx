@@ -42,10 +42,15 @@ export function ExportPage() {
       </Page>
     );
   }
-  return <Report report={report.data} />;
+  return <Report report={report.data} broken={broken && active} />;
 }
 
-function Report({ report }: { readonly report: ExportReport }) {
+interface ReportProps {
+  readonly report: ExportReport;
+  readonly broken: boolean;
+}
+
+function Report({ report, broken }: ReportProps) {
   const { outcome } = route.useSearch();
   const { label, connection } = useConnectionLabel()(report.connection);
   const groups = groupCounts(report);
@@ -67,7 +72,7 @@ function Report({ report }: { readonly report: ExportReport }) {
         actions={<ExportActions report={report} />}
       />
       <ExportFacts report={report} />
-      <RunState report={report} connection={connection} />
+      <RunState report={report} connection={connection} broken={broken} />
       <OutcomeBar groups={groups} label="Progress of the export" />
       <OutcomeFilters exportId={report.id} groups={groups} chosen={outcome ?? null} />
       <ItemList key={outcome} items={shown} ats={report.connection.ats} />

@@ -51,6 +51,7 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
 function wordOf(item: ExportItem): string {
   // They were there before, and now belong to the job too.
   if (item.outcome === 'added') return 'Added';
+  if (item.outcome === 'pending' && item.remote !== null && !item.findingOut) return 'Under way';
   const group = groupOf(item);
   return group === 'finding-out' ? 'Finding out …' : groupLooks[group].word;
 }

@@ -6,17 +6,19 @@ import type { ExportReport } from '../exports.ts';
 import { countAll, countNeedingYou } from '../outcomes/outcome-groups.ts';
 import { PausedNotice } from '../paused-notice.tsx';
 import { sayEnding } from '../say-ending.ts';
-import { usePace } from '../use-pace.ts';
+import { notHeard, usePace } from '../use-pace.ts';
 import classes from './report.module.css';
 
 interface RunStateProps {
   readonly report: ExportReport;
   /** Null for one that is no longer there. */
   readonly connection: Connection | null;
+  /** Whether nothing is heard of it at the moment. */
+  readonly broken: boolean;
 }
 
 /** How far it is and how long it still takes; why it is paused; or how it ended. */
-export function RunState({ report, connection }: RunStateProps) {
+export function RunState({ report, connection, broken }: RunStateProps) {
   const pace = usePace(report, report.connection.ats);
   const { status, counts } = report;
   if (status === 'paused') return <PausedNotice progress={report} connection={connection} />;
@@ -42,7 +44,7 @@ export function RunState({ report, connection }: RunStateProps) {
             {sayNumber(all - counts.pending)} of {sayNumber(all)}
           </strong>
           <Text component="span" c="dimmed">
-            {pace}
+            {broken ? notHeard : pace}
           </Text>
         </span>
       ) : null}
