@@ -40,12 +40,12 @@ export function ExportPopUp({ connectionId, chosen, lost }: ExportPopUpProps) {
       classNames={{ body: classes.body, header: classes.header, content: classes.content }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {connections.isPending ? (
+      {run !== undefined ? (
+        <ExportRun exportId={run} onClose={close} />
+      ) : connections.isPending ? (
         <LoadingForm />
       ) : connections.data === undefined ? (
         <ErrorState error={connections.error} retry={connections.refetch} />
-      ) : run !== undefined ? (
-        <ExportRun exportId={run} onClose={close} />
       ) : connection === undefined || !connection.canExport ? (
         <Gone onClose={close}>
           This connection is no longer there, or no longer exports. Nothing was sent. Close this and choose
