@@ -4,7 +4,7 @@ import { IconCheck, IconFlag, IconPlayerPause } from '@tabler/icons-react';
 import type { useRouter } from '@tanstack/react-router';
 import { sayCount } from '../../frame/numbers.ts';
 import type { Progress } from '../exports.ts';
-import { countNeedingYou } from '../outcomes/outcome-groups.ts';
+import { countNeedingYou, firstNeedingYou } from '../outcomes/outcome-groups.ts';
 import { sayEnding } from '../say-ending.ts';
 import { isOnScreen } from './on-screen.ts';
 
@@ -42,11 +42,12 @@ interface MessageProps extends Announced {
 
 function Message({ id, status, counts, connectionName, projectName, needing, router }: MessageProps) {
   const from = projectName === null ? '' : ` from ${projectName}`;
+  const outcome = firstNeedingYou(counts);
   // Notifications stand outside of the router: its own links do not work there.
   const page = router.buildLocation({
     to: '/exports/$exportId',
     params: { exportId: id },
-    search: status !== 'paused' && needing > 0 ? { outcome: 'needs-you' } : {},
+    search: status === 'paused' || outcome === null ? {} : { outcome },
   });
   return (
     <>

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Counts, ExportItem } from '../exports.ts';
 import { sayEnding } from '../say-ending.ts';
-import { countAll, emptyCounts, groupCounts, groupOf, outcomeGroups, wordFor } from './outcome-groups.ts';
+import {
+  countAll,
+  emptyCounts,
+  firstNeedingYou,
+  groupCounts,
+  groupOf,
+  outcomeGroups,
+  wordFor,
+} from './outcome-groups.ts';
 
 const each: Counts = {
   exported: 1,
@@ -49,6 +57,12 @@ describe('the groups of outcomes', () => {
         expect(groups[groupOf({ outcome, findingOut })], `${outcome} ${findingOut}`).toBe(1);
       }
     }
+  });
+
+  it('lead first to what a person has to look at', () => {
+    expect(firstNeedingYou({ ...emptyCounts, exported: 3 })).toBeNull();
+    expect(firstNeedingYou({ ...emptyCounts, failed: 1 })).toBe('failed');
+    expect(firstNeedingYou({ ...emptyCounts, failed: 1, blocked: 1 })).toBe('needs-you');
   });
 
   it('agree with their number', () => {

@@ -89,6 +89,12 @@ export function countNeedingYou(counts: Counts): number {
   return counts.blocked + counts.needsAttention + counts.failed;
 }
 
+/** Where somebody who is needed begins: what to look at, else what failed; null when nobody is needed. */
+export function firstNeedingYou(counts: Counts): OutcomeGroup | null {
+  if (counts.blocked + counts.needsAttention > 0) return 'needs-you';
+  return counts.failed > 0 ? 'failed' : null;
+}
+
 /** How many *Retry* tries again: whoever did not arrive and was not skipped by rule. */
 export function countRetryable(counts: Counts): number {
   return countNeedingYou(counts) + counts.cancelled;

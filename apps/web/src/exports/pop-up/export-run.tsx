@@ -11,7 +11,7 @@ import { useOnScreen } from '../live/on-screen.ts';
 import { useExportStream } from '../live/use-export-stream.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
 import { OutcomeCounts } from '../outcomes/outcome-counts.tsx';
-import { countAll, countNeedingYou, groupCounts } from '../outcomes/outcome-groups.ts';
+import { countAll, countNeedingYou, firstNeedingYou, groupCounts } from '../outcomes/outcome-groups.ts';
 import { PausedNotice } from '../paused-notice.tsx';
 import { sayEnding } from '../say-ending.ts';
 import { notHeard, usePace } from '../use-pace.ts';
@@ -57,6 +57,7 @@ function Run({ progress, broken, onClose }: RunProps) {
   const all = countAll(progress.counts);
   const done = all - progress.counts.pending;
   const needing = countNeedingYou(progress.counts);
+  const outcome = firstNeedingYou(progress.counts);
   const over = progress.status === 'finished' || progress.status === 'cancelled';
   return (
     <Stack gap="md">
@@ -75,7 +76,7 @@ function Run({ progress, broken, onClose }: RunProps) {
         <ButtonLink
           to="/exports/$exportId"
           params={{ exportId: progress.id }}
-          search={over && needing > 0 ? { outcome: 'needs-you' } : {}}
+          search={over && outcome !== null ? { outcome } : {}}
           variant={needing > 0 && over ? 'filled' : 'default'}
         >
           {over && needing > 0 ? 'See who needs you' : 'Show the export'}
