@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** What a command left behind. */
 export interface CommandResult {
@@ -12,13 +12,13 @@ export interface CommandResult {
   json(): unknown;
 }
 
-/** Starts the `crosswalk` command from its source. */
+/** Starts the `crosswalk` command as it was built: it starts in a fraction of the time it takes from source. */
 export function startCrosswalk(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   input = '',
 ): ChildProcess {
-  const child = spawn(process.execPath, ['--conditions=crosswalk-source', '--import', 'tsx', main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

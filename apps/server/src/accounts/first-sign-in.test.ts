@@ -213,9 +213,9 @@ describe('the program, without a terminal', () => {
 });
 
 function run(env: Record<string, string>): { child: ChildProcess; output: () => string } {
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
   let said = '';
-  const child = spawn(process.execPath, ['--conditions=crosswalk-source', '--import', 'tsx', main], {
+  const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, HOME: dataDir, ...environment(env) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { readServerFile, type ServerFile } from '../../running/server-file.ts';
 
-const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 
-/** A server in a process of its own, as an operator starts it. */
+/** A server in a process of its own, built and started as an operator does. */
 export interface ServerChild {
   /** Everything it wrote to its standard output and its error output. */
   said(): Buffer;
@@ -20,7 +20,7 @@ export interface ServerChild {
 
 export function startServerChild(env: Readonly<Record<string, string>>): ServerChild {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--conditions=crosswalk-source', '--import', 'tsx', main], {
+  const child = spawn(process.execPath, [main], {
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -17,24 +17,15 @@ export function startWorkerChild(
   environment: Readonly<Record<string, string>>,
   faultPoint: string | null,
 ): WorkerChild {
-  const child = spawn(
-    process.execPath,
-    [
-      '--conditions=crosswalk-source',
-      '--import',
-      'tsx',
-      fileURLToPath(new URL('worker-process.ts', import.meta.url)),
-    ],
-    {
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        ...environment,
-        ...(faultPoint === null ? {} : { CROSSWALK_FAULT_POINT: faultPoint }),
-      },
-      stdio: ['ignore', 'ignore', 'pipe'],
+  const child = spawn(process.execPath, [fileURLToPath(new URL('worker-process.mjs', import.meta.url))], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ...environment,
+      ...(faultPoint === null ? {} : { CROSSWALK_FAULT_POINT: faultPoint }),
     },
-  );
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   const reached = new Promise<void>((resolve) => {
     child.stderr.on('data', (chunk) => {

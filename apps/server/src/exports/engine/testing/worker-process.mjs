@@ -1,10 +1,13 @@
 import { openDatabase } from '@crosswalk/database';
 import { pino } from 'pino';
-import { readConfig } from '../../../config.ts';
-import { openSecrets } from '../../../secrets/open-secrets.ts';
-import { startWorker } from '../start.ts';
+import { readConfig } from '../../../../dist/config.js';
+import { startWorker } from '../../../../dist/exports/engine/start.js';
+import { openSecrets } from '../../../../dist/secrets/open-secrets.js';
 
-/** A process that only works on exports, to be killed and suspended by tests. SIGTERM stops it gracefully. */
+/*
+ * A process that only works on exports, to be killed and suspended by tests. SIGTERM stops it gracefully. Plain
+ * JavaScript on the build: it is started dozens of times, and from source each start takes seconds.
+ */
 const config = readConfig(process.env);
 const database = await openDatabase({ databaseUrl: config.databaseUrl ?? '', dataDir: config.dataDir });
 const worker = startWorker({
