@@ -18,6 +18,11 @@ export interface DoubtfulIntent {
   readonly answeredAt: number | null;
 }
 
+/** What was heard of it, to stand inside a sentence: without the full stop that an ATS's message may bring. */
+export function heardOf({ message }: Pick<DoubtfulIntent, 'message'>): string {
+  return (message ?? 'no answer').replace(/[.\s]+$/u, '');
+}
+
 const intentSchema = z.object({
   id: z.string(),
   step_index: z.number(),

@@ -5,7 +5,7 @@ import { stopsExport } from './handle-refusal.ts';
 import { atsName, type LiveItem } from './live-item.ts';
 import { handToPerson, postpone } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
-import type { DoubtfulIntent } from './read-doubt.ts';
+import { type DoubtfulIntent, heardOf } from './read-doubt.ts';
 import { recordIdsOf } from './record-ids.ts';
 import type { AccountRun } from './run.ts';
 import { sendStep } from './send-step.ts';
@@ -54,7 +54,7 @@ export async function settleAmend(
     });
   if (item.export.status === 'paused') return postpone(db, item, config.settling.indexLagMs, 'looks');
   if (item.export.status === 'cancelled' || item.resends >= mostResends)
-    return giveUp(run, item, plan, intent, `It did not happen: ${intent.message ?? 'no answer'}.`);
+    return giveUp(run, item, plan, intent, `It did not happen: ${heardOf(intent)}.`);
   await sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids, first: null });
 }
 

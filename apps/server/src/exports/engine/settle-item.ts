@@ -12,7 +12,7 @@ import { atsName, type LiveItem } from './live-item.ts';
 import { type Look, type LookKind, lookFor } from './look-for-create.ts';
 import { finishItem, handToPerson, postpone } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
-import { clockSlackMs, type DoubtfulIntent, describeDoubt, readAttempts } from './read-doubt.ts';
+import { clockSlackMs, type DoubtfulIntent, describeDoubt, heardOf, readAttempts } from './read-doubt.ts';
 import type { AccountRun } from './run.ts';
 import { openPlan } from './seal-plan.ts';
 import { sendStep } from './send-step.ts';
@@ -141,7 +141,7 @@ async function sendAgain(
   if (item.export.status === 'paused') return postpone(db, item, config.settling.indexLagMs, 'looks');
   if (item.resends >= mostResends) {
     const tries = item.resends + 1;
-    const reason = `${atsName(item)} did not take ${item.name} in ${tries} tries: ${intent.message ?? 'no answer'}.`;
+    const reason = `${atsName(item)} did not take ${item.name} in ${tries} tries: ${heardOf(intent)}.`;
     return handToPerson(db, item, `${reason} Nothing of it is there. Try again later.`);
   }
   await markAbsent(run, item, intent);
@@ -179,7 +179,7 @@ function cannotTell(
         ? 'its look-ups could not be read to the end'
         : 'what it showed was not clear';
   return (
-    `${atsName(item)} gave no clear answer for ${item.name} (${intent.message ?? 'the call was cut off'}); ${why}. ` +
+    `${atsName(item)} gave no clear answer for ${item.name} (${heardOf(intent)}); ${why}. ` +
     `Look in ${atsName(item)} whether they arrived, then try again.`
   );
 }
