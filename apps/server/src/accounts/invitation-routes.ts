@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { actorOf, newRoutes } from '../http/app-env.ts';
+import { actorOf, newRoutes, refuseApiKey } from '../http/app-env.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { roles, type Services } from '../services.ts';
 import { EmailAddress } from './email-address.ts';
@@ -78,6 +78,7 @@ export function invitationRoutes(services: Services, mailer: Mailer | null) {
       c.json({ invitations: await listInvitations(services.db, actorOf(c, 'admin')) }, 200),
     )
     .openapi(createInvitationRoute, async (c) => {
+      refuseApiKey(c);
       const actor = actorOf(c, 'admin');
       return c.json(await createInvitation(services, mailer, actor, c.req.valid('json')), 200);
     })

@@ -28,6 +28,33 @@ describe('an invitation without mail (W1)', () => {
   });
   afterAll(() => app.close());
 
+  it('ends with the right of who made it: removed or made less, nobody comes back by it', async () => {
+    for (const end of ['removed', 'demoted']) {
+      const admin = await app.addMember(`${end}@example.com`, 'admin');
+      const { link } = await invite(app, `second-self-${end}@example.com`, 'admin', admin.email);
+      const path = `/api/members/${admin.memberId}`;
+      const answer =
+        end === 'removed'
+          ? await app.call('DELETE', path)
+          : await app.call('PATCH', path, { body: { role: 'recruiter' } });
+      expect(answer.status).toBeLessThan(300);
+      expect(await look(app, tokenOf(link))).toMatchObject({ status: 404 });
+    }
+  });
+
+  it('is not made by an API key, which a stolen one would outlive its deletion by', async () => {
+    const { email } = await app.addMember('with-key@example.com', 'admin');
+    const browser = await app.signIn(email);
+    const made = await browser.call('POST', '/api/api-keys', { body: { name: 'Script' } });
+    const { key } = z.object({ key: z.string() }).parse(made.json);
+    const answer = await app.request('/api/invitations', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'by-key@example.com', role: 'admin' }),
+    });
+    expect(answer).toMatchObject({ status: 403, json: { code: 'notByApiKey' } });
+  });
+
   it('leads from an admin to a member who is signed in, spelled as invited, not confirmed yet', async () => {
     const { link, mailed } = await invite(app, ' New.Person@Example.com ');
     expect(mailed).toBe(false);

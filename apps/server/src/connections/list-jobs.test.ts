@@ -55,6 +55,13 @@ it('asks Lever once for several readers, and again when told to refresh (E5)', a
   const closed = lever.postings().find(({ text }) => text === 'Data Scientist')?.id ?? '';
   lever.setPostingState(closed, 'closed');
   expect((await jobs()).json).toEqual(first?.json);
+  // Asking over and over must not hold up the account's exports.
+  expect((await jobs('?refresh=true')).json).toEqual(first?.json);
+  const { db } = space.services;
+  await db
+    .updateTable('connection_jobs')
+    .set({ loaded_at: new Date(Date.now() - 2_000) })
+    .execute();
   const refreshed = await jobs('?refresh=true');
   expect(first?.text).toContain(closed);
   expect(refreshed.text).not.toContain(closed);

@@ -8,6 +8,9 @@ import { credentialsDigest, readStoredJobs, type StoredJobs } from './stored-job
 /** A list younger than this is shown as it is, in milliseconds. */
 const freshFor = 5 * 60_000;
 
+/** A list younger than this is not read again even when asked to, in milliseconds. */
+const justLoaded = 1_000;
+
 /** A list younger than this is shown at once while it is read again; an older one is not shown, in milliseconds. */
 const usableFor = 60 * 60_000;
 
@@ -31,7 +34,7 @@ export class JobLists {
 
   /**
    * The jobs one may export to now, by title (PRODUCT L5, G6: open ones only). `refresh` asks the ATS even when
-   * a list is at hand. Throws a Problem when the ATS does not answer.
+   * a list is at hand, unless it was read this very second. Throws a Problem when the ATS does not answer.
    */
   async list(actor: Actor, idOrName: string, refresh: boolean): Promise<JobList> {
     const connection = await findConnection(this.#services.db, actor.organizationId, idOrName);
@@ -52,9 +55,10 @@ export class JobLists {
   }
 
   async #latest(connection: ConnectionRow, refresh: boolean): Promise<StoredJobs> {
-    if (refresh) return await this.#load(connection);
     const stored = await readStoredJobs(this.#services.db, connection);
     const age = stored === null ? Number.POSITIVE_INFINITY : Date.now() - stored.loadedAt.getTime();
+    // Each reading takes a turn of the account's: asking over and over must not hold up its exports.
+    if (refresh && age > justLoaded) return await this.#join(connection);
     if (stored === null || age > usableFor) return await this.#join(connection);
     if (age > freshFor) {
       this.#join(connection).catch((error: unknown) => {

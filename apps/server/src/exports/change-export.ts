@@ -2,20 +2,26 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { requireNoEdit } from '../connections/hold-connection.ts';
+import { requireIntegrations } from '../connections/require-integrations.ts';
 import { Problem } from '../http/problem.ts';
-import type { Actor } from '../services.ts';
+import { type Actor, mayAct } from '../services.ts';
 
-const statusSchema = z.object({ status: z.enum(['running', 'paused', 'finished', 'cancelled']) });
+const lockedSchema = z.object({
+  status: z.enum(['running', 'paused', 'finished', 'cancelled']),
+  member_id: z.string().nullable(),
+});
 
 /**
  * Tries again what failed, was blocked, was cancelled or could not be told, and goes on where a pause was.
  * People who arrived are not touched; those who could not be told are looked for once more, not sent blindly.
  *
- * @throws {Problem} 404 `noExport`; 409 `nothingToRetry`, `connectionBeingEdited`, `connectionEnding`
+ * @throws {Problem} 404 `noExport`; 403 `notYourExport`, `integrationsOff`; 409 `nothingToRetry`,
+ *   `connectionBeingEdited`, `connectionEnding`, `exportSwitchedOff`, `onlyProspects`
  */
 export async function retryExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const status = await lockExport(tx, actor, exportId);
+    await requireIntegrations(tx, actor.organizationId);
     await requireUsableConnection(tx, actor.organizationId, exportId);
     const again = await sql`
       update export_items
@@ -44,7 +50,7 @@ export async function retryExport(db: Kysely<DB>, actor: Actor, exportId: string
 /**
  * Stops sending. Who is under way is still brought to a clear end; who waits is cancelled.
  *
- * @throws {Problem} 404 `noExport`; 409 `alreadyOver`
+ * @throws {Problem} 404 `noExport`; 403 `notYourExport`; 409 `alreadyOver`
  */
 export async function cancelExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -79,7 +85,8 @@ async function requireUsableConnection(
         .onRef('connections.organization_id', '=', 'exports.organization_id')
         .onRef('connections.id', '=', 'exports.connection_id'),
     )
-    .select(['connections.id', 'connections.name'])
+    .select(['connections.id', 'connections.name', 'connections.can_export', 'connections.only_prospects'])
+    .select(sql<string>`exports.destination ->> 'kind'`.as('destination'))
     .select((eb) =>
       eb
         .and([eb('connections.removed_at', 'is not', null), eb('connections.credentials', 'is not', null)])
@@ -97,12 +104,35 @@ async function requireUsableConnection(
     );
   }
   await requireNoEdit(tx, { organizationId, id: connection.id, name: connection.name });
+  if (!connection.can_export) {
+    throw new Problem(
+      409,
+      'exportSwitchedOff',
+      `Export was switched off for “${connection.name}” meanwhile.`,
+    );
+  }
+  if (connection.only_prospects && connection.destination === 'job') {
+    throw new Problem(
+      409,
+      'onlyProspects',
+      `“${connection.name}” exports only as prospects by now. Export these people anew, as prospects.`,
+    );
+  }
 }
 
 async function lockExport(tx: Transaction<DB>, actor: Actor, exportId: string) {
   const { rows } = await sql`
-    select status from exports where organization_id = ${actor.organizationId} and id = ${exportId}
+    select status, member_id from exports where organization_id = ${actor.organizationId} and id = ${exportId}
        for update`.execute(tx);
   if (rows.length === 0) throw new Problem(404, 'noExport', `There is no export ${exportId}.`);
-  return statusSchema.parse(rows[0]).status;
+  const { status, member_id: memberId } = lockedSchema.parse(rows[0]);
+  // What it sends goes out in the exporter's name.
+  if (memberId !== actor.memberId && !mayAct(actor.role, 'admin')) {
+    throw new Problem(
+      403,
+      'notYourExport',
+      'Somebody else started this export, and it sends in their name. Ask them, or an admin.',
+    );
+  }
+  return status;
 }

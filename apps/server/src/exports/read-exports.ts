@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { atsNameOf } from '../connections/ats-name.ts';
 import { Problem } from '../http/problem.ts';
-import type { Actor } from '../services.ts';
+import { type Actor, mayAct } from '../services.ts';
 import { countsOf } from './counts.ts';
 import { destinationSchema } from './destination.ts';
 import { readItems } from './read-items.ts';
@@ -63,12 +63,14 @@ async function readSummaries(
   most: number,
 ): Promise<readonly Summary[]> {
   const { rows } = await sql`
-    select e.id, e.status, e.pause_reason, e.connection_id, c.name as connection_name, c.connector, e.project_id,
+    select e.id, e.status, e.pause_reason, e.connection_id, c.name as connection_name, c.connector, p.id as project_id,
            p.name as project_name, e.destination, m.email, e.created_at, e.finished_at,
            coalesce(counted.counts, '{}'::jsonb) as counts, coalesce(counted.finding_out, 0) as finding_out
       from exports e
       join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
       left join projects p on p.organization_id = e.organization_id and p.id = e.project_id
+           -- Projects are private to their maker; who exported from one knows it.
+           and (${mayAct(actor.role, 'admin')} or p.member_id = ${actor.memberId} or e.member_id = ${actor.memberId})
       left join members m on m.organization_id = e.organization_id and m.id = e.member_id
       left join lateral (
         select jsonb_object_agg(by_outcome.outcome, by_outcome.number) as counts,

@@ -79,6 +79,6 @@ export function refuseApiKey(c: Context<AppEnv>): void {
   throw new Problem(
     403,
     'notByApiKey',
-    'An API key cannot change how its member signs in, nor make more keys. Sign in for that.',
+    'An API key cannot change who may sign in and how, nor make more keys. Sign in for that.',
   );
 }

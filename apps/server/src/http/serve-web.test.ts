@@ -105,6 +105,14 @@ describe('serveWeb', () => {
     expect(answer.headers.get('location')).toBe('http://127.0.0.1:7410/projects?create=true');
   });
 
+  it('sends nobody to another host, however the path begins', async () => {
+    const answer = await appOf().request('http://localhost:7410//evil.example/sign-in', {
+      headers: { host: 'localhost:7410', ...html },
+    });
+    expect(answer.status).toBe(302);
+    expect(new URL(answer.headers.get('location') ?? '').origin).toBe('http://127.0.0.1:7410');
+  });
+
   it.each([
     ['the name that is set', url, '127.0.0.1:7410'],
     ['a tunnel from another port', url, 'localhost:9000'],

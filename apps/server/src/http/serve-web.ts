@@ -39,7 +39,11 @@ export function serveWeb({ url, root = builtWeb }: WebOptions): MiddlewareHandle
       // A cookie of localhost is unknown at 127.0.0.1, and an ATS sends people back to the one address.
       const asked = new URL(c.req.url);
       if (isOtherLoopbackName(asked, c.req.header('host'), url)) {
-        return c.redirect(new URL(asked.pathname + asked.search, url).href, 302);
+        // Set part by part: a path that begins with // would be read as another host.
+        const here = new URL(url);
+        here.pathname = asked.pathname;
+        here.search = asked.search;
+        return c.redirect(here.href, 302);
       }
     }
     const file = (await files.read(path)) ?? (page ? await files.read('/index.html') : null);

@@ -25,7 +25,7 @@ export async function listMembers(db: Kysely<DB>, actor: Actor): Promise<Member[
 }
 
 /**
- * Gives a member another role. Only an owner makes or unmakes owners, and the last owner stays one.
+ * Gives a member another role. Their open invitations end when it is a lesser one. Only an owner makes or unmakes owners, and the last owner stays one.
  * @throws {Problem} 404 `noMember`, 403 `ownersOnly`, 409 `lastOwner`
  */
 export async function changeRole(
@@ -38,6 +38,7 @@ export async function changeRole(
     const member = await lockMember(trx, actor, memberId);
     if (member.role === 'owner' || role === 'owner') refuseUnlessOwner(member.actorRole);
     if (member.role === 'owner' && role !== 'owner') await refuseLastOwner(trx, actor.organizationId);
+    if (!mayAct(role, member.role)) await withdrawInvitationsOf(trx, actor.organizationId, memberId);
     await trx
       .updateTable('members')
       .set({ role })
@@ -49,7 +50,7 @@ export async function changeRole(
 }
 
 /**
- * Takes a member out of the organization. Their API keys, links and sessions here end with it; what they made
+ * Takes a member out of the organization. Their API keys, links, invitations and sessions here end with it; what they made
  * stays. Only an owner removes owners, and the last owner stays.
  * @throws {Problem} 404 `noMember`, 403 `ownersOnly`, 409 `lastOwner`
  */
@@ -60,6 +61,7 @@ export async function removeMember(db: Kysely<DB>, actor: Actor, memberId: strin
       refuseUnlessOwner(member.actorRole);
       await refuseLastOwner(trx, actor.organizationId);
     }
+    await withdrawInvitationsOf(trx, actor.organizationId, memberId);
     await trx
       .deleteFrom('members')
       .where('organization_id', '=', actor.organizationId)
@@ -75,6 +77,19 @@ export async function removeMember(db: Kysely<DB>, actor: Actor, memberId: strin
       )
       .execute();
   });
+}
+
+/** Whoever may do less from now on must not come back through a door they left open. */
+async function withdrawInvitationsOf(
+  trx: Transaction<DB>,
+  organizationId: string,
+  memberId: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('invitations')
+    .where('organization_id', '=', organizationId)
+    .where('invited_by', '=', memberId)
+    .execute();
 }
 
 /**

@@ -115,6 +115,7 @@ export interface Candidates {
   organization_id: string;
   phone_count: Generated<number>;
   placeholder_number: number | null;
+  placeholder_source: string | null;
   profile: ColumnType<unknown, string, string>;
   test_account_id: string | null;
   updated_at: Generated<Timestamp>;

@@ -1,6 +1,9 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 
+const nowOnlyProspects =
+  'The connection exports only as prospects by now. Cancel this export and export the rest as prospects.';
+
 /**
  * Ends whatever set-up of a connection is under way and lets the exports go on that paused for it. Those paused
  * for another reason stay paused. Leaves the connection as it is. To be called under `lockConnections`.
@@ -17,8 +20,14 @@ export async function closeSetupOf(
     .returning('pause_reason')
     .executeTakeFirst();
   if (ended === undefined || ended.pause_reason === null) return;
+  // What the edit switched off is not done any more: such an export stays paused and says why.
+  const ruledOut = sql`(c.only_prospects and e.destination ->> 'kind' = 'job')`;
   await sql`
-    update exports set status = 'running', pause_reason = null
-     where organization_id = ${organizationId} and connection_id = ${connectionId} and status = 'paused'
-       and pause_reason = ${ended.pause_reason}`.execute(trx);
+    update exports e
+       set status = case when ${ruledOut} then 'paused' else 'running' end,
+           pause_reason = case when ${ruledOut} then ${nowOnlyProspects} end
+      from connections c
+     where e.organization_id = ${organizationId} and e.connection_id = ${connectionId} and e.status = 'paused'
+       and e.pause_reason = ${ended.pause_reason}
+       and c.organization_id = e.organization_id and c.id = e.connection_id`.execute(trx);
 }

@@ -125,6 +125,23 @@ describe('exports of a connection that is being edited (I3)', () => {
     expect(lever.ledger().createdCount).toBe(3);
   });
 
+  it('stay paused when the edit left them nothing they may do', async () => {
+    const running = await exportPeople(space, admin, 'Hiring');
+    const job = JSON.stringify({ kind: 'job', jobId: 'any', title: 'Any' });
+    await space.database.db
+      .updateTable('exports')
+      .set({ destination: job })
+      .where('id', '=', running)
+      .execute();
+    const id = idOf(await wizard.edit('Hiring'));
+    await wizard.choose(id, { onlyProspects: true });
+    await wizard.finish(id);
+    expect(await readExportRow(space, running)).toMatchObject({
+      status: 'paused',
+      pause_reason: expect.stringContaining('only as prospects'),
+    });
+  });
+
   it('go on when the edit is given up, too; others stay paused', async () => {
     const running = await exportPeople(space, admin, 'Hiring');
     const other = await exportPeople(space, admin, 'Hiring');

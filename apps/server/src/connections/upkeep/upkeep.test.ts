@@ -181,6 +181,8 @@ describe('job lists (E5)', () => {
   });
 
   it('that cannot be read again stay as they are, with their age', async () => {
+    await jobs();
+    await age(1);
     const first = await jobs();
     lever.faults.add({ match: { path: '/v1/postings' }, fault: { type: 'html' } });
     expect(await space.call(admin, 'GET', '/connections/Hiring/jobs?refresh=true')).toMatchObject({

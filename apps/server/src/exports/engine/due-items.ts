@@ -66,7 +66,7 @@ export async function dueAccounts(db: Kysely<DB>): Promise<readonly LeasedAccoun
                 select 1 from export_items i
                  where i.organization_id = e.organization_id and i.export_id = e.id and i.state = 'waiting'
                    and i.not_before <= clock_timestamp()))
-              or (e.status = 'running' and not exists (
+              or (e.status in ('running', 'paused') and not exists (
                 select 1 from export_items i
                  where i.organization_id = e.organization_id and i.export_id = e.id
                    and i.outcome is null))))

@@ -120,13 +120,14 @@ describe('an export (B1, E3, L6)', () => {
     expect(warnings).toContainEqual(expect.stringMatching(/somebody else has the address too.*info@people/));
   });
 
-  test('gives placeholder e-mails only to people without any, the same each time (E4)', async () => {
+  test('gives placeholder e-mails only to people without any, the same each time and under another source name (E4)', async () => {
     const scene = await atWork({ people: 4 });
     const report = await untilSettled(scene, await scene.start({ placeholderEmails: true }));
     expect(report.counts.exported).toBe(4);
     const addresses = scene.lever.ledger().created.flatMap((arrival) => arrival.emails);
     const made = addresses.filter((address) => address.startsWith('no-email-'));
     expect(made).toEqual([expect.stringMatching(/^no-email--?\d+@crosswalk\.example\.com$/)]);
+    await scene.services.db.updateTable('organizations').set({ source_name: 'Acme' }).execute();
     await untilSettled(scene, await scene.start({ placeholderEmails: true, includeExported: true }));
     const later = scene.lever.ledger().created.flatMap((arrival) => arrival.emails);
     expect(later.filter((address) => address.startsWith('no-email-'))).toEqual([...made, ...made]);

@@ -16,6 +16,48 @@ async function untilPaused(scene: Scene, exportId: string): Promise<void> {
   });
 }
 
+describe('an export that was paused', () => {
+  test('is over when nobody is left in it: what was in doubt may have arrived meanwhile', async () => {
+    const scene = await stage({ people: 1 });
+    const id = await scene.start();
+    const { db } = scene.services;
+    await db.updateTable('exports').set({ status: 'paused', pause_reason: 'By the test.' }).execute();
+    await db
+      .updateTable('export_items')
+      .set({ state: 'done', outcome: 'skipped', reason: 'By the test.' })
+      .execute();
+    work(scene);
+    await vi.waitUntil(async () => (await scene.report(id)).status === 'finished', { timeout: 20_000 });
+    expect(await scene.report(id)).toMatchObject({ pauseReason: null, counts: { skipped: 1 } });
+  });
+});
+
+describe('an export belongs to who started it', () => {
+  test('nobody else but an admin stops it or tries it again: it sends in the name of the exporter', async () => {
+    const scene = await stage({ people: 1 });
+    const id = await scene.start();
+    const { db } = scene.services;
+    const colleague = { ...scene.actor, memberId: 'mem_other', role: 'recruiter' as const };
+    await expect(cancelExport(db, colleague, id)).rejects.toMatchObject({ code: 'notYourExport' });
+    await cancelExport(db, { ...colleague, role: 'admin' }, id);
+    await expect(retryExport(db, colleague, id)).rejects.toMatchObject({ code: 'notYourExport' });
+    expect(await scene.report(id)).toMatchObject({ status: 'cancelled', counts: { cancelled: 1 } });
+  });
+
+  test('and is not tried again as what its connection may do no more', async () => {
+    const scene = await stage({ people: 1 });
+    const id = await scene.start({ destination: { kind: 'job', jobId: scene.jobId } });
+    const { db } = scene.services;
+    await cancelExport(db, scene.actor, id);
+    await db.updateTable('connections').set({ only_prospects: true }).execute();
+    await expect(retryExport(db, scene.actor, id)).rejects.toMatchObject({ code: 'onlyProspects' });
+    await db.updateTable('connections').set({ can_export: false }).execute();
+    await expect(retryExport(db, scene.actor, id)).rejects.toMatchObject({ code: 'exportSwitchedOff' });
+    await db.updateTable('organizations').set({ integrations_enabled: false }).execute();
+    await expect(retryExport(db, scene.actor, id)).rejects.toMatchObject({ code: 'integrationsOff' });
+  });
+});
+
 describe('an export that is cancelled comes to an end (section 5)', () => {
   test('for somebody too whose look-up ran into trouble just then', async () => {
     const scene = await stage({ people: 1, settling: { callTimeoutMs: 800 } });

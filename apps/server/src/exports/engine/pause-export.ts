@@ -12,7 +12,7 @@ export async function pauseExport(db: Kysely<DB>, item: LiveItem, reason: string
 }
 
 /**
- * Closes the exports of an account in which nothing is pending any more, and ends what a cancelled one still had
+ * Closes the exports of an account in which nothing is pending any more, paused ones too, and ends what a cancelled one still had
  * in hand when it was cancelled. The rows are locked first and looked at afterwards: a retry that was waited for
  * must be seen.
  */
@@ -26,8 +26,8 @@ export async function closeFinishedExports(
     const { rows } = await sql<{ id: string }>`
       select e.id from exports e
        where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
-         and e.status in ('running', 'cancelled')
-         and (e.status = 'running' or exists (
+         and e.status in ('running', 'paused', 'cancelled')
+         and (e.status <> 'cancelled' or exists (
            select 1 from export_items i
             where i.organization_id = e.organization_id and i.export_id = e.id and i.state = 'waiting'))
          for update skip locked`.execute(tx);
@@ -42,9 +42,9 @@ export async function closeFinishedExports(
          and e.status = 'cancelled' and i.organization_id = e.organization_id and i.export_id = e.id
          and i.state = 'waiting'`.execute(tx);
     await sql`
-      update exports e set status = 'finished', finished_at = clock_timestamp()
+      update exports e set status = 'finished', pause_reason = null, finished_at = clock_timestamp()
        where e.organization_id = ${account.organizationId} and e.id = any(${ids}::text[])
-         and e.status = 'running'
+         and e.status in ('running', 'paused')
          and not exists (select 1 from export_items i
                           where i.organization_id = e.organization_id and i.export_id = e.id
                             and i.outcome is null)`.execute(tx);

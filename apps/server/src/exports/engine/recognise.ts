@@ -1,7 +1,7 @@
-import { type Candidate, identityKeys, placeholderEmail } from '@crosswalk/candidates';
+import { type Candidate, identityKeys } from '@crosswalk/candidates';
 import type { DB } from '@crosswalk/database';
 import type { Transaction } from 'kysely';
-import { drawPlaceholderNumber } from '../draw-placeholder-number.ts';
+import { drawPlaceholder } from '../draw-placeholder.ts';
 import type { LiveItem } from './live-item.ts';
 
 /** By what the ATS would recognise a person, before it is known what can be claimed. */
@@ -22,10 +22,7 @@ export async function recognise(
   const valid = candidate.emails.filter((email) => email.valid);
   const placeholder =
     valid.length === 0 && item.export.placeholderEmails
-      ? placeholderEmail(
-          await drawPlaceholderNumber(tx, item.organizationId, item.candidateId),
-          item.export.sourceName,
-        )
+      ? await drawPlaceholder(tx, item.organizationId, item.candidateId, item.export.sourceName)
       : null;
   const own = new Set([
     ...valid.filter((email) => email.identifies).map((email) => `email:${email.key}`),

@@ -1,3 +1,4 @@
+import { type Actor, mayAct } from '../../services.ts';
 import { Feed, type ServerEvent } from './feed.ts';
 import type { LiveExport } from './schemas.ts';
 
@@ -6,27 +7,30 @@ export interface ListedExport extends Omit<LiveExport, 'startedByYou'> {
   readonly memberId: string | null;
 }
 
+const nothing = { projectId: null, projectName: null };
+
 /** One member's view of the exports that are under way in the organization. */
 export class ListFeed extends Feed {
   readonly organizationId: string;
   readonly #memberId: string;
+  readonly #seesAll: boolean;
   #list: readonly LiveExport[] | null = null;
   #told = '';
 
-  constructor(
-    member: { readonly organizationId: string; readonly memberId: string },
-    onClose: (feed: Feed) => void,
-  ) {
+  constructor(member: Pick<Actor, 'organizationId' | 'memberId' | 'role'>, onClose: (feed: Feed) => void) {
     super(onClose);
     this.organizationId = member.organizationId;
     this.#memberId = member.memberId;
+    this.#seesAll = mayAct(member.role, 'admin');
   }
 
   tell(exports: readonly ListedExport[]): void {
-    this.#list = exports.map(({ memberId, ...shown }) => ({
-      ...shown,
-      startedByYou: memberId === this.#memberId,
-    }));
+    this.#list = exports.map(({ memberId, projectId, projectName, ...shown }) => {
+      const startedByYou = memberId === this.#memberId;
+      // Projects are private to their maker.
+      const project = startedByYou || this.#seesAll ? { projectId, projectName } : nothing;
+      return { ...shown, ...project, startedByYou };
+    });
     this.wake();
   }
 

@@ -1,4 +1,4 @@
-import type { Services } from '../../services.ts';
+import type { Actor, Services } from '../../services.ts';
 import { ExportFeed } from './export-feed.ts';
 import type { Feed } from './feed.ts';
 import { isOver } from './known-export.ts';
@@ -51,7 +51,7 @@ export class LiveExports {
   }
 
   /** Listens to what is under way in a member's organization. The feed begins with all of it. */
-  watchList(member: { readonly organizationId: string; readonly memberId: string }): ListFeed {
+  watchList(member: Pick<Actor, 'organizationId' | 'memberId' | 'role'>): ListFeed {
     const feed: ListFeed = new ListFeed(member, () => this.#listFeeds.delete(feed));
     return this.#admit(feed, this.#listFeeds);
   }

@@ -25,7 +25,13 @@ export async function removeTestCandidate(
   const test = await latestTest(services.db, organizationId, accountId);
   if (record === null || test === null || test.plan === null || test.item_id !== record.item_id)
     throw new Problem(409, 'noTestCandidate', 'There is no test candidate of ours to remove.');
-  if (test.outcome === null) return;
+  if (test.outcome === null) {
+    // Under way already; one that a refusal stopped goes on.
+    await sql`update exports set status = 'running', pause_reason = null
+               where organization_id = ${organizationId} and id = ${test.export_id}
+                 and status = 'paused'`.execute(services.db);
+    return;
+  }
   const step = await withClient(services, connection, (client) =>
     client.planRemoval(
       {

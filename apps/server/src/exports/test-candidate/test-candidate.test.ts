@@ -147,6 +147,7 @@ describe('the test candidate of Verify (I4)', () => {
 
   it.each(['claim.committed', 'send.written', 'send.answered'])(
     'arrives once when the process is killed at %s',
+    { timeout: 120_000 },
     async (point) => {
       await open();
       await send();
