@@ -67,11 +67,13 @@ async function unpackFile(from: string, to: string): Promise<void> {
 }
 
 async function unpackFolder(from: string, into: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', into], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const ended = once(tar, 'exit');
-  await pipeline(createReadStream(from), createBrotliDecompress(), tar.stdin);
-  const [code] = await ended;
+  // By a file of its own: tar leaves off at the archive's end, and what still flows to it would break.
+  const archive = join(into, 'archive.tar');
+  await unpackFile(from, archive);
+  const tar = spawn('tar', ['-x', '-f', archive, '-C', into], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = await once(tar, 'exit');
   if (code !== 0) throw new Error(`${from} could not be unpacked: tar ended with ${code}`);
+  await rm(archive);
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -58,10 +58,9 @@ async function connectAndLock(client: pg.Client): Promise<{ number: string } | '
 
 function isNobodyThere(error: unknown): boolean {
   const codes = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTSOCK'];
-  // pg's own words, without a code, for a server that hangs up while we introduce ourselves.
-  return (
-    codes.includes(errorCode(error) ?? '') || String(error).includes('Connection terminated unexpectedly')
-  );
+  // pg's own words, without a code, for a server that hangs up while we introduce ourselves, or just before we ask.
+  const words = ['Connection terminated unexpectedly', 'not queryable'];
+  return codes.includes(errorCode(error) ?? '') || words.some((each) => String(error).includes(each));
 }
 
 function ignoreLostConnection(): undefined {
