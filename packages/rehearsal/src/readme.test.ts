@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { conditionsSchema } from './faults/conditions.ts';
 import { faultSchema, matchSchema } from './faults/rule.ts';
-import { describeSwitches as greenhouseSwitches } from './greenhouse/switches.ts';
-import { describeSwitches as leverSwitches } from './lever/switches.ts';
+import { switchesSchema as greenhouseSwitches } from './greenhouse/switches.ts';
+import { switchesSchema as leverSwitches } from './lever/switches.ts';
+import { describeShape } from './switches.ts';
 
 /** Tables may be aligned as a formatter likes. */
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').replace(/ {2,}/g, ' ');
 
-test.each([...leverSwitches(), ...greenhouseSwitches()])(
+test.each([leverSwitches, greenhouseSwitches].flatMap(({ shape }) => describeShape(shape)))(
   'the README tells the switch $name, its default, values and meaning',
   (entry) => {
     expect(readme).toContain(

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { bodyOf } from '../control/routes.ts';
+import { addSwitchRoutes } from '../control/switch-routes.ts';
 import type { IncomingCall } from '../serving/call.ts';
-import { changesOf } from '../switches.ts';
 import { jobStatuses, userRoles } from './records.ts';
 import type { RehearsalGreenhouse } from './rehearsal.ts';
 import { allScopes, findScope } from './scopes.ts';
-import { describeSwitches, switchesSchema } from './switches.ts';
+import { switchesSchema } from './switches.ts';
 
 const credentialSchema = z.strictObject({
   scopes: z.array(
@@ -30,7 +30,6 @@ const userChangeSchema = z.strictObject({
   role: z.enum(userRoles).optional(),
   deactivated: z.boolean().optional(),
 });
-const switchChangesSchema = changesOf(switchesSchema.shape);
 
 /** What the control API offers for Greenhouse beyond the common part: credentials, tokens, switches, users, jobs, sources. */
 export function addGreenhouseControl(
@@ -57,16 +56,7 @@ export function addGreenhouseControl(
     return c.body(null, 204);
   });
 
-  app.get('/rehearsal/switches', (c) => {
-    const current: Readonly<Record<string, unknown>> = rehearsal.switches.current;
-    return c.json({
-      switches: describeSwitches().map((entry) => ({ ...entry, value: current[entry.name] })),
-    });
-  });
-  app.patch('/rehearsal/switches', (c) => {
-    rehearsal.switches.set(switchChangesSchema.parse(bodyOf(c.env.call)));
-    return c.json(rehearsal.switches.current);
-  });
+  addSwitchRoutes(app, switchesSchema, rehearsal.switches);
 
   app.get('/rehearsal/users', (c) => c.json({ users: rehearsal.users() }));
   app.post('/rehearsal/users', (c) =>

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { bodyOf } from '../control/routes.ts';
+import { addSwitchRoutes } from '../control/switch-routes.ts';
 import type { IncomingCall } from '../serving/call.ts';
-import { changesOf } from '../switches.ts';
 import { allPermissions, findPermission, permissions } from './permissions.ts';
 import { postingStates } from './records.ts';
 import type { RehearsalLever } from './rehearsal.ts';
-import { describeSwitches, switchesSchema } from './switches.ts';
+import { switchesSchema } from './switches.ts';
 
 const keySchema = z.strictObject({
   permissions: z.array(
@@ -30,7 +30,6 @@ const userChangeSchema = z.strictObject({
   accessRole: z.string().optional(),
   deactivated: z.boolean().optional(),
 });
-const switchChangesSchema = changesOf(switchesSchema.shape);
 
 /**
  * What the control API offers for Lever beyond the common part: keys, switches, users, postings, webhooks, OAuth
@@ -57,16 +56,7 @@ export function addLeverControl(
       : c.json({ error: 'There is no such key.' }, 404),
   );
 
-  app.get('/rehearsal/switches', (c) => {
-    const current: Readonly<Record<string, unknown>> = rehearsal.switches.current;
-    return c.json({
-      switches: describeSwitches().map((entry) => ({ ...entry, value: current[entry.name] })),
-    });
-  });
-  app.patch('/rehearsal/switches', (c) => {
-    rehearsal.switches.set(switchChangesSchema.parse(bodyOf(c.env.call)));
-    return c.json(rehearsal.switches.current);
-  });
+  addSwitchRoutes(app, switchesSchema, rehearsal.switches);
 
   app.get('/rehearsal/users', (c) => c.json({ users: rehearsal.users() }));
   app.post('/rehearsal/users', (c) => {

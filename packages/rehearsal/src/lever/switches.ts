@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Board, createBoard, describeShape, type SwitchDescription } from '../switches.ts';
+import { type Board, createBoard } from '../switches.ts';
 
 /**
  * Behaviour of Lever that its documents leave open, or that differs between what is written and what was seen.
@@ -138,9 +138,4 @@ export type SwitchBoard = Board<Switches, SwitchChanges>;
 
 export function createSwitchBoard(initial: SwitchChanges = {}): SwitchBoard {
   return createBoard(switchesSchema, initial);
-}
-
-/** Every switch with its default, values and meaning, for the control API. */
-export function describeSwitches(): readonly SwitchDescription[] {
-  return describeShape(switchesSchema.shape);
 }

@@ -25,12 +25,26 @@ export function TwoAddresses({ ats, memberEmail, atsEmail }: TwoAddressesProps) 
 function Marked({ text, other }: { readonly text: string; readonly other: string }) {
   // Letter by letter only says something where the rest is alike.
   if (text.toLowerCase() !== other.toLowerCase()) return text;
-  return [...text].map((letter, place) =>
-    letter === [...other][place] ? (
-      letter
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a letter is known by
-      <mark key={place}>{letter}</mark>
-    ),
+  return stretches(text, other).map(({ start, letters, differs }) =>
+    differs ? <mark key={start}>{letters}</mark> : <span key={start}>{letters}</span>,
   );
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly letters: string;
+  readonly differs: boolean;
+}
+
+/** The text in stretches that are alike in both and stretches that differ. */
+function stretches(text: string, other: string): readonly Stretch[] {
+  const others = [...other];
+  const found: Stretch[] = [];
+  for (const [start, letter] of [...text].entries()) {
+    const differs = letter !== others[start];
+    const last = found.at(-1);
+    if (last?.differs === differs) found[found.length - 1] = { ...last, letters: last.letters + letter };
+    else found.push({ start, letters: letter, differs });
+  }
+  return found;
 }

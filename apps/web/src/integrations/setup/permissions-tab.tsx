@@ -1,5 +1,6 @@
 import { Button, CopyButton, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { Children } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { TextLink } from '../../frame/links.tsx';
 import { useMe } from '../../session/me.ts';
@@ -65,9 +66,8 @@ function Requirements({ guide, ats }: { readonly guide: Guide | null; readonly a
   const me = useMe();
   return (
     <ul className={guideClasses.requirements}>
-      {(guide?.requirements ?? []).map((requirement, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the texts never change their order
-        <li key={index}>
+      {Children.map(guide?.requirements, (requirement) => (
+        <li>
           <IconInfoCircle size={18} stroke={1.6} aria-hidden />
           <span>{requirement}</span>
         </li>
