@@ -24,6 +24,12 @@ export async function recognise(
     valid.length === 0 && item.export.placeholderEmails
       ? await drawPlaceholder(tx, item.organizationId, item.candidateId, item.export.sourceName)
       : null;
+  return recognisableBy(candidate, placeholder);
+}
+
+/** Pure: by what a candidate is recognised, with the placeholder e-mail they have or will have, if any. */
+export function recognisableBy(candidate: Candidate, placeholder: string | null): Recognisable {
+  const valid = candidate.emails.filter((email) => email.valid);
   const own = new Set([
     ...valid.filter((email) => email.identifies).map((email) => `email:${email.key}`),
     ...(placeholder === null ? [] : [`email:${placeholder}`]),

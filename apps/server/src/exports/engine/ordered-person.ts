@@ -1,0 +1,10 @@
+import type { LiveExport } from './live-item.ts';
+
+/** Somebody under an order to export: an item of an export, or a person of a dry run, which has no items. */
+export interface OrderedPerson {
+  readonly candidateId: string;
+  readonly export: Pick<
+    LiveExport,
+    'connector' | 'remoteUserId' | 'sourceName' | 'destination' | 'includeExported' | 'existing'
+  >;
+}
