@@ -75,6 +75,8 @@ export interface Manifest {
   readonly destinations: readonly Destination['kind'][];
   /** Whether tags of a candidate are sent. */
   readonly sendsTags: boolean;
+  /** Where skills can be put (B6), the usual place first; empty where the ATS gets them in the résumé alone. */
+  readonly skillPlaces: readonly SkillPlace['kind'][];
   /** What one person costs in calls, for the time estimate. */
   readonly callsPerPerson: number;
   readonly oauth: OAuthFact | null;
@@ -139,14 +141,43 @@ export interface OAuthFact {
 export interface ConnectorAccess {
   readonly environment: EnvironmentId;
   readonly apiOrigin: string;
+  readonly authOrigin: string;
   readonly siblingOrigins: readonly string[];
   readonly credentials: Readonly<Record<string, string>>;
+  /** Where access tokens are kept; never asked by a connector whose credentials go with each call. */
+  readonly tokens: TokenStore;
+  /** What `learn` last brought for this connection; null before it was ever asked. */
+  readonly facts: JsonObject | null;
   /** A call is cut after this many milliseconds, whatever is still to come. */
   readonly callTimeoutMs: number;
   /** Called before each call to the ATS; resolves when the call may be made (pacing). */
   readonly beforeCall: (call: CallInfo) => Promise<void>;
   /** Called with what each answer says about limits and the ATS's clock. */
   readonly afterCall: (observation: CallObservation) => void;
+}
+
+/**
+ * Access tokens of one connection, one for each subject. The connector says how a token is minted and how long
+ * it may be used; the store keeps it secret and lets only one be minted at a time, whichever process asks, since
+ * an ATS may revoke the tokens before it.
+ */
+export interface TokenStore {
+  /**
+   * The kept token of this subject while it may be used, else one minted now and kept. A failure of `mint` is
+   * passed on and not kept.
+   *
+   * @param subject the ATS user it acts for, or null for the credential's own
+   */
+  take(subject: string | null, mint: () => Promise<Answer<AccessToken>>): Promise<Answer<AccessToken>>;
+  /** Drops a token the ATS refused; leaves one that has taken its place. */
+  forget(subject: string | null, token: string): Promise<void>;
+}
+
+export interface AccessToken {
+  /** A secret. */
+  readonly value: string;
+  /** From then on another one is to be minted: epoch milliseconds on our clock. */
+  readonly useUntil: number;
 }
 
 export interface CallInfo {
@@ -163,6 +194,9 @@ export interface CallObservation extends CallInfo {
   /** From `Retry-After`, seconds or date, as milliseconds from now. */
   readonly retryAfterMs: number | null;
   readonly limitPerSecond: number | null;
+  /** Calls left in the ATS's present window, and when that ends, in milliseconds from now; null if not told. */
+  readonly remaining: number | null;
+  readonly windowEndsInMs: number | null;
 }
 
 // ---- plan -------------------------------------------------------------------------------------------
@@ -183,6 +217,16 @@ export interface PlanInput {
   /** The member's user id in the ATS: who creates, owns and gets credit. */
   readonly remoteUserId: string;
   readonly sourceName: string;
+  /** The source an admin picked in place of the one with that name (G2); null without such a choice. */
+  readonly sourceId: string | null;
+  readonly mapping: FieldMapping;
+  /** What `learn` last brought for the connection; null where nothing was learned. */
+  readonly facts: JsonObject | null;
+  /**
+   * What `loadReferences` last brought for the account; null where the connector loads none. Give the same object
+   * for all people of a run: reading thousands of schools out of it is done once for each object.
+   */
+  readonly references: JsonObject | null;
   /** Generated address for a candidate without any, when the exporter asked for it. */
   readonly placeholderEmail: string | null;
   readonly alreadyThere: AlreadyThere;
@@ -194,6 +238,17 @@ export interface PlanInput {
   /** File name of the résumé, without a folder; the bytes are handed to `send`. */
   readonly resumeFileName: string;
 }
+
+/** How fields are mapped for one connection (B6). */
+export interface FieldMapping {
+  readonly skills: SkillPlace;
+}
+
+export type SkillPlace =
+  | { readonly kind: 'tags' }
+  | { readonly kind: 'note' }
+  /** `id` is the ATS's id of a custom field of candidates. */
+  | { readonly kind: 'customField'; readonly id: string };
 
 export interface Plan {
   readonly steps: readonly [PlanStep, ...PlanStep[]];
@@ -235,6 +290,11 @@ export interface ConnectorClient {
    * to the same account share their memory.
    */
   identifyAccount(): Promise<Answer<string>>;
+  /**
+   * What can only be found out by trying, for the server to keep beside the connection and hand back as `facts`.
+   * Asked when credentials are entered and daily; changes no record, but may end tokens in use elsewhere.
+   */
+  learn(): Promise<Answer<Learned>>;
   /** Looks up leniently, accepts exactly, letter case included (L4, G3). */
   findMember(email: string): Promise<MemberLookup>;
   /** One active user by id, as a sign-in (L3) named it; null when this account has none with that id. */
@@ -243,6 +303,15 @@ export interface ConnectorClient {
   listJobs(): Promise<Answer<readonly Job[]>>;
   /** One job, with whether it may be exported to now. */
   readJob(jobId: string): Promise<Answer<Job>>;
+  /** Active prospect pools with their stages; null where the ATS has none. */
+  readonly listPools: (() => Promise<Answer<readonly Pool[]>>) | null;
+  /** The list sources are chosen from; null where a source is free text. */
+  readonly listSources: (() => Promise<Answer<readonly Source[]>>) | null;
+  /**
+   * The lists `plan` needs to name things by the ATS's ids, for the server to keep for the account and hand to
+   * `plan` as `references`; null where none are needed.
+   */
+  readonly loadReferences: (() => Promise<Answer<JsonObject>>) | null;
   /** Who is already there. One look-up per key given; says for each whether it can be believed. */
   findPerson(identity: PersonIdentity): Promise<Answer<readonly RemotePerson[]>>;
   /**
@@ -324,10 +393,10 @@ export type Failure =
   | { readonly kind: 'unauthorised'; readonly message: string }
   /** A permission is missing: stops the whole export until repaired. */
   | { readonly kind: 'forbidden'; readonly message: string; readonly permission: string | null }
-  /** Job, pool, stage or user is not there (any more): stops the items with that destination. */
+  /** Job, pool, stage, source or user is not there (any more): stops the items with that destination. */
   | {
       readonly kind: 'gone';
-      readonly what: 'job' | 'pool' | 'stage' | 'user' | 'record';
+      readonly what: 'job' | 'pool' | 'stage' | 'source' | 'user' | 'record';
       readonly message: string;
     }
   /** Surely not stored; may be tried again. `withdrawn`: our own `beforeWrite` stopped it. */
@@ -359,6 +428,12 @@ export interface PermissionResult {
   readonly detail: string;
 }
 
+export interface Learned {
+  readonly facts: JsonObject;
+  /** What an admin should know about it, in words. */
+  readonly notices: readonly string[];
+}
+
 export type MemberLookup =
   | { readonly kind: 'found'; readonly user: RemoteUser }
   | { readonly kind: 'otherCase'; readonly user: RemoteUser; readonly message: string }
@@ -381,6 +456,25 @@ export interface Job {
   readonly open: boolean;
   /** The ATS's own word for its state. */
   readonly state: string;
+}
+
+export interface Pool {
+  readonly id: string;
+  readonly name: string;
+  /** In the order of the ATS. */
+  readonly stages: readonly PoolStage[];
+}
+
+export interface PoolStage {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  /** What the ATS groups it under (Greenhouse: its strategy, such as Prospecting); null if not told. */
+  readonly group: string | null;
 }
 
 // ---- people and records ------------------------------------------------------------------------------

@@ -1,3 +1,6 @@
 export * from './connector.ts';
 export { leverOpportunities } from './lever-opportunities/index.ts';
+export { defaultMapping } from './mapping.ts';
 export { type ConnectorId, connectors, findConnector } from './registry.ts';
+export { sourceNamed } from './sources.ts';
+export { tokensInMemory } from './tokens-in-memory.ts';

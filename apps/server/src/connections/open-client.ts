@@ -1,4 +1,4 @@
-import type { CallObservation, ConnectorClient } from '@crosswalk/connectors';
+import { type CallObservation, type ConnectorClient, tokensInMemory } from '@crosswalk/connectors';
 import { learnCeiling, type PacedAccount, slowDown, takeTurn } from '../pacing/pace.ts';
 import type { Services } from '../services.ts';
 import type { ConnectionRow } from './connection-row.ts';
@@ -28,8 +28,11 @@ export async function openClient(
   return connector.open({
     environment: connection.environment,
     apiOrigin: environment.endpoint.apiOrigin,
+    authOrigin: environment.endpoint.authOrigin,
     siblingOrigins: siblingOrigins(environment),
     credentials,
+    tokens: tokensInMemory(),
+    facts: null,
     callTimeoutMs: services.config.settling.callTimeoutMs,
     beforeCall: pace.beforeCall,
     afterCall: (observation) => {

@@ -1,9 +1,10 @@
-import type {
-  Connector,
-  ConnectorClient,
-  EnvironmentId,
-  Failure,
-  PermissionResult,
+import {
+  type Connector,
+  type ConnectorClient,
+  type EnvironmentId,
+  type Failure,
+  type PermissionResult,
+  tokensInMemory,
 } from '@crosswalk/connectors';
 import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
@@ -48,8 +49,11 @@ export async function verifyCredentials(
   const client = connector.open({
     environment: id,
     apiOrigin: environment.endpoint.apiOrigin,
+    authOrigin: environment.endpoint.authOrigin,
     siblingOrigins: siblingOrigins(environment),
     credentials,
+    tokens: tokensInMemory(),
+    facts: null,
     callTimeoutMs: services.config.settling.callTimeoutMs,
     ...(known
       ? pacedBy(services, sameAccountAs)

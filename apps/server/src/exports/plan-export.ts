@@ -1,4 +1,5 @@
 import { placeholderEmail, resumeFileName } from '@crosswalk/candidates';
+import { defaultMapping } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { readCandidates } from '../candidates/read-candidate.ts';
@@ -48,6 +49,10 @@ export async function planExport(
       destination,
       remoteUserId: resolved.identity.remoteUserId,
       sourceName,
+      sourceId: null,
+      mapping: defaultMapping,
+      facts: null,
+      references: null,
       // The number is drawn when it is sent; a plan must not write.
       placeholderEmail:
         input.placeholderEmails && !candidate.emails.some((email) => email.valid)

@@ -16,6 +16,11 @@ export function open(access: ConnectorAccess): ConnectorClient {
   return {
     probe: () => probe(api),
     identifyAccount: () => identifyAccount(api),
+    // Lever's key goes with each call, its sources are free text, and it has no pools.
+    learn: async () => ({ kind: 'answer', value: { facts: {}, notices: [] } }),
+    listPools: null,
+    listSources: null,
+    loadReferences: null,
     findMember: (email) => findMember(api, email),
     readUser: (userId) => readUser(api, userId),
     listJobs: () => listJobs(api),

@@ -155,5 +155,7 @@ function observe(info: CallInfo, outcome: AtsOutcome): CallObservation {
     rateLimited: answer?.status === 429,
     retryAfterMs: answer?.retryAfterMs ?? null,
     limitPerSecond: answer?.limitPerSecond ?? null,
+    remaining: null,
+    windowEndsInMs: null,
   };
 }

@@ -45,6 +45,7 @@ export const manifest = {
   },
   destinations: ['prospect', 'job'],
   sendsTags: true,
+  skillPlaces: [],
   // The look-up by e-mail and the create; a résumé, tags, links, source and job go with the create.
   callsPerPerson: 2,
   oauth: {

@@ -1,5 +1,6 @@
 import { type Candidate, emptyCandidate } from '@crosswalk/candidates';
 import type { PlanInput } from '../../connector.ts';
+import { defaultMapping } from '../../mapping.ts';
 import { POSTING_ID, USER_ID } from './lever-server.ts';
 
 export function candidate(more: Partial<Candidate> = {}): Candidate {
@@ -41,6 +42,10 @@ export function planInput(more: Partial<PlanInput> = {}): PlanInput {
     destination: { kind: 'job', jobId: POSTING_ID },
     remoteUserId: USER_ID,
     sourceName: 'Crosswalk',
+    sourceId: null,
+    mapping: defaultMapping,
+    facts: null,
+    references: null,
     placeholderEmail: null,
     alreadyThere: { kind: 'create' },
     withheldEmails: [],

@@ -6,6 +6,7 @@ import type {
   ConnectorClient,
   SendContext,
 } from '../../connector.ts';
+import { tokensInMemory } from '../../tokens-in-memory.ts';
 import { open } from '../client.ts';
 
 /** A request as a test looks at it. */
@@ -72,8 +73,11 @@ export async function leverServer(
   const client = open({
     environment: 'rehearsal',
     apiOrigin: `http://127.0.0.1:${address.port}`,
+    authOrigin: `http://127.0.0.1:${address.port}`,
     siblingOrigins: [],
     credentials: { apiKey: KEY },
+    tokens: tokensInMemory(),
+    facts: null,
     callTimeoutMs: 20_000,
     beforeCall: async (call) => void before.push(call),
     afterCall: (observation) => void after.push(observation),
