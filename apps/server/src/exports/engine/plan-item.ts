@@ -1,5 +1,10 @@
 import { nameKey, resumeFileName } from '@crosswalk/candidates';
-import type { AlreadyThere, PersonIdentity, RemotePerson } from '@crosswalk/connectors';
+import {
+  type AlreadyThere,
+  defaultMapping,
+  type PersonIdentity,
+  type RemotePerson,
+} from '@crosswalk/connectors';
 import { atsNames } from '../../connections/ats-name.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
 import type { Claim } from './judge-claim.ts';
@@ -52,6 +57,10 @@ export function planItem(
     destination,
     remoteUserId,
     sourceName,
+    sourceId: null,
+    mapping: defaultMapping,
+    facts: null,
+    references: null,
     placeholderEmail: claim.placeholder,
     alreadyThere: already,
     withheldEmails: [...claim.withheldEmails, ...sharedEmails],
