@@ -8,7 +8,7 @@ interface Person {
   readonly email: string;
 }
 
-/** To the new address: says who asks, because opening the link lets that person act under it in the ATS. */
+/** To the new address: says who asks, because once it is confirmed that person acts under it in the ATS. */
 export function emailChangeMail(
   url: string,
   { member, email, token }: { readonly member: Person; readonly email: string; readonly token: string },
@@ -18,12 +18,10 @@ export function emailChangeMail(
     subject: 'Confirm your new sign-in e-mail for Crosswalk',
     before: [
       `${member.name} (${member.email}) wants to sign in to Crosswalk at ${url} as ${email}.`,
-      'If that is you, confirm it within 3 days:',
+      `If that is you, open this within 3 days and confirm it, signed in as ${member.email}:`,
     ],
     action: { label: 'Confirm this address', url: links.emailChange(url, token) },
-    after: [
-      'If it is not you, do not open the link: it would let them act under your address. Nothing happens without it.',
-    ],
+    after: ['If it is not you, leave it: nothing changes unless it is confirmed there.'],
   });
 }
 

@@ -6,6 +6,7 @@ import { findMember } from '../organizations/find-member.ts';
 import type { Actor, Services } from '../services.ts';
 import { sameAddress } from './email-address.ts';
 import { emailChangeMail } from './letters.ts';
+import { countEmailChange } from './limit-email-changes.ts';
 import { newToken } from './tokens.ts';
 
 /** How long a new address may wait to be confirmed, in days. */
@@ -20,9 +21,9 @@ export interface EmailChangeAnswer {
 
 /**
  * Changes a member's sign-in address (W1). Another spelling of the same address holds at once and keeps its
- * confirmation; another address holds once a link mailed to it was opened or, where that cannot be, an admin
- * confirmed it. Until then the old one stays. A new request takes the place of one that waits.
- * @throws {Problem} 409 `emailTaken`
+ * confirmation; another address holds once the member confirmed it by a link mailed to it or, where that cannot be,
+ * an admin did. Until then the old one stays. A new request takes the place of one that waits.
+ * @throws {Problem} 409 `emailTaken`, 429 `tooManyEmailChanges`
  */
 export async function requestEmailChange(
   services: Services,
@@ -38,7 +39,10 @@ export async function requestEmailChange(
   const holder = await findMember(db, actor.organizationId, email);
   if (holder !== null) throw emailTaken(email);
   const token = mailer === null ? null : newToken();
-  await storeRequest(db, actor, email, token?.hash ?? null);
+  await db.transaction().execute(async (trx) => {
+    await countEmailChange(trx, actor);
+    await storeRequest(trx, actor, email, token?.hash ?? null);
+  });
   if (mailer !== null && token !== null) {
     try {
       await mailer.send(emailChangeMail(services.config.url, { member: actor, email, token: token.text }));
@@ -50,7 +54,7 @@ export async function requestEmailChange(
     return {
       status: 'waitingForMail',
       email,
-      message: `We mailed a link to ${email}. Open it within ${mailDays} days; until then you sign in as ${actor.email}.`,
+      message: `We mailed a link to ${email}. Open it within ${mailDays} days and confirm the change there; until then you sign in as ${actor.email}.`,
     };
   }
   return waitForAdmin(actor, email, 'An admin has to confirm it.');

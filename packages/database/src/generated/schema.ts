@@ -179,6 +179,12 @@ export interface ConnectionSetups {
   updated_at: Generated<Timestamp>;
 }
 
+export interface EmailChangeRequests {
+  member_id: string;
+  organization_id: string;
+  requested_at: Timestamp;
+}
+
 export interface EmailChanges {
   email: string;
   expires_at: Timestamp;
@@ -256,6 +262,7 @@ export interface Exports {
   include_exported: Generated<boolean>;
   member_id: string | null;
   organization_id: string;
+  pause_cause: string | null;
   pause_reason: string | null;
   placeholder_emails: Generated<boolean>;
   project_id: string | null;
@@ -443,6 +450,7 @@ export interface DB {
   connection_jobs: ConnectionJobs;
   connection_setups: ConnectionSetups;
   connections: Connections;
+  email_change_requests: EmailChangeRequests;
   email_changes: EmailChanges;
   export_claims: ExportClaims;
   export_intents: ExportIntents;
