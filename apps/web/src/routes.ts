@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   lazyRouteComponent,
+  type ParsedLocation,
   redirect,
 } from '@tanstack/react-router';
 import { readExportSearch } from './exports/export-address.ts';
@@ -13,8 +14,10 @@ import { Shell } from './frame/shell.tsx';
 import { type Outcome, outcomes } from './imports/imports.ts';
 import type { Step } from './integrations/setup/setups.ts';
 import { asStep } from './integrations/setup/steps.ts';
+import { linkToken } from './session/link-token.ts';
 import { meQuery } from './session/me.ts';
 import { nextPath } from './session/next-path.ts';
+import { signInFrom } from './session/way-back.ts';
 
 // Every address of the app. A page is a file of its own, loaded when it is first needed; search parameters are
 // read by hand-written guards that drop what does not fit.
@@ -45,6 +48,10 @@ const invitation = createRoute({
 const confirmEmail = createRoute({
   getParentRoute: () => root,
   path: '/confirm-email',
+  beforeLoad: async ({ context, location }) => {
+    // A link that lost its token is no reason to sign in.
+    if (linkToken(location.hash) !== null) await requireSession(context.queryClient, location);
+  },
   component: lazyRouteComponent(() => import('./session/confirm-email-page.tsx'), 'ConfirmEmailPage'),
 });
 
@@ -52,14 +59,7 @@ const confirmEmail = createRoute({
 const workspace = createRoute({
   getParentRoute: () => root,
   id: 'workspace',
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(meQuery);
-    } catch (error) {
-      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } });
-      throw error;
-    }
-  },
+  beforeLoad: ({ context, location }) => requireSession(context.queryClient, location),
   component: Shell,
 });
 
@@ -170,3 +170,13 @@ export const routeTree = root.addChildren([
     connectionSetup,
   ]),
 ]);
+
+/** Sends who is not signed in to the sign-in page, from which they come back. */
+async function requireSession(queryClient: QueryClient, location: ParsedLocation): Promise<void> {
+  try {
+    await queryClient.ensureQueryData(meQuery);
+  } catch (error) {
+    if (isSignedOut(error)) throw redirect(signInFrom(location));
+    throw error;
+  }
+}

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { newId } from '../ids.ts';
 import type { Actor } from '../services.ts';
+import type { Browser } from '../testing/browser.ts';
 import { openTestApp, type TestApp, testPassword } from '../testing/open-app.ts';
 import { openSmtpServer, type SmtpServer } from '../testing/smtp-server.ts';
 
@@ -37,6 +40,23 @@ async function identitiesOf({ database: { db } }: TestApp, { memberId }: Actor):
   return (await db.selectFrom('ats_identities').where('member_id', '=', memberId).selectAll().execute())
     .length;
 }
+
+/** Makes what the member asked for so much older. */
+async function letTimePass(
+  { database: { db } }: TestApp,
+  memberId: string,
+  { minutes = 0, seconds = 0 }: { readonly minutes?: number; readonly seconds?: number },
+): Promise<void> {
+  await db
+    .updateTable('email_change_requests')
+    .set({
+      requested_at: sql<Date>`requested_at - make_interval(mins => ${minutes}, secs => ${seconds})`,
+    })
+    .where('member_id', '=', memberId)
+    .execute();
+}
+
+const meSchema = z.object({ organizations: z.array(z.object({ id: z.string() })) });
 
 async function confirm({ database: { db } }: TestApp, { memberId }: Actor): Promise<void> {
   await db
@@ -191,6 +211,69 @@ describe('another e-mail, without mail (W1)', () => {
   });
 });
 
+describe('asking for another e-mail (W1)', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await openTestApp();
+  });
+  afterAll(() => app.close());
+
+  const ask = (as: string, email: string) => app.call('POST', path, { as, body: { email } });
+  const tooMany = { status: 429, json: { code: 'tooManyEmailChanges' } };
+
+  it('is taken once a minute, withdrawn or not', async () => {
+    const { memberId, email: as } = await app.addMember('hasty@example.com', 'viewer');
+    expect(await ask(as, 'hasty-1@example.com')).toMatchObject({ status: 200 });
+    await app.call('DELETE', path, { as });
+    await letTimePass(app, memberId, { seconds: 30 });
+    const refused = await ask(as, 'hasty-2@example.com');
+    expect(refused).toMatchObject(tooMany);
+    expect(refused).toMatchObject({
+      json: { detail: expect.stringMatching(/^You .* again in \d+ seconds\.$/) },
+    });
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(30);
+    expect(await app.call('GET', '/api/me', { as })).toMatchObject({ json: { emailChange: null } });
+    await letTimePass(app, memberId, { seconds: 30 });
+    expect(await ask(as, 'hasty-2@example.com')).toMatchObject({ status: 200 });
+  });
+
+  it('is taken ten times in 24 hours, withdrawn or not', async () => {
+    const { memberId, email: as } = await app.addMember('tireless@example.com', 'viewer');
+    for (let times = 1; times <= 10; times += 1) {
+      expect(await ask(as, `tireless-${times}@example.com`)).toMatchObject({ status: 200 });
+      await app.call('DELETE', path, { as });
+      await letTimePass(app, memberId, { minutes: 60 });
+    }
+    const refused = await ask(as, 'tireless-11@example.com');
+    expect(refused).toMatchObject(tooMany);
+    expect(refused).toMatchObject({ json: { detail: expect.stringContaining('in 14 hours') } });
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(13 * 3600);
+    expect(wait).toBeLessThanOrEqual(14 * 3600);
+    await letTimePass(app, memberId, { minutes: 14 * 60 });
+    expect(await ask(as, 'tireless-11@example.com')).toMatchObject({ status: 200 });
+    await letTimePass(app, memberId, { minutes: 2 });
+    expect(await ask(as, 'tireless-12@example.com')).toMatchObject(tooMany);
+  });
+
+  it('counts for each member alone, and of several at once takes one', async () => {
+    const { email: as } = await app.addMember('parallel@example.com', 'viewer');
+    const answers = await Promise.all([1, 2, 3, 4].map((each) => ask(as, `parallel-${each}@example.com`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429, 429]);
+    await app.addMember('neighbour@example.com', 'viewer');
+    expect(await ask('neighbour@example.com', 'neighbour-1@example.com')).toMatchObject({ status: 200 });
+  });
+
+  it('leaves other spellings alone, for they ask nobody (L4)', async () => {
+    const { email: as } = await app.addMember('speller@example.com', 'viewer');
+    expect(await ask(as, 'elsewhere-speller@example.com')).toMatchObject({ status: 200 });
+    expect(await ask(as, 'Speller@example.com')).toMatchObject({ json: { status: 'changed' } });
+    expect(await ask(as, 'SPELLER@example.com')).toMatchObject({ json: { status: 'changed' } });
+  });
+});
+
 describe('another e-mail, by mail (W1)', () => {
   let smtp: SmtpServer;
   let app: TestApp;
@@ -204,10 +287,12 @@ describe('another e-mail, by mail (W1)', () => {
   });
 
   const tokenOf = (text: string) => /\/confirm-email#token=([\w-]{43})/.exec(text)?.[1] ?? 'none';
-  const open = (token: string) =>
-    app.browser().call('POST', '/api/email-changes/confirm', { body: { token } });
+  const look = (browser: Browser, token: string) =>
+    browser.call('POST', '/api/email-changes/by-token', { body: { token } });
+  const open = (browser: Browser, token: string) =>
+    browser.call('POST', '/api/email-changes/confirm', { body: { token } });
 
-  it('holds once the mailed link is opened, and the old address is told', async () => {
+  it('holds once it is confirmed, which looking at the link does not do, and the old address is told', async () => {
     const member = await app.addMember('old@example.com', 'recruiter');
     await authenticate(app, member);
     const browser = await app.signIn('old@example.com');
@@ -218,37 +303,68 @@ describe('another e-mail, by mail (W1)', () => {
     // Whoever gets it must see who asks.
     expect(mail.text).toContain('old@example.com');
     const token = tokenOf(mail.text);
-    expect(await open(token)).toMatchObject({ status: 200, json: { email: 'New@example.com' } });
+    const seen = { name: 'old@example.com', from: 'old@example.com', to: 'New@example.com' };
+    expect(await look(browser, token)).toMatchObject({ status: 200, json: seen });
+    expect(await look(browser, token)).toMatchObject({ status: 200, json: seen });
+    expect(await browser.call('GET', '/api/me')).toMatchObject({ json: { email: 'old@example.com' } });
+    expect(await open(browser, token)).toMatchObject({ status: 200, json: { email: 'New@example.com' } });
     expect(await browser.call('GET', '/api/me')).toMatchObject({
       json: { email: 'New@example.com', confirmed: true, emailChange: null },
     });
     expect(await identitiesOf(app, member)).toBe(0);
     expect(smtp.mailTo('old@example.com').text).toContain('New@example.com');
-    expect(await open(token)).toMatchObject({ status: 404, json: { code: 'linkUnknown' } });
+    expect(await open(browser, token)).toMatchObject({ status: 404, json: { code: 'linkUnknown' } });
     expect(app.logged()).not.toContain(token);
   });
 
+  it('takes the session of the person who asked, in whatever organization they are at work', async () => {
+    const { email: as, organizationId } = await app.addMember('asker@example.com', 'recruiter');
+    await app.addMember('asker@example.com', 'viewer', await app.addOrganization());
+    await app.addMember('other@example.com', 'owner');
+    const asker = await app.signIn(as);
+    const other = await app.signIn('other@example.com');
+    await asker.call('POST', path, { body: { email: 'asked@example.com' } });
+    const token = tokenOf(smtp.mailTo('asked@example.com').text);
+    for (const send of [look, open]) {
+      expect(await send(app.browser(), token)).toMatchObject({ status: 401 });
+      const refused = { code: 'otherPerson', detail: expect.stringMatching(/asker@.*other@/) };
+      expect(await send(other, token)).toMatchObject({ status: 403, json: refused });
+    }
+    // Neither does the operator's token speak for them.
+    const body = { token };
+    expect(await app.call('POST', '/api/email-changes/confirm', { as, body })).toMatchObject({
+      status: 403,
+      json: { code: 'sessionNeeded' },
+    });
+    const { organizations } = meSchema.parse((await asker.call('GET', '/api/me')).json);
+    const elsewhere = organizations.find(({ id }) => id !== organizationId)?.id;
+    await asker.call('POST', '/api/me/organization', { body: { organizationId: elsewhere } });
+    expect(await open(asker, token)).toMatchObject({ status: 200, json: { email: 'asked@example.com' } });
+  });
+
   it('ends with a newer request, with withdrawal and with time', async () => {
-    const { memberId, email: as } = await app.addMember('moving@example.com', 'recruiter');
-    const request = async (email: string) => {
-      await app.call('POST', path, { as, body: { email } });
-      return tokenOf(smtp.mailTo(email).text);
+    const { memberId, email } = await app.addMember('moving@example.com', 'recruiter');
+    const browser = await app.signIn(email);
+    const request = async (to: string) => {
+      await letTimePass(app, memberId, { minutes: 2 });
+      await browser.call('POST', path, { body: { email: to } });
+      return tokenOf(smtp.mailTo(to).text);
     };
     const first = await request('one@example.com');
     const second = await request('two@example.com');
-    expect(await open(first)).toMatchObject({ status: 404 });
-    await app.call('DELETE', path, { as });
-    expect(await open(second)).toMatchObject({ status: 404 });
+    expect(await open(browser, first)).toMatchObject({ status: 404 });
+    await browser.call('DELETE', path);
+    expect(await open(browser, second)).toMatchObject({ status: 404 });
     const third = await request('three@example.com');
     await app.database.db
       .updateTable('email_changes')
       .set({ expires_at: new Date(0) })
       .where('member_id', '=', memberId)
       .execute();
-    expect(await open(third)).toMatchObject({ status: 410, json: { code: 'linkExpired' } });
-    expect(await app.call('GET', '/api/me', { as })).toMatchObject({
-      json: { email: as, emailChange: null },
-    });
+    for (const send of [look, open]) {
+      expect(await send(browser, third)).toMatchObject({ status: 410, json: { code: 'linkExpired' } });
+    }
+    expect(await browser.call('GET', '/api/me')).toMatchObject({ json: { email, emailChange: null } });
   });
 
   it('may be confirmed by an admin as well', async () => {
@@ -258,7 +374,9 @@ describe('another e-mail, by mail (W1)', () => {
       json: { emailChange: { confirmBy: 'mail' } },
     });
     await app.call('POST', `/api/members/${memberId}/confirm-email`);
-    expect(await open(tokenOf(smtp.mailTo('now@example.com').text))).toMatchObject({ status: 404 });
+    const browser = await app.signIn('now@example.com');
+    const token = tokenOf(smtp.mailTo('now@example.com').text);
+    expect(await open(browser, token)).toMatchObject({ status: 404 });
     expect(smtp.mailTo('impatient@example.com').text).toContain('now@example.com');
   });
 

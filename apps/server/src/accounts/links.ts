@@ -1,6 +1,6 @@
 /**
- * Addresses of pages that take a token. It stands behind the #: browsers send that to no server, and programs
- * that open links to look at them do not use it up.
+ * Addresses of pages that take a token. It stands behind the #: browsers send that to no server. Opening one
+ * changes nothing, for programs open links, too: the page shows what the link is for, and a button does it.
  */
 export const links = {
   signIn: (url: string, token: string) => `${url}/welcome#token=${token}`,

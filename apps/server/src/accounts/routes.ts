@@ -3,7 +3,7 @@ import type { Mailer } from '../mail/mailer.ts';
 import type { Services } from '../services.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import type { Auth } from './auth.ts';
-import { emailChangeRoutes, openEmailChangeRoutes } from './email-change-routes.ts';
+import { emailChangeRoutes } from './email-change-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { openInvitationRoutes } from './open-invitation-routes.ts';
@@ -14,18 +14,18 @@ import { openSignInLinkRoutes, signInLinkRoutes } from './sign-in-link-routes.ts
 export const openAccountPaths = [
   '/auth/sign-in/email',
   '/auth/sign-out',
-  '/email-changes/confirm',
   '/invitations/accept',
+  '/invitations/by-token',
+  '/sign-in-links/by-token',
   '/sign-in-links/use',
 ];
 
 /** For people who are not signed in: each asks for a password or for a token that was given to them. */
-export function openAccountRoutes(services: Services, auth: Auth, mailer: Mailer | null) {
+export function openAccountRoutes(services: Services, auth: Auth) {
   return newRoutes()
     .route('/', sessionRoutes(auth))
     .route('/', openSignInLinkRoutes(services, auth))
-    .route('/', openInvitationRoutes(services, auth))
-    .route('/', openEmailChangeRoutes(services, mailer));
+    .route('/', openInvitationRoutes(services, auth));
 }
 
 /** Accounts, for members. */

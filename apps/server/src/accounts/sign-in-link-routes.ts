@@ -6,7 +6,7 @@ import { handOn, headersWithAddress } from './ask-auth.ts';
 import type { Auth } from './auth.ts';
 import { removeUsedFirstSignIn } from './first-sign-in-file.ts';
 import { GivenPassword, GivenToken } from './schemas.ts';
-import { consumeSignInLink, createSignInLink } from './sign-in-links.ts';
+import { consumeSignInLink, createSignInLink, readSignInLink } from './sign-in-links.ts';
 
 /** How long a link works that the operator asks for, in hours. */
 const linkHours = 1;
@@ -27,6 +27,41 @@ const createLink = createRoute({
       content: {
         'application/json': {
           schema: z.object({ url: z.url(), expiresAt: z.iso.datetime() }).openapi('SignInLink'),
+        },
+      },
+    },
+  },
+});
+
+const readLink = createRoute({
+  method: 'post',
+  path: '/sign-in-links/by-token',
+  tags,
+  summary: 'Whom a sign-in link signs in',
+  description: 'Changes nothing, and the link still works.',
+  security: [],
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/json': { schema: z.object({ token: GivenToken }).openapi('SignInLinkToken') },
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: 'The member',
+      content: {
+        'application/json': {
+          schema: z
+            .object({
+              name: z.string(),
+              email: z.string(),
+              organization: z.string(),
+              needsPassword: z.boolean().openapi({ description: 'Whether they have to choose one.' }),
+              expiresAt: z.iso.datetime(),
+            })
+            .openapi('OpenSignInLink'),
         },
       },
     },
@@ -77,12 +112,17 @@ export function signInLinkRoutes(services: Services) {
 }
 
 export function openSignInLinkRoutes(services: Services, auth: Auth) {
-  return newRoutes().openapi(useLink, async (c) => {
-    const { token, password } = c.req.valid('json');
-    const use = await consumeSignInLink(services.db, token, password ?? null);
-    if (use.needsPassword) return c.json({ needsPassword: true }, 200);
-    await removeUsedFirstSignIn(services);
-    handOn(c, await auth.openSession(use, headersWithAddress(c)));
-    return c.json({ needsPassword: false }, 200);
-  });
+  return newRoutes()
+    .openapi(readLink, async (c) => {
+      const { expiresAt, ...link } = await readSignInLink(services.db, c.req.valid('json').token);
+      return c.json({ ...link, expiresAt: expiresAt.toISOString() }, 200);
+    })
+    .openapi(useLink, async (c) => {
+      const { token, password } = c.req.valid('json');
+      const use = await consumeSignInLink(services.db, token, password ?? null);
+      if (use.needsPassword) return c.json({ needsPassword: true }, 200);
+      await removeUsedFirstSignIn(services);
+      handOn(c, await auth.openSession(use, headersWithAddress(c)));
+      return c.json({ needsPassword: false }, 200);
+    });
 }

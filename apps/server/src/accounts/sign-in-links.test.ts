@@ -21,7 +21,25 @@ async function tokenFor(as?: string): Promise<string> {
 const use = (body: object, browser = app.browser()) =>
   browser.call('POST', '/api/sign-in-links/use', { body });
 
+const look = (token: string) =>
+  app.browser().call('POST', '/api/sign-in-links/by-token', { body: { token } });
+
 describe('a sign-in link', () => {
+  it('says whom it signs in and is not used up by looking, so that a mail scanner may open it', async () => {
+    await app.addMember('Looked.At@example.com', 'recruiter');
+    const token = await tokenFor('looked.at@example.com');
+    const seen = { email: 'Looked.At@example.com', name: 'Looked.At@example.com', organization: 'Crosswalk' };
+    for (let times = 0; times < 2; times += 1) {
+      const answer = await look(token);
+      expect(answer).toMatchObject({ status: 200, json: { ...seen, needsPassword: true } });
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+    await use({ token, password: testPassword });
+    expect(await look(token)).toMatchObject({ status: 404, json: { code: 'linkUnknown' } });
+    const next = await tokenFor('looked.at@example.com');
+    expect(await look(next)).toMatchObject({ json: { ...seen, needsPassword: false } });
+  });
+
   it('asks somebody without a password to choose one, then signs them in, once', async () => {
     await app.addMember('Fresh@example.com', 'recruiter');
     const token = await tokenFor('fresh@example.com');
@@ -87,6 +105,7 @@ describe('a sign-in link', () => {
       .set({ expires_at: new Date(0) })
       .where('member_id', '=', memberId)
       .execute();
+    expect(await look(token)).toMatchObject({ status: 410, json: { code: 'linkExpired' } });
     expect(await use({ token })).toMatchObject({ status: 410, json: { code: 'linkExpired' } });
     const other = await tokenFor('late@example.com');
     await app.call('DELETE', `/api/members/${memberId}`);

@@ -34,6 +34,25 @@ export async function createSignInLink(
   return { url: links.signIn(config.url, token.text), expiresAt: expires_at };
 }
 
+/** A link as its page shows it. */
+export interface OpenSignInLink {
+  readonly name: string;
+  readonly email: string;
+  readonly organization: string;
+  /** Whether the member has none yet and has to choose one. */
+  readonly needsPassword: boolean;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Whom a link signs in, to show before it is used. Changes nothing: programs open links, too.
+ * @throws {Problem} 404 `linkUnknown`, 410 `linkExpired`, 409 `emailTaken`
+ */
+export async function readSignInLink(db: Kysely<DB>, token: string): Promise<OpenSignInLink> {
+  const { name, email, organization, hasPassword, expiresAt } = await findLink(db, hashToken(token));
+  return { name, email, organization, needsPassword: !hasPassword, expiresAt };
+}
+
 export type SignInLinkUse =
   /** Nothing happened: ask for a password to set and come again, the link still works. */
   | { readonly needsPassword: true }
@@ -51,13 +70,6 @@ export async function consumeSignInLink(
 ): Promise<SignInLinkUse> {
   const tokenHash = hashToken(token);
   const link = await findLink(db, tokenHash);
-  if (link.userId === null && (await findUserByEmail(db, link.email)) !== null) {
-    throw new Problem(
-      409,
-      'emailTaken',
-      `Somebody else signs in with ${link.email} already. Have the address of one of you changed first.`,
-    );
-  }
   if (password === null && !link.hasPassword) return { needsPassword: true };
   const passwordHash = password === null ? null : await hashNewPassword(password);
   const { organizationId, memberId } = link;
@@ -99,9 +111,12 @@ async function findLink(db: Kysely<DB>, tokenHash: Buffer) {
     .leftJoin('user_credentials as credential', (join) =>
       join.onRef('credential.user_id', '=', 'member.user_id').on('credential.password', 'is not', null),
     )
+    .innerJoin('organizations as organization', 'organization.id', 'link.organization_id')
     .select([
       'link.organization_id',
       'link.member_id',
+      'link.expires_at',
+      'organization.name as organization',
       'member.email',
       'member.name',
       'member.user_id',
@@ -112,11 +127,20 @@ async function findLink(db: Kysely<DB>, tokenHash: Buffer) {
     .executeTakeFirst();
   if (row === undefined) throw unknown();
   if (row.expired) throw linkExpired('This sign-in link', remedy);
+  if (row.user_id === null && (await findUserByEmail(db, row.email)) !== null) {
+    throw new Problem(
+      409,
+      'emailTaken',
+      `Somebody else signs in with ${row.email} already. Have the address of one of you changed first.`,
+    );
+  }
   return {
     organizationId: row.organization_id,
     memberId: row.member_id,
     email: row.email,
     name: row.name,
+    organization: row.organization,
+    expiresAt: row.expires_at,
     userId: row.user_id,
     hasPassword: row.credential_id !== null,
   };

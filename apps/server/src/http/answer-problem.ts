@@ -2,7 +2,6 @@ import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { AppEnv } from './app-env.ts';
-import { loggedPath } from './logged-path.ts';
 import { Problem } from './problem.ts';
 
 /** The media type of RFC 9457. */
@@ -13,10 +12,7 @@ export function answerProblem(log: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
     const problem = asProblem(error);
     if (problem.status >= 500) {
-      log.error(
-        { err: error, requestId: c.get('requestId'), path: loggedPath(c.req.path) },
-        'a request failed',
-      );
+      log.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'a request failed');
     }
     return problemResponse(problem, c.get('requestId'));
   };

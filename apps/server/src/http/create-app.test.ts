@@ -19,11 +19,11 @@ const documentSchema = z.object({
 /** Everything that somebody who is not signed in may ask for. Each of them asks for a secret of its own, or gives none. */
 const openRoutes = [
   'GET /api/health',
-  'GET /api/invitations/by-token/{token}',
   'POST /api/auth/sign-in/email',
   'POST /api/auth/sign-out',
-  'POST /api/email-changes/confirm',
   'POST /api/invitations/accept',
+  'POST /api/invitations/by-token',
+  'POST /api/sign-in-links/by-token',
   'POST /api/sign-in-links/use',
 ];
 

@@ -62,7 +62,7 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
   const { mail, url } = services.config;
   const mailer = mail === null ? null : createMailer(mail);
   for (const path of openAccountPaths) shell.use(`/api${path}`, refuseForeignOrigin(url), limitAll);
-  const open = shell.route('/api', openRoutes()).route('/api', openAccountRoutes(services, auth, mailer));
+  const open = shell.route('/api', openRoutes()).route('/api', openAccountRoutes(services, auth));
 
   shell.use('/api/*', authenticateCaller(services, access, auth), limitJsonBody);
   const app = open

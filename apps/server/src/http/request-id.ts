@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { AppEnv } from './app-env.ts';
-import { loggedPath } from './logged-path.ts';
 
 const acceptable = /^[\w.-]{1,64}$/;
 
@@ -20,7 +19,7 @@ export function requestId(log: Logger): MiddlewareHandler<AppEnv> {
       {
         requestId: id,
         method: c.req.method,
-        path: loggedPath(c.req.path),
+        path: c.req.path,
         status: c.res.status,
         ms: Math.round(performance.now() - started),
       },

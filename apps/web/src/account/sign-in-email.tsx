@@ -87,7 +87,7 @@ function PendingChange({ change }: { readonly change: NonNullable<Me['emailChang
       <Stack gap="xs" align="flex-start">
         <Text className="any-break">
           {change.confirmBy === 'mail'
-            ? `A mail with a link is on its way to ${change.email}. The change holds once you have opened it.`
+            ? `A mail with a link is on its way to ${change.email}. The change holds once you have confirmed it there.`
             : `An admin has to confirm ${change.email}, under Settings. Until then you sign in as before.`}{' '}
           <Text span c="dimmed">
             Asked <Moment at={change.requestedAt} />.

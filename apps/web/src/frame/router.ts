@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { routeTree } from '../routes.ts';
+import { signInFrom } from '../session/way-back.ts';
 import { createQueryClient } from './query-client.ts';
 import { ErrorState } from './states.tsx';
 
@@ -23,8 +24,8 @@ declare module '@tanstack/react-router' {
 
 /** A session that has ended ends everywhere: what was loaded belongs to whoever signed in then. */
 async function goToSignIn(): Promise<void> {
-  const { href, pathname } = router.state.location;
-  if (pathname === '/sign-in') return;
-  await router.navigate({ to: '/sign-in', search: { next: href } });
+  const { location } = router.state;
+  if (location.pathname === '/sign-in') return;
+  await router.navigate(signInFrom(location));
   queryClient.clear();
 }

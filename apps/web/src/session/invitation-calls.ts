@@ -2,7 +2,7 @@ import { api } from '../api/client.ts';
 
 /** What the holder of a link may know of the invitation. */
 export async function readInvitation(token: string) {
-  return await (await api.invitations['by-token'][':token'].$get({ param: { token } })).json();
+  return await (await api.invitations['by-token'].$post({ json: { token } })).json();
 }
 
 export type Invitation = Awaited<ReturnType<typeof readInvitation>>;

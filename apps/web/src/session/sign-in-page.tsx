@@ -1,16 +1,18 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
 import { FormError } from '../frame/form-error.tsx';
 import { Door } from './door.tsx';
 import { useEnter } from './enter.ts';
+import { wayBack } from './way-back.ts';
 
 const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
   const { next } = route.useSearch();
+  const hash = useLocation({ select: (location) => location.hash });
   const enter = useEnter();
   const form = useForm({
     mode: 'uncontrolled',
@@ -22,7 +24,7 @@ export function SignInPage() {
   });
   const signIn = useMutation({
     mutationFn: (json: { email: string; password: string }) => api.auth['sign-in'].email.$post({ json }),
-    onSuccess: () => enter(next),
+    onSuccess: () => enter(wayBack(next, hash)),
   });
   return (
     <Door title="Sign in">

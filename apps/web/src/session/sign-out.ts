@@ -1,15 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
+import type { signInFrom } from './way-back.ts';
 
-/** Ends the session; what was loaded goes with it. */
-export function useSignOut() {
+/** Ends the session; what was loaded goes with it. @param target where to go on from, for who comes back */
+export function useSignOut(
+  target: ReturnType<typeof signInFrom> | { readonly to: '/sign-in' } = { to: '/sign-in' },
+) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: () => api.auth['sign-out'].$post(),
     onSuccess: async () => {
-      await navigate({ to: '/sign-in' });
+      await navigate(target);
       queryClient.clear();
     },
   });

@@ -1,8 +1,7 @@
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { api } from '../api/client.ts';
 import { FormError } from '../frame/form-error.tsx';
 import { BrokenLink } from './broken-link.tsx';
@@ -14,35 +13,66 @@ import { Waiting } from './waiting.tsx';
 
 const title = 'Welcome to Crosswalk';
 
-/** Signs in by a one-time link; who has no password yet chooses one. */
-export function WelcomePage() {
-  const token = linkToken(useLocation({ select: ({ hash }) => hash }));
-  return token === null ? <BrokenLink title={title} /> : <Welcome token={token} />;
+async function readLink(token: string) {
+  return await (await api['sign-in-links']['by-token'].$post({ json: { token } })).json();
 }
+
+type SignInLink = Awaited<ReturnType<typeof readLink>>;
 
 async function openLink(json: { readonly token: string; readonly password?: string }) {
   return await (await api['sign-in-links'].use.$post({ json })).json();
 }
 
-function Welcome({ token }: { readonly token: string }) {
-  const enter = useEnter();
-  // A query, so that the link is used once however often the page is drawn.
-  const first = useQuery({
-    queryKey: ['sign-in-link', token],
-    queryFn: () => openLink({ token }),
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const isIn = first.data?.needsPassword === false;
-  useEffect(() => {
-    if (isIn) void enter();
-  }, [isIn, enter]);
-  if (first.isError) return <BrokenLink title="This link does not work" error={first.error} />;
-  if (first.data?.needsPassword !== true) return <Waiting title={title} />;
-  return <ChoosePassword token={token} />;
+/** Says whom a one-time link signs in, and does it when asked to; who has no password yet chooses one. */
+export function WelcomePage() {
+  const token = linkToken(useLocation({ select: ({ hash }) => hash }));
+  return token === null ? <BrokenLink title={title} /> : <Welcome token={token} />;
 }
 
-function ChoosePassword({ token }: { readonly token: string }) {
+const linkKey = (token: string) => ['sign-in-link', token];
+
+function Welcome({ token }: { readonly token: string }) {
+  const { data: link, error } = useQuery({
+    queryKey: linkKey(token),
+    queryFn: () => readLink(token),
+    // Once it is used it is gone, while this page is still there for a moment.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (error !== null) return <BrokenLink title="This link does not work" error={error} />;
+  if (link === undefined) return <Waiting title={title} />;
+  return link.needsPassword ? (
+    <ChoosePassword token={token} link={link} />
+  ) : (
+    <Enter token={token} link={link} />
+  );
+}
+
+interface LinkProps {
+  readonly token: string;
+  readonly link: SignInLink;
+}
+
+function Enter({ token, link: { name, email, organization } }: LinkProps) {
+  const enter = useEnter();
+  const queryClient = useQueryClient();
+  const use = useMutation({
+    mutationFn: () => openLink({ token }),
+    onSuccess: ({ needsPassword }) =>
+      needsPassword ? queryClient.invalidateQueries({ queryKey: linkKey(token) }) : enter(),
+  });
+  return (
+    <Door title={title} lead={`This link signs you in to ${organization} as ${email}. It works once.`}>
+      {use.error === null ? null : <FormError error={use.error} />}
+      <Button loading={use.isPending} onClick={() => use.mutate()} fullWidth>
+        <Text span inherit truncate>
+          Sign in as {name}
+        </Text>
+      </Button>
+    </Door>
+  );
+}
+
+function ChoosePassword({ token, link: { email, organization } }: LinkProps) {
   const enter = useEnter();
   const form = useForm({ initialValues: { password: '' }, validate: { password: newPasswordProblem } });
   const choose = useMutation({
@@ -50,10 +80,14 @@ function ChoosePassword({ token }: { readonly token: string }) {
     onSuccess: () => enter(),
   });
   return (
-    <Door title={title} lead="Choose a password. You sign in with it and your e-mail from now on.">
+    <Door
+      title={title}
+      lead={`Choose a password. You sign in to ${organization} with it and ${email} from now on.`}
+    >
       <form onSubmit={form.onSubmit((values) => choose.mutate(values))}>
         <Stack gap="md">
           {choose.error === null ? null : <FormError error={choose.error} />}
+          <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
           <PasswordInput
             label="Password"
             description="At least 10 characters."
