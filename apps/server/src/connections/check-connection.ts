@@ -1,3 +1,4 @@
+import { resumeAfterRepair } from '../exports/resume-exports.ts';
 import { Problem } from '../http/problem.ts';
 import { SealError } from '../secrets/envelope.ts';
 import type { Actor, Services } from '../services.ts';
@@ -16,25 +17,36 @@ export async function checkNow(
   idOrName: string,
 ): Promise<ConnectionWithPermissions> {
   const connection = await findConnection(services.db, actor.organizationId, idOrName);
-  await checkConnection(services, connection);
+  await checkConnection(services, connection, { askedBy: 'person' });
   const checked = await findConnection(services.db, actor.organizationId, connection.id);
   return await viewWithPermissions(services, actor, checked);
 }
 
 /**
  * Asks the ATS permission by permission, with calls that change nothing, and stores what it says: verified,
- * attention or broken. Left alone when the credentials were replaced meanwhile. Throws a 502 or 503 Problem, and
+ * attention or broken. Exports that a refusal had paused go on when it is verified again. Left alone when the credentials were replaced meanwhile. Throws a 502 or 503 Problem, and
  * stores nothing, when the ATS cannot be asked: that says nothing about the connection.
  */
-export async function checkConnection(services: Services, connection: ConnectionRow): Promise<void> {
+export async function checkConnection(
+  services: Services,
+  connection: ConnectionRow,
+  { askedBy }: { readonly askedBy: 'person' | 'upkeep' },
+): Promise<void> {
+  const { organizationId, id: connectionId } = connection;
   const facts = await learn(services, connection);
-  await services.db
-    .updateTable('connections')
-    .set(facts)
-    .where('organization_id', '=', connection.organizationId)
-    .where('id', '=', connection.id)
-    .where('credentials', '=', connection.credentials)
-    .execute();
+  // What was verified before and is so now shows nothing about what the ATS refused in between: by itself an export
+  // would run into the same refusal again and again.
+  const mended = facts.status === 'verified' && (askedBy === 'person' || connection.status !== 'verified');
+  await services.db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('connections')
+      .set(facts)
+      .where('organization_id', '=', organizationId)
+      .where('id', '=', connectionId)
+      .where('credentials', '=', connection.credentials)
+      .executeTakeFirst();
+    if (mended && numUpdatedRows > 0n) await resumeAfterRepair(trx, { organizationId, connectionId });
+  });
 }
 
 async function learn(services: Services, connection: ConnectionRow) {

@@ -1,7 +1,9 @@
 import { type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { retryExport } from '../exports/change-export.ts';
+import { cancelExport, retryExport } from '../exports/change-export.ts';
 import { startWorker, type Worker } from '../exports/engine/start.ts';
+import { holdUsableConnection } from '../exports/hold-usable-connection.ts';
 import type { Actor } from '../services.ts';
 import { eraseCredentials } from './erase-credentials.ts';
 import { idOf, wizardOf } from './setup/testing/wizard.ts';
@@ -36,6 +38,21 @@ afterAll(async () => {
   await space.close();
   await lever.close();
 });
+
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::integer as waiting from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`.execute(space.database.db);
+  return rows[0]?.waiting ?? 0;
+}
 
 const remove = (name = 'Hiring') => space.call(admin, 'DELETE', `/connections/${name}`);
 const stored = async () => (await storedFor(space, admin.organizationId)).connections[0];
@@ -81,6 +98,56 @@ describe('removing a connection (I3)', () => {
     worker = startWorker(space.services);
     await expect.poll(() => readExportRow(space, id), patiently).toMatchObject({ status: 'finished' });
     expect(lever.ledger().createdCount).toBe(3);
+  });
+
+  it('sends it through no connection that may not: it is retried when one may', async () => {
+    const { db } = space.services;
+    const id = await exportPeople(space, admin, 'Hiring');
+    await remove();
+    await expect(retryExport(db, admin, id)).rejects.toMatchObject({
+      code: 'connectionRemoved',
+      message: expect.stringContaining('Connect the same Lever account again'),
+    });
+    const wizard = wizardOf(space, admin);
+    const setup = await wizard.upToVerify(lever.keys.full);
+    await expect(retryExport(db, admin, id)).rejects.toMatchObject({ code: 'connectionRemoved' });
+    await wizard.finish(setup);
+    await retryExport(db, admin, id);
+    const { connections } = await storedFor(space, admin.organizationId);
+    const through = await db.selectFrom('exports').select('connection_id').where('id', '=', id).execute();
+    expect(through).toEqual([{ connection_id: connections.find((each) => each.removed_at === null)?.id }]);
+    // So an edit of the connection it now goes through pauses it.
+    await wizard.edit(through[0]?.connection_id ?? '');
+    expect(await readExportRow(space, id)).toMatchObject({ status: 'paused' });
+  });
+
+  it('waits for a retry that was first, and then stops it', async () => {
+    const { db } = space.services;
+    const id = await exportPeople(space, admin, 'Hiring');
+    await cancelExport(db, admin, id);
+    const held = signal();
+    const began = signal();
+    const retrying = db.transaction().execute(async (tx) => {
+      await holdUsableConnection(tx, {
+        organizationId: admin.organizationId,
+        connectionId: (await stored())?.id ?? '',
+        destination: 'prospect',
+      });
+      began.give();
+      await held.given;
+    });
+    await began.given;
+    let removed = false;
+    const removing = remove().then((reply) => {
+      removed = true;
+      return reply;
+    });
+    await expect.poll(() => waitingForLocks(), patiently).toBeGreaterThan(0);
+    expect(removed).toBe(false);
+    held.give();
+    await retrying;
+    expect(await removing).toMatchObject({ status: 200 });
+    await expect(retryExport(db, admin, id)).rejects.toMatchObject({ code: 'connectionRemoved' });
   });
 
   it('names no key that another connection uses as well', async () => {

@@ -55,7 +55,7 @@ async function stopExports(
   stop: { readonly organizationId: string; readonly connectionId: string; readonly reason: string },
 ): Promise<{ readonly exports: number; readonly cancelled: number }> {
   const { rows } = await sql`
-    update exports set status = 'cancelled', pause_reason = null, finished_at = clock_timestamp()
+    update exports set status = 'cancelled', pause_reason = null, pause_cause = null, finished_at = clock_timestamp()
      where organization_id = ${stop.organizationId} and connection_id = ${stop.connectionId}
        and status in ('running', 'paused')
     returning id`.execute(trx);

@@ -1,6 +1,7 @@
 import type { EnvironmentId, Manifest, PermissionResult } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { resumeAfterRepair } from '../exports/resume-exports.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import type { Actor, Services } from '../services.ts';
@@ -102,6 +103,7 @@ async function store(
     .where('organization_id', '=', actor.organizationId)
     .where('id', '=', prepared.id)
     .execute();
+  await resumeAfterRepair(trx, { organizationId: actor.organizationId, connectionId: prepared.id });
   return 'updated';
 }
 

@@ -3,11 +3,12 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { atsNameOf } from '../connections/ats-name.ts';
 import { Problem } from '../http/problem.ts';
-import { type Actor, mayAct } from '../services.ts';
+import type { Actor } from '../services.ts';
 import { countsOf } from './counts.ts';
 import { destinationSchema } from './destination.ts';
 import { readItems } from './read-items.ts';
 import type { ExportReport, ExportSummary, Progress } from './schemas.ts';
+import { visibleTo } from './visible-exports.ts';
 
 type Summary = z.infer<typeof ExportSummary>;
 type Report = z.infer<typeof ExportReport>;
@@ -29,7 +30,7 @@ const exportSchema = z.object({
   finding_out: z.number(),
 });
 
-/** Exports of the organization, newest first; tests of a connection are none. */
+/** Exports of the organization that this member may see, newest first; tests of a connection are none. */
 export async function listExports(db: Kysely<DB>, actor: Actor, most = 100): Promise<readonly Summary[]> {
   return readSummaries(db, actor, null, most);
 }
@@ -69,8 +70,6 @@ async function readSummaries(
       from exports e
       join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
       left join projects p on p.organization_id = e.organization_id and p.id = e.project_id
-           -- Projects are private to their maker; who exported from one knows it.
-           and (${mayAct(actor.role, 'admin')} or p.member_id = ${actor.memberId} or e.member_id = ${actor.memberId})
       left join members m on m.organization_id = e.organization_id and m.id = e.member_id
       left join lateral (
         select jsonb_object_agg(by_outcome.outcome, by_outcome.number) as counts,
@@ -80,7 +79,7 @@ async function readSummaries(
                   from export_items i
                  where i.organization_id = e.organization_id and i.export_id = e.id
                  group by 1) by_outcome) counted on true
-     where e.organization_id = ${actor.organizationId}
+     where e.organization_id = ${actor.organizationId} and ${visibleTo(actor)}
        and (e.id = ${exportId} or (${exportId}::text is null and e.purpose = 'export'))
      order by e.created_at desc, e.id desc limit ${most}`.execute(db);
   return z.array(exportSchema).parse(rows).map(asSummary);

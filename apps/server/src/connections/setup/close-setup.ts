@@ -25,9 +25,10 @@ export async function closeSetupOf(
   await sql`
     update exports e
        set status = case when ${ruledOut} then 'paused' else 'running' end,
-           pause_reason = case when ${ruledOut} then ${nowOnlyProspects} end
+           pause_reason = case when ${ruledOut} then ${nowOnlyProspects} end,
+           pause_cause = case when ${ruledOut} then 'other' end
       from connections c
      where e.organization_id = ${organizationId} and e.connection_id = ${connectionId} and e.status = 'paused'
-       and e.pause_reason = ${ended.pause_reason}
+       and e.pause_cause = 'edit'
        and c.organization_id = e.organization_id and c.id = e.connection_id`.execute(trx);
 }

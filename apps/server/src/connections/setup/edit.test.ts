@@ -146,7 +146,11 @@ describe('exports of a connection that is being edited (I3)', () => {
     const running = await exportPeople(space, admin, 'Hiring');
     const other = await exportPeople(space, admin, 'Hiring');
     const before = { status: 'paused', pause_reason: 'The job was closed.' };
-    await space.database.db.updateTable('exports').set(before).where('id', '=', other).execute();
+    await space.database.db
+      .updateTable('exports')
+      .set({ ...before, pause_cause: 'destination' })
+      .where('id', '=', other)
+      .execute();
     const id = idOf(await wizard.edit('Hiring'));
     await wizard.giveUp(id);
     expect(await readExportRow(space, running)).toMatchObject({ status: 'running' });

@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
+import { resumeAfterRepair } from '../../exports/resume-exports.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
 import { freeName } from '../connection-name.ts';
@@ -35,6 +36,7 @@ export async function finishSetup(
       .where('id', '=', connection.id)
       .execute();
     await closeSetupOf(trx, organizationId, connection.id);
+    await resumeAfterRepair(trx, { organizationId, connectionId: connection.id });
     return connection.id;
   });
   const row = await findConnection(services.db, organizationId, id);

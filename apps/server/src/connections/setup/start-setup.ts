@@ -100,7 +100,7 @@ async function insertEdit(trx: Transaction<DB>, actor: Actor, connection: Connec
     })
     .execute();
   await sql`
-    update exports set status = 'paused', pause_reason = ${reason}
+    update exports set status = 'paused', pause_reason = ${reason}, pause_cause = 'edit'
      where organization_id = ${organizationId} and connection_id = ${connection.id}
        and purpose = 'export' and status = 'running'`.execute(trx);
   return id;

@@ -51,7 +51,7 @@ export async function submitCredentials(
   const stored = await storedCredentials(services, connection, input.environment);
   const credentials = checkCredentials(connector.manifest, filledUp(connector.manifest, input, stored));
   if (connection !== null && stored !== null && same(stored, credentials)) {
-    await checkConnection(services, connection);
+    await checkConnection(services, connection, { askedBy: 'person' });
     if (name !== null) await rename(services, connection, name);
     return await readSetup(services.db, organizationId, setupId);
   }

@@ -46,7 +46,7 @@ export async function checkNextDue(services: Services): Promise<boolean> {
   if (row === undefined) return true;
   const before = asConnection(row);
   try {
-    await checkConnection(services, before);
+    await checkConnection(services, before, { askedBy: 'upkeep' });
     services.log.info({ connectionId: claimed.id, before: before.status }, 'a connection was checked');
   } catch (error) {
     const passing = isPassing(error);

@@ -4,7 +4,7 @@ import type { FrozenPlan } from './frozen-plan.ts';
 import { handleRefusal, stopsExport } from './handle-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
 import { keepRecord } from './keep-record.ts';
-import { atsName, type LiveItem } from './live-item.ts';
+import { atsName, exportOf, type LiveItem } from './live-item.ts';
 import { asKnown, finishItem, ItemMoved, moved, postpone } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
 import type { AccountRun } from './run.ts';
@@ -160,7 +160,7 @@ async function refuseLaterStep(run: AccountRun, item: LiveItem, refused: Refused
   const stop = failure.kind === 'unauthorised' ? stopsExport(failure) : null;
   if (stop !== null || (failure.kind === 'unavailable' && item.tries < mostTriesOfLaterStep)) {
     await inTransaction(run, async (tx) => {
-      if (stop !== null) await pauseExport(tx, item, stop);
+      if (stop !== null) await pauseExport(tx, exportOf(item), stop);
       await moved(
         item,
         sql`update export_items set state = 'stored', tries = tries + 1,
@@ -205,7 +205,7 @@ export async function leaveOutStep(
 async function backToDoubt(run: AccountRun, item: LiveItem, refused: Refused): Promise<void> {
   const stop = stopsExport(refused.failure);
   await inTransaction(run, async (tx) => {
-    if (stop !== null) await pauseExport(tx, item, stop);
+    if (stop !== null) await pauseExport(tx, exportOf(item), stop);
     await moved(
       item,
       sql`update export_items set state = 'settling', looks = 0, resends = greatest(resends - 1, 0),

@@ -1,9 +1,9 @@
 import type { Failure } from '@crosswalk/connectors';
 import { wantCheck } from '../../connections/note-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
-import type { LiveItem } from './live-item.ts';
+import { exportOf, type LiveItem } from './live-item.ts';
 import { finishItem, putBack } from './move-item.ts';
-import { pauseExport } from './pause-export.ts';
+import { pauseExport, type Stop } from './pause-export.ts';
 import type { AccountRun } from './run.ts';
 import { mostTries, nextTryMs } from './waits.ts';
 
@@ -21,7 +21,7 @@ export async function handleRefusal(
   const stop = stopsExport(failure);
   await inTransaction(run, async (tx) => {
     if (stop !== null) {
-      await pauseExport(tx, item, stop);
+      await pauseExport(tx, exportOf(item), stop);
       await putBack(tx, item, from, 0);
     } else if (failure.kind === 'rejected' || failure.kind === 'gone' || item.tries >= mostTries) {
       await finishItem(tx, item, from, 'failed', failure.message);
@@ -35,14 +35,15 @@ export async function handleRefusal(
     await wantCheck(run.services, { organizationId: item.organizationId, id: item.export.connectionId });
 }
 
-/** The sentence why the whole export must stop, or null when it need not. */
-export function stopsExport(failure: Failure): string | null {
+/** Why the whole export must stop, or null when it need not. */
+export function stopsExport(failure: Failure): Stop | null {
   switch (failure.kind) {
     case 'unauthorised':
+      return { reason: failure.message, cause: 'credentials' };
     case 'forbidden':
-      return failure.message;
+      return { reason: failure.message, cause: 'permission' };
     case 'gone':
-      return failure.what === 'record' ? null : failure.message;
+      return failure.what === 'record' ? null : { reason: failure.message, cause: 'destination' };
     default:
       return null;
   }

@@ -33,6 +33,8 @@ export interface LiveExport {
   readonly id: string;
   readonly status: 'running' | 'paused' | 'finished' | 'cancelled';
   readonly connectionId: string;
+  /** Of the sealed credentials the connection has now; null when they are erased. */
+  readonly credentialsDigest: string | null;
   readonly connector: (typeof connectors)[number];
   readonly memberId: string | null;
   readonly remoteUserId: string;
@@ -60,6 +62,7 @@ const rowSchema = z.object({
   export_id: z.string(),
   status: z.enum(['running', 'paused', 'finished', 'cancelled']),
   connection_id: z.string(),
+  credentials_digest: z.string().nullable(),
   connector: z.string(),
   member_id: z.string().nullable(),
   remote_user_id: z.string(),
@@ -71,6 +74,9 @@ const rowSchema = z.object({
   read_at: z.number(),
 });
 
+/** Tells the sealed credentials of the connection `c` apart. */
+export const digestOfCredentials = sql`encode(sha256(c.credentials), 'hex')`;
+
 /** Reads one item; null when it is not (any more) there. */
 export async function readItem(
   db: Kysely<DB>,
@@ -79,7 +85,7 @@ export async function readItem(
 ): Promise<LiveItem | null> {
   const { rows } = await sql`
     select i.id, i.candidate_id, i.name, i.state, i.baseline, i.plan, i.steps_done, i.intent_id, i.epoch, i.tries, i.looks,
-           i.resends, i.warnings, e.id as export_id, e.status, e.connection_id, c.connector, e.member_id,
+           i.resends, i.warnings, e.id as export_id, e.status, e.connection_id, ${digestOfCredentials} as credentials_digest, c.connector, e.member_id,
            e.remote_user_id, e.source_name, e.destination, e.placeholder_emails, e.include_exported, e.existing,
            (extract(epoch from clock_timestamp()) * 1000)::double precision as read_at
       from export_items i
@@ -112,6 +118,7 @@ export async function readItem(
       id: row.export_id,
       status: row.status,
       connectionId: row.connection_id,
+      credentialsDigest: row.credentials_digest,
       connector,
       memberId: row.member_id,
       remoteUserId: row.remote_user_id,
@@ -122,6 +129,11 @@ export async function readItem(
       existing: row.existing,
     },
   };
+}
+
+/** The export an item belongs to, as a key. */
+export function exportOf(item: LiveItem): { readonly organizationId: string; readonly id: string } {
+  return { organizationId: item.organizationId, id: item.export.id };
 }
 
 /** The name of the ATS as a recruiter says it. */

@@ -1,14 +1,22 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
-import type { LiveItem } from './live-item.ts';
+import type { PauseCause } from '../pause-causes.ts';
+
+/** Why an export stops: a sentence for people, and what it waits for. */
+export interface Stop {
+  readonly reason: string;
+  readonly cause: PauseCause;
+}
 
 /** Stops an export for a cause that is no candidate's fault. What is under way is still settled. */
-export async function pauseExport(db: Kysely<DB>, item: LiveItem, reason: string): Promise<void> {
+export async function pauseExport(
+  db: Kysely<DB>,
+  { organizationId, id }: { readonly organizationId: string; readonly id: string },
+  { reason, cause }: Stop,
+): Promise<void> {
   await sql`
-    update exports set status = 'paused', pause_reason = ${reason}
-     where organization_id = ${item.organizationId} and id = ${item.export.id} and status = 'running'`.execute(
-    db,
-  );
+    update exports set status = 'paused', pause_reason = ${reason}, pause_cause = ${cause}
+     where organization_id = ${organizationId} and id = ${id} and status = 'running'`.execute(db);
 }
 
 /**
@@ -42,7 +50,7 @@ export async function closeFinishedExports(
          and e.status = 'cancelled' and i.organization_id = e.organization_id and i.export_id = e.id
          and i.state = 'waiting'`.execute(tx);
     await sql`
-      update exports e set status = 'finished', pause_reason = null, finished_at = clock_timestamp()
+      update exports e set status = 'finished', pause_reason = null, pause_cause = null, finished_at = clock_timestamp()
        where e.organization_id = ${account.organizationId} and e.id = any(${ids}::text[])
          and e.status in ('running', 'paused')
          and not exists (select 1 from export_items i

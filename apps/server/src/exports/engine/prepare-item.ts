@@ -15,7 +15,7 @@ import type { AccountRun } from './run.ts';
  * @returns null when nothing is to be sent now
  */
 export async function prepareItem(run: AccountRun, item: LiveItem, claim: Claim): Promise<Prepared | null> {
-  const client = await run.client(item.export.connectionId);
+  const client = await run.client(item.export);
   const answer = await client.findPerson(identityOf(claim));
   if (answer.kind !== 'answer') {
     await handleRefusal(run, item, 'claimed', answer);

@@ -3,7 +3,7 @@ import type { PlanStep } from '@crosswalk/connectors';
 import { claimItem } from './claim-item.ts';
 import { reach } from './fault-points.ts';
 import { inTransaction } from './in-transaction.ts';
-import { atsName, type LiveItem, readItem } from './live-item.ts';
+import { atsName, exportOf, type LiveItem, readItem } from './live-item.ts';
 import { finishItem, ItemMoved, postpone, putBack } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
 import { prepareItem } from './prepare-item.ts';
@@ -38,7 +38,7 @@ export async function processItem(run: AccountRun, itemId: string): Promise<void
 async function standAside(run: AccountRun, itemId: string, reason: string): Promise<void> {
   const item = await readItem(run.services.db, run.account, itemId);
   if (item === null || item.state === 'done' || item.state === 'attention') return;
-  await pauseExport(run.services.db, item, reason);
+  await pauseExport(run.services.db, exportOf(item), { reason, cause: 'connection' });
   if (item.state === 'claimed') await inTransaction(run, (tx) => putBack(tx, item, 'claimed', 0));
   else await postpone(run.services.db, item, 60_000, 'tries');
 }

@@ -12,7 +12,7 @@ import { closeFinishedExports } from './pause-export.ts';
 import { processItem } from './process-item.ts';
 import { recoverItems } from './recover-items.ts';
 import { RemoteClock } from './remote-clock.ts';
-import { type AccountRun, CannotOpen } from './run.ts';
+import { type AccountRun, CannotOpen, type UsedConnection } from './run.ts';
 import { sweepTwins } from './sweep-twins.ts';
 import { verifyJobs } from './verify-jobs.ts';
 
@@ -70,18 +70,21 @@ interface OpenRun extends AccountRun {
 function openRun(services: Services, account: LeasedAccount, lease: Lease): OpenRun {
   const clock = new RemoteClock();
   const clients = new Map<string, Promise<ConnectorClient>>();
+  const key = ({ connectionId, credentialsDigest }: UsedConnection) =>
+    `${connectionId}:${credentialsDigest ?? ''}`;
   return {
     services,
     account,
     lease,
     clock,
-    client(connectionId) {
-      let client = clients.get(connectionId);
-      if (client === undefined) {
-        client = openConnection(services, account, connectionId, clock);
-        clients.set(connectionId, client);
-      }
-      return client;
+    client(connection) {
+      const known = clients.get(key(connection));
+      if (known !== undefined) return known;
+      const opening = openConnection(services, account, connection.connectionId, clock);
+      clients.set(key(connection), opening);
+      // What stood in the way may be mended before the run ends.
+      opening.catch(() => clients.delete(key(connection)));
+      return opening;
     },
     async close() {
       for (const client of await Promise.allSettled(clients.values()))
@@ -96,16 +99,14 @@ async function openConnection(
   connectionId: string,
   clock: RemoteClock,
 ): Promise<ConnectorClient> {
-  // One that was removed keeps its credentials until what was sent with them is settled. Else a connection is only
-  // a credential: one that was made again for the same account serves as well.
-  const rows = await openableConnections(services.db)
+  // One that was removed keeps its credentials until what was sent with them is settled.
+  const row = await openableConnections(services.db)
     .where('connections.organization_id', '=', account.organizationId)
     .where('connections.account_id', '=', account.accountId)
-    .where((eb) => eb.or([eb('connections.removed_at', 'is', null), eb('connections.id', '=', connectionId)]))
-    .orderBy('connections.created_at', 'desc')
-    .execute();
-  const row = rows.find((each) => each.id === connectionId) ?? rows[0];
-  if (row === undefined) throw new CannotOpen('The connection was removed. Connect again, then go on.');
+    .where('connections.id', '=', connectionId)
+    .executeTakeFirst();
+  if (row === undefined)
+    throw new CannotOpen('The connection was removed. Connect the same account again, then retry.');
   try {
     return await openClient(services, asConnection(row), (seen) => clock.observe(seen.clockOffsetMs));
   } catch (error) {

@@ -8,12 +8,23 @@ export class CannotOpen extends Error {
   override readonly name = 'CannotOpen';
 }
 
+/** A connection as an export uses it. */
+export interface UsedConnection {
+  readonly connectionId: string;
+  /** Tells credentials apart without opening them; null when they are erased. */
+  readonly credentialsDigest: string | null;
+}
+
 /** One process at work on one ATS account, for as long as it holds the lease. */
 export interface AccountRun {
   readonly services: Services;
   readonly account: LeasedAccount;
   readonly lease: Lease;
   readonly clock: RemoteClock;
-  /** Clients by connection, opened when first needed. @throws CannotOpen */
-  client(connectionId: string): Promise<ConnectorClient>;
+  /**
+   * The client of a connection as it is now, opened when first needed: with other credentials it is another client.
+   *
+   * @throws CannotOpen
+   */
+  client(connection: UsedConnection): Promise<ConnectorClient>;
 }

@@ -34,7 +34,7 @@ export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSe
   const item = toSend.first === null ? read : { ...read, warnings: toSend.first.warnings };
   const step = toSend.plan.steps[toSend.index];
   if (step === undefined) throw new Error(`export item ${item.id} has no step ${toSend.index}`);
-  const client = await run.client(item.export.connectionId);
+  const client = await run.client(item.export);
   // Set before the intent: between intent and first byte nothing slow may come.
   const resume = step.attachesResume
     ? {

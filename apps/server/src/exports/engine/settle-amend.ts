@@ -1,8 +1,7 @@
 import type { ConnectorClient } from '@crosswalk/connectors';
 import { commitStored, leaveOutStep } from './commit-answer.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
-import { stopsExport } from './handle-refusal.ts';
-import { atsName, type LiveItem } from './live-item.ts';
+import { atsName, exportOf, type LiveItem } from './live-item.ts';
 import { handToPerson, postpone } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
 import { type DoubtfulIntent, heardOf } from './read-doubt.ts';
@@ -31,7 +30,7 @@ export async function settleAmend(
   const ids = (await recordIdsOf(db, item)) ?? step.target;
   const done = await client.isStepDone(step, ids);
   if (done.kind === 'unauthorised') {
-    await pauseExport(db, item, stopsExport(done) ?? done.message);
+    await pauseExport(db, exportOf(item), { reason: done.message, cause: 'credentials' });
     return postpone(db, item, config.settling.indexLagMs, 'tries');
   }
   if (done.kind !== 'answer') {

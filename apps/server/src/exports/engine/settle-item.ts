@@ -8,7 +8,7 @@ import type { FrozenPlan } from './frozen-plan.ts';
 import { stopsExport } from './handle-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
 import { judgeFindings, type Verdict } from './judge-findings.ts';
-import { atsName, type LiveItem } from './live-item.ts';
+import { atsName, exportOf, type LiveItem } from './live-item.ts';
 import { type Look, type LookKind, lookFor } from './look-for-create.ts';
 import { finishItem, handToPerson, postpone } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
@@ -29,7 +29,7 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   const plan = await openPlan(run.services, item, item.plan);
   const attempts = await readAttempts(run, item);
   const intent = attempts[attempts.length - 1] ?? attempts[0];
-  const client = await run.client(item.export.connectionId);
+  const client = await run.client(item.export);
   if (plan.steps[intent.stepIndex]?.effect !== 'create') return settleAmend(run, item, plan, intent, client);
 
   // Markers and windows are read on the ATS's clock.
@@ -48,7 +48,7 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   if (verdict.kind === 'several') return handToPerson(run.services.db, item, severalFound(item, verdict));
   const stop = looks.map((look) => look.failure && stopsExport(look.failure)).find((reason) => reason);
   if (stop) {
-    await pauseExport(run.services.db, item, stop);
+    await pauseExport(run.services.db, exportOf(item), stop);
     return postpone(run.services.db, item, run.services.config.settling.indexLagMs, 'tries');
   }
   const markersCount = await markersAreHonoured(run, item);

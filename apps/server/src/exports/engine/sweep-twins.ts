@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { digestOfCredentials } from './live-item.ts';
 import { type AccountRun, CannotOpen } from './run.ts';
 
 const dueSchema = z.object({
@@ -8,6 +9,7 @@ const dueSchema = z.object({
   marker: z.coerce.number().nullable(),
   name: z.string(),
   connection_id: z.string(),
+  credentials_digest: z.string().nullable(),
 });
 
 /**
@@ -18,15 +20,16 @@ export async function sweepTwins(run: AccountRun): Promise<void> {
   const { organizationId, accountId } = run.account;
   const { db, log } = run.services;
   const { rows } = await sql`
-    select n.id, n.item_id, n.marker, i.name, e.connection_id
+    select n.id, n.item_id, n.marker, i.name, e.connection_id, ${digestOfCredentials} as credentials_digest
       from export_intents n
       join export_items i on i.organization_id = n.organization_id and i.id = n.item_id
       join exports e on e.organization_id = i.organization_id and e.id = i.export_id
+      join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
      where n.organization_id = ${organizationId} and n.account_id = ${accountId}
        and n.sweep_at <= clock_timestamp() limit 20`.execute(db);
   for (const due of z.array(dueSchema).parse(rows)) {
     if (due.marker !== null) {
-      const answer = await lookUp(run, due.connection_id, due.marker);
+      const answer = await lookUp(run, due, due.marker);
       if (answer?.kind !== 'answer') {
         await sql`update export_intents set sweep_at = clock_timestamp() + interval '1 minute'
                    where organization_id = ${organizationId} and id = ${due.id}`.execute(db);
@@ -51,9 +54,12 @@ export async function sweepTwins(run: AccountRun): Promise<void> {
 }
 
 /** Null when there is no connection to ask through. */
-async function lookUp(run: AccountRun, connectionId: string, marker: number) {
+async function lookUp(run: AccountRun, due: z.infer<typeof dueSchema>, marker: number) {
   try {
-    const client = await run.client(connectionId);
+    const client = await run.client({
+      connectionId: due.connection_id,
+      credentialsDigest: due.credentials_digest,
+    });
     return await client.findCreated({ by: 'marker', marker });
   } catch (error) {
     if (error instanceof CannotOpen) return null;

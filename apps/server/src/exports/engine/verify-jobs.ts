@@ -3,9 +3,16 @@ import { z } from 'zod';
 import { wantCheck } from '../../connections/note-refusal.ts';
 import { destinationSchema } from '../destination.ts';
 import { stopsExport } from './handle-refusal.ts';
+import { digestOfCredentials } from './live-item.ts';
+import { pauseExport, type Stop } from './pause-export.ts';
 import { type AccountRun, CannotOpen } from './run.ts';
 
-const exportSchema = z.object({ id: z.string(), connection_id: z.string(), destination: destinationSchema });
+const exportSchema = z.object({
+  id: z.string(),
+  connection_id: z.string(),
+  credentials_digest: z.string().nullable(),
+  destination: destinationSchema,
+});
 
 /**
  * Checks at send time that the chosen jobs are still open (E5); an export whose job was closed in between pauses
@@ -18,7 +25,9 @@ export async function verifyJobs(run: AccountRun, verified: Set<string>): Promis
   const { db } = run.services;
   const { organizationId, accountId } = run.account;
   const { rows } = await sql`
-    select e.id, e.connection_id, e.destination from exports e
+    select e.id, e.connection_id, ${digestOfCredentials} as credentials_digest, e.destination
+      from exports e
+      join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
      where e.organization_id = ${organizationId} and e.account_id = ${accountId} and e.status = 'running'
        and exists (select 1 from export_items i
                     where i.organization_id = e.organization_id and i.export_id = e.id
@@ -27,20 +36,20 @@ export async function verifyJobs(run: AccountRun, verified: Set<string>): Promis
   for (const running of exports) {
     if (verified.has(running.id)) continue;
     verified.add(running.id);
-    const reason = await reasonToStop(run, running);
-    if (reason !== null) {
-      await sql`update exports set status = 'paused', pause_reason = ${reason}
-                 where organization_id = ${organizationId} and id = ${running.id} and status = 'running'`.execute(
-        db,
-      );
+    const stop = await reasonToStop(run, running);
+    if (stop !== null) {
+      await pauseExport(db, { organizationId, id: running.id }, stop);
       await wantCheck(run.services, { organizationId, id: running.connection_id });
     }
   }
 }
 
-async function reasonToStop(run: AccountRun, running: z.infer<typeof exportSchema>): Promise<string | null> {
+async function reasonToStop(run: AccountRun, running: z.infer<typeof exportSchema>): Promise<Stop | null> {
   try {
-    const client = await run.client(running.connection_id);
+    const client = await run.client({
+      connectionId: running.connection_id,
+      credentialsDigest: running.credentials_digest,
+    });
     if (running.destination.kind !== 'job') {
       if (!run.clock.known) await client.findCreated({ by: 'anything' });
       return null;
@@ -48,9 +57,12 @@ async function reasonToStop(run: AccountRun, running: z.infer<typeof exportSchem
     const job = await client.readJob(running.destination.jobId);
     if (job.kind !== 'answer') return stopsExport(job);
     if (job.value.open) return null;
-    return `${job.value.title} is not open any more (${job.value.state}). Choose another job and export the rest.`;
+    return {
+      reason: `${job.value.title} is not open any more (${job.value.state}). Choose another job and export the rest.`,
+      cause: 'destination',
+    };
   } catch (error) {
-    if (error instanceof CannotOpen) return error.message;
+    if (error instanceof CannotOpen) return { reason: error.message, cause: 'connection' };
     throw error;
   }
 }

@@ -5,9 +5,9 @@ import type { LiveExport } from './schemas.ts';
 /** An export of the list, and who started it. */
 export interface ListedExport extends Omit<LiveExport, 'startedByYou'> {
   readonly memberId: string | null;
+  /** Whose project it is from; null where it is from none, or its maker left. */
+  readonly projectMemberId: string | null;
 }
-
-const nothing = { projectId: null, projectName: null };
 
 /** One member's view of the exports that are under way in the organization. */
 export class ListFeed extends Feed {
@@ -25,13 +25,19 @@ export class ListFeed extends Feed {
   }
 
   tell(exports: readonly ListedExport[]): void {
-    this.#list = exports.map(({ memberId, projectId, projectName, ...shown }) => {
-      const startedByYou = memberId === this.#memberId;
-      // Projects are private to their maker.
-      const project = startedByYou || this.#seesAll ? { projectId, projectName } : nothing;
-      return { ...shown, ...project, startedByYou };
-    });
+    this.#list = exports
+      .filter((each) => this.#sees(each))
+      .map(({ memberId, projectMemberId, ...shown }) => ({
+        ...shown,
+        startedByYou: memberId === this.#memberId,
+      }));
     this.wake();
+  }
+
+  /** As `visibleTo`, which the export's own page goes by. */
+  #sees({ memberId, projectId, projectMemberId }: ListedExport): boolean {
+    const mine = memberId === this.#memberId || projectMemberId === this.#memberId;
+    return this.#seesAll || mine || projectId === null;
   }
 
   protected override over(): boolean {

@@ -88,10 +88,6 @@ describe('what is under way in the organization (E2)', () => {
       },
     };
     expect(await nextList(mine)).toEqual([{ ...listed, startedByYou: true }]);
-    expect(await nextList(theirs)).toEqual([
-      // Projects are private to their maker.
-      { ...listed, projectId: null, projectName: null, startedByYou: false },
-    ]);
     await app.database.db
       .updateTable('export_items')
       .set({ state: 'done', outcome: 'skipped', reason: 'By the test.' })
@@ -99,13 +95,22 @@ describe('what is under way in the organization (E2)', () => {
       .where('position', '=', 1)
       .execute();
     expect(await nextList(mine)).toMatchObject([{ counts: { skipped: 1, pending: 1 } }]);
-    await setExport(id, { status: 'paused', pause_reason: 'By the test.' });
+    await setExport(id, { status: 'paused', pause_reason: 'By the test.', pause_cause: 'other' });
     expect(await nextList(mine)).toMatchObject([{ status: 'paused' }]);
-    await setExport(id, { status: 'finished', pause_reason: null, finished_at: new Date() });
+    await setExport(id, {
+      status: 'finished',
+      pause_reason: null,
+      pause_cause: null,
+      finished_at: new Date(),
+    });
     expect(await nextList(mine)).toMatchObject([{ status: 'finished' }]);
     // As it stands a minute later.
     await setExport(id, { finished_at: new Date(Date.now() - 61_000) });
     expect(await nextList(mine)).toEqual([]);
+    // Projects are private to their maker, and so are exports from them: the first they hear of is another one.
+    const open = await add();
+    expect(await nextList(theirs)).toMatchObject([{ id: open, startedByYou: false }]);
+    await setExport(open, { status: 'finished', finished_at: new Date(0) });
   });
 
   it('has the newest first, and no test of a connection', async () => {

@@ -103,7 +103,7 @@ describe('the events of an export (E2, E6)', () => {
     await nextProgress(reader);
     await app.database.db
       .updateTable('exports')
-      .set({ status: 'paused', pause_reason: 'The key was refused.' })
+      .set({ status: 'paused', pause_reason: 'The key was refused.', pause_cause: 'other' })
       .where('id', '=', id)
       .execute();
     expect(await nextProgress(reader)).toMatchObject({

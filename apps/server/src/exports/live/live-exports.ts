@@ -151,5 +151,6 @@ function asListed({ watched, tally }: FoundExport): ListedExport {
     projectName: watched.projectName,
     counts: tally.counts,
     memberId: watched.memberId,
+    projectMemberId: watched.projectMemberId,
   };
 }

@@ -43,6 +43,7 @@ const exportSchema = z
     connector: z.string(),
     project_id: z.string().nullable(),
     project_name: z.string().nullable(),
+    project_member_id: z.string().nullable(),
     listed: z.boolean(),
   })
   .transform((row) => ({
@@ -55,6 +56,7 @@ const exportSchema = z
     atsName: atsNameOf(row.connector),
     projectId: row.project_id,
     projectName: row.project_name,
+    projectMemberId: row.project_member_id,
     listed: row.listed,
   }));
 
@@ -83,7 +85,7 @@ export async function readWatched(
         from unnest(${named.map((each) => each.organizationId)}::text[],
                     ${named.map((each) => each.exportId)}::text[]) as named (organization_id, id))
     select e.organization_id, e.id, e.status, e.pause_reason, e.member_id, c.name as connection_name, c.connector,
-           e.project_id, p.name as project_name, w.listed
+           e.project_id, p.name as project_name, p.member_id as project_member_id, w.listed
       from (select organization_id, id, bool_or(listed) as listed from watched group by 1, 2) w
       join exports e on e.organization_id = w.organization_id and e.id = w.id
       join connections c on c.organization_id = e.organization_id and c.id = e.connection_id

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { ConnectionRow } from '../../connections/connection-row.ts';
 import { connectorOf } from '../../connections/connector-of.ts';
 import { problemOf } from '../../connections/failure-problem.ts';
+import { holdConnection } from '../../connections/hold-connection.ts';
 import { withClient } from '../../connections/open-client.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
 import { openPlan, sealPlan } from '../engine/seal-plan.ts';
+import { goOn } from './go-on.ts';
 import { latestTest, testRecord } from './latest-test.ts';
 
 /**
@@ -25,11 +27,14 @@ export async function removeTestCandidate(
   const test = await latestTest(services.db, organizationId, accountId);
   if (record === null || test === null || test.plan === null || test.item_id !== record.item_id)
     throw new Problem(409, 'noTestCandidate', 'There is no test candidate of ours to remove.');
-  if (test.outcome === null) {
-    // Under way already; one that a refusal stopped goes on.
-    await sql`update exports set status = 'running', pause_reason = null
-               where organization_id = ${organizationId} and id = ${test.export_id}
-                 and status = 'paused'`.execute(services.db);
+  if (test.outcome === null || test.state === 'attention') {
+    // Under way already; one that was stopped, or could not be told, goes on.
+    await services.db.transaction().execute(async (tx) => {
+      await holdConnection(tx, connection, 'test');
+      const now = await latestTest(tx, organizationId, accountId, { lock: true });
+      if (now?.item_id !== test.item_id || now.state === 'done') return;
+      await goOn(tx, connection, now);
+    });
     return;
   }
   const step = await withClient(services, connection, (client) =>
@@ -49,6 +54,7 @@ export async function removeTestCandidate(
   const plan = await openPlan(services, item, test.plan);
   const sealed = await sealPlan(services, item, { ...plan, steps: [...plan.steps, step.value] });
   await services.db.transaction().execute(async (tx) => {
+    await holdConnection(tx, connection, 'test');
     const now = await latestTest(tx, organizationId, accountId, { lock: true });
     if (now === null || now.item_id !== test.item_id || now.state !== 'done' || now.outcome === null) return;
     const claimed = await sql`
@@ -66,7 +72,9 @@ export async function removeTestCandidate(
          set state = 'stored', outcome = null, reason = null, settled_at = null, warnings = '[]', plan = ${sealed},
              steps_done = ${plan.steps.length}, tries = 0, looks = 0, resends = 0, not_before = '-infinity'
        where organization_id = ${organizationId} and id = ${test.item_id}`.execute(tx);
-    await sql`update exports set status = 'running', pause_reason = null, finished_at = null
+    // By the connection whose connector made the step: the one that sent it may be gone.
+    await sql`update exports set status = 'running', pause_reason = null, pause_cause = null, finished_at = null,
+                     connection_id = ${connection.id}
                where organization_id = ${organizationId} and id = ${test.export_id}`.execute(tx);
   });
 }

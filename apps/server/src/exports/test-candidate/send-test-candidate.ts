@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ConnectionRow } from '../../connections/connection-row.ts';
 import { connectorOf } from '../../connections/connector-of.ts';
+import { holdConnection } from '../../connections/hold-connection.ts';
 import { requireIdentity } from '../../connections/identities.ts';
 import { withClient } from '../../connections/open-client.ts';
 import type { Actor, Services } from '../../services.ts';
@@ -8,6 +9,7 @@ import { insertExport } from '../insert-export.ts';
 import { resolveDestination } from '../resolve-export.ts';
 import type { NewExportInput } from '../schemas.ts';
 import { ensureTestCandidate } from './ensure-test-candidate.ts';
+import { goOn } from './go-on.ts';
 import { latestTest, type TestRecord, testRecord } from './latest-test.ts';
 
 /**
@@ -33,29 +35,21 @@ export async function sendTestCandidate(
     await sql`update ats_records set undone_at = clock_timestamp()
                where organization_id = ${organizationId} and id = ${record.id}`.execute(services.db);
   return services.db.transaction().execute(async (tx) => {
+    await holdConnection(tx, connection, 'test');
     const candidateId = await ensureTestCandidate(tx, organizationId, accountId);
     const latest = await latestTest(tx, organizationId, accountId, { lock: true });
     if (latest !== null && (await testRecord(tx, organizationId, accountId)) !== null)
       return { exportId: latest.export_id };
     if (latest?.outcome === null && latest.state === 'waiting') {
       // Nothing of it has left: it may go elsewhere now.
-      await sql`update exports set status = 'cancelled', pause_reason = null, finished_at = clock_timestamp()
+      await sql`update exports set status = 'cancelled', pause_reason = null, pause_cause = null, finished_at = clock_timestamp()
                  where organization_id = ${organizationId} and id = ${latest.export_id}`.execute(tx);
       await sql`update export_items set state = 'done', outcome = 'cancelled', settled_at = clock_timestamp(),
                        reason = 'Verified anew before it was sent.'
                  where organization_id = ${organizationId} and id = ${latest.item_id}`.execute(tx);
     } else if (latest !== null && (latest.outcome === null || latest.state === 'attention')) {
       // Perhaps it is over there already: looked for once more, never sent beside itself.
-      await sql`update exports set status = 'running', pause_reason = null, finished_at = null
-                 where organization_id = ${organizationId} and id = ${latest.export_id}`.execute(tx);
-      await sql`
-        with again as (
-          update export_items
-             set state = 'settling', outcome = null, reason = null, looks = 0, resends = 0, not_before = '-infinity'
-           where organization_id = ${organizationId} and id = ${latest.item_id} and state = 'attention'
-          returning organization_id, intent_id)
-        update export_intents n set answered_at = clock_timestamp(), send_before = clock_timestamp()
-          from again where n.organization_id = again.organization_id and n.id = again.intent_id`.execute(tx);
+      await goOn(tx, connection, latest);
       return { exportId: latest.export_id };
     }
     const exportId = await insertExport(tx, actor, {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { eraseCredentials } from '../../connections/erase-credentials.ts';
 import { findConnection } from '../../connections/find-connection.ts';
 import { startWorker, type Worker } from '../engine/start.ts';
+import { connectAgain } from '../engine/testing/connect-again.ts';
 import { openScene, type Scene } from '../engine/testing/scene.ts';
 import { startWorkerChild } from '../engine/testing/worker-child.ts';
 import { readTestCandidate } from './read-test-candidate.ts';
@@ -141,6 +143,38 @@ describe('the test candidate of Verify (I4)', () => {
       fault: { type: 'cut', store },
     });
     await remove();
+    await until('removed');
+    expect(scene.lever.ledger().created).toMatchObject([{ archived: true }]);
+  });
+
+  it('is removed through the connection made in place of one whose removal left that open', async () => {
+    await open();
+    worker = startWorker(scene.services);
+    await send();
+    await until('arrived');
+    scene.lever.faults.add({
+      match: { method: 'PUT', path: '^/v1/opportunities/[^/]+/archived$', nth: 1 },
+      fault: { type: 'cut', store: false },
+    });
+    scene.lever.faults.add({
+      match: { method: 'GET', path: '^/v1/opportunities/' },
+      fault: { type: 'serverError', status: 503 },
+    });
+    await remove();
+    const { db } = scene.services;
+    const states = () => db.selectFrom('export_items').select('state').execute();
+    await expect.poll(states, { timeout: 20_000 }).toEqual([{ state: 'settling' }]);
+    await db
+      .updateTable('connections')
+      .set({ removed_at: new Date(Date.now() - 2 * 3_600_000) })
+      .execute();
+    await eraseCredentials(db);
+    expect(await states()).toEqual([{ state: 'attention' }]);
+
+    scene.lever.faults.clear();
+    const inItsPlace = await connectAgain(scene);
+    const again = await findConnection(db, scene.actor.organizationId, inItsPlace);
+    await removeTestCandidate(scene.services, scene.actor, again);
     await until('removed');
     expect(scene.lever.ledger().created).toMatchObject([{ archived: true }]);
   });

@@ -104,6 +104,7 @@ export async function addExport(
         existing: 'skip',
         status,
         pause_reason: status === 'paused' ? 'Paused by the test.' : null,
+        pause_cause: status === 'paused' ? 'other' : null,
         finished_at: status === 'finished' || status === 'cancelled' ? new Date() : null,
         purpose: rows.purpose ?? 'export',
         ...(rows.createdAt === undefined ? {} : { created_at: rows.createdAt }),

@@ -7,7 +7,10 @@ export async function connectAgain(scene: Scene): Promise<string> {
   const { db, secrets } = scene.services;
   const { organizationId } = scene.actor;
   await db.updateTable('connections').set({ removed_at: new Date(), credentials: null }).execute();
-  await db.updateTable('exports').set({ status: 'paused', pause_reason: 'removed' }).execute();
+  await db
+    .updateTable('exports')
+    .set({ status: 'paused', pause_reason: 'removed', pause_cause: 'other' })
+    .execute();
   const id = newId('conn');
   await db
     .insertInto('connections')

@@ -1,0 +1,16 @@
+/** What a paused export waits for. Kept with it, so that whatever mends it can let it go on. */
+export const pauseCauses = [
+  /** The ATS refused the key. */
+  'credentials',
+  /** The ATS refused one call for want of a permission. */
+  'permission',
+  /** The connection could not be opened. */
+  'connection',
+  /** Somebody edits the connection. */
+  'edit',
+  /** The job, pool or user is not there (any more). */
+  'destination',
+  'other',
+] as const;
+
+export type PauseCause = (typeof pauseCauses)[number];

@@ -1,0 +1,36 @@
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql } from 'kysely';
+import type { PauseCause } from './pause-causes.ts';
+
+/** Items `i` that wait for their turn with something of theirs over there already. */
+export const postponed = sql`i.state in ('settling', 'stored') and i.not_before > clock_timestamp()`;
+
+const mendedByRepair: readonly PauseCause[] = ['credentials', 'permission', 'connection'];
+
+/**
+ * Lets the exports go on, from where they were, that paused because the ATS refused the connection or it could not be
+ * opened (PRODUCT section 5): to be called when the connection was just seen to work. Those that wait for an edit, a
+ * job or a person stay paused, and so do those the connection may not be used for any more.
+ */
+export async function resumeAfterRepair(
+  db: Kysely<DB>,
+  { organizationId, connectionId }: { readonly organizationId: string; readonly connectionId: string },
+): Promise<void> {
+  await sql`
+    with resumed as (
+      update exports e set status = 'running', pause_reason = null, pause_cause = null
+        from connections c
+        join organizations o on o.id = c.organization_id and o.integrations_enabled
+       where e.organization_id = ${organizationId} and e.connection_id = ${connectionId} and e.purpose = 'export'
+         and e.status = 'paused' and e.pause_cause = any(${mendedByRepair}::text[])
+         and c.organization_id = e.organization_id and c.id = e.connection_id
+         and c.removed_at is null and c.finished_at is not null and c.can_export
+         and not (c.only_prospects and e.destination ->> 'kind' = 'job')
+         and not exists (select 1 from connection_setups s
+                          where s.organization_id = c.organization_id and s.connection_id = c.id
+                            and s.mode = 'edit')
+      returning e.organization_id, e.id)
+    update export_items i set not_before = '-infinity'
+      from resumed where i.organization_id = resumed.organization_id and i.export_id = resumed.id
+       and ${postponed}`.execute(db);
+}

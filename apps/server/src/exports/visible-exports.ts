@@ -1,0 +1,15 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Actor, mayAct } from '../services.ts';
+
+/**
+ * A condition on the export `e`: whether a member may see it. Projects are private to their maker, so who is in one
+ * is no more to be read off its exports than off the project; whoever exported from it knows. Admins see all.
+ */
+export function visibleTo(actor: Pick<Actor, 'memberId' | 'role'>): RawBuilder<boolean> {
+  if (mayAct(actor.role, 'admin')) return sql<boolean>`true`;
+  return sql<boolean>`(
+    e.project_id is null or e.member_id = ${actor.memberId}
+    or exists (select from projects v
+                where v.organization_id = e.organization_id and v.id = e.project_id
+                  and v.member_id = ${actor.memberId}))`;
+}
