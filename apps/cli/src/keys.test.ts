@@ -61,7 +61,10 @@ describe.sequential('crosswalk keys rotate', { timeout: 180_000 }, () => {
       values: 1,
       resealed: 1,
       unopened: { count: 0 },
-      next: expect.arrayContaining([expect.stringContaining(keyFile)]),
+      next: expect.arrayContaining([
+        expect.stringContaining(keyFile),
+        expect.stringContaining('Everybody signs in again'),
+      ]),
     });
     const after = await readFile(keyFile, 'utf8');
     expect(after).not.toBe(before);
@@ -85,6 +88,7 @@ describe.sequential('crosswalk keys rotate', { timeout: 180_000 }, () => {
       stderr: expect.stringContaining('nobody@crosswalk.example'),
     });
     expect((await run('keys', 'turn')).exitCode).toBe(2);
+    expect((await run('keys', 'rotate', '--help')).stdout).toContain('everybody signs in again');
   });
 
   test('works without a running server; a key of the operator’s own is theirs to change, and said so', async () => {

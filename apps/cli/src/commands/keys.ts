@@ -20,7 +20,8 @@ export function addKeys(program: Command): void {
     .addHelpText(
       'after',
       '\nA master key in CROSSWALK_MASTER_KEY you change yourself: start once with the new one there and the old\n' +
-        'one in CROSSWALK_MASTER_KEY_PREVIOUS, then run this. When it is interrupted, run it again.',
+        'one in CROSSWALK_MASTER_KEY_PREVIOUS, then run this. When it is interrupted, run it again.\n' +
+        'The master key signs sessions: once Crosswalk has started with a new one, everybody signs in again.',
     )
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<RotateOptions>();

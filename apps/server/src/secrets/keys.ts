@@ -48,7 +48,7 @@ export class Keys {
       organizations === 0
         ? 'Every data key is wrapped with the master key in use.'
         : `The data keys of ${organizations} organizations are now wrapped with the master key in use.`;
-    return `${done} An older one is still given. Finish with "crosswalk keys rotate".`;
+    return `${done} An older one is still given. Finish with "crosswalk keys rotate". Everybody signs in again: the master key signs their sessions.`;
   }
 
   /** The renewal that runs, else the last one of this process; null when there was none. */
@@ -115,12 +115,10 @@ export class Keys {
         if (!(error instanceof KeyFileError)) throw error;
         draft.next.push(`${error.message} Leave only its first line: the other keys are needed no more.`);
       }
-      draft.next.push(
-        `Back up ${file}: without it nothing sealed opens again.`,
-        'Members sign in again after the next start: the master key signs their sessions.',
-      );
+      draft.next.push(`Back up ${file}: without it nothing sealed opens again.`);
     }
     draft.next.push(
+      'Everybody signs in again, at the latest after the next start: the master key signs their sessions.',
       'Backups of the database made before now open only with the old master key: keep it with them.',
     );
   }
@@ -170,6 +168,6 @@ function onlyTheOperator(): Problem {
   return new Problem(
     409,
     'masterKeyGiven',
-    'The master key stands in CROSSWALK_MASTER_KEY, where only you can change it. Make one with "openssl rand -base64 32", start Crosswalk with it and with the present one as CROSSWALK_MASTER_KEY_PREVIOUS, then run "crosswalk keys rotate". To renew only the data keys, add --data-keys-only.',
+    'The master key stands in CROSSWALK_MASTER_KEY, where only you can change it. Make one with "openssl rand -base64 32", start Crosswalk with it and with the present one as CROSSWALK_MASTER_KEY_PREVIOUS, then run "crosswalk keys rotate". Everybody signs in again then. To renew only the data keys, add --data-keys-only.',
   );
 }

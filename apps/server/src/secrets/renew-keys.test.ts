@@ -33,6 +33,7 @@ describe('renewing the keys', () => {
       unopened: { count: 0, first: [] },
     });
     expect(renewal.next.join(' ')).toContain(scene.keyFile);
+    expect(renewal.next.join(' ')).toMatch(/Everybody signs in again, .* after the next start/);
     const after = readFileSync(scene.keyFile, 'utf8').trim();
     expect(after).not.toContain(before);
     expect(masterKeyId(Buffer.from(after, 'base64'))).toBe(renewal.masterKeyId);
@@ -91,7 +92,9 @@ describe('renewing the keys', () => {
     const between = scene.fromFile();
     expect(between.previous).toEqual([old]);
     const next = await scene.start();
-    expect(await next.secrets.keys.open()).toMatch(/2 organizations .*crosswalk keys rotate/);
+    expect(await next.secrets.keys.open()).toMatch(
+      /2 organizations .*crosswalk keys rotate.*Everybody signs in again/,
+    );
     expect(await next.renew()).toMatchObject({
       status: 'finished',
       masterKeyMade: false,
@@ -140,7 +143,7 @@ describe('a master key that only the operator can change', () => {
     await scene.addOrganizations(server);
     const error = await server.renew().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Problem);
-    expect(String(error)).toContain('CROSSWALK_MASTER_KEY_PREVIOUS');
+    expect(String(error)).toMatch(/CROSSWALK_MASTER_KEY_PREVIOUS.* Everybody signs in again/);
     expect(await server.renew({ dataKeysOnly: true })).toMatchObject({ status: 'finished', resealed: 12 });
   });
 
@@ -157,6 +160,7 @@ describe('a master key that only the operator can change', () => {
     const renewal = await between.renew();
     expect(renewal).toMatchObject({ status: 'finished', masterKeyMade: false, resealed: 12 });
     expect(renewal.next[0]).toContain('CROSSWALK_MASTER_KEY_PREVIOUS');
+    expect(renewal.next.join(' ')).toContain('Everybody signs in again');
     for (const each of organizations) {
       expect(await each.countStale()).toBe(0);
       expect(await each.readAll(after.secrets)).toHaveLength(6);
