@@ -1,13 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
+import { look } from './look.ts';
 import { openStage, owner, type Stage } from './stage.ts';
 import { importPeople } from './walk.ts';
-
-/** Where to leave pictures of every screen, for looking at them; none are left when it is not set. */
-const pictures = process.env.CROSSWALK_SCREENSHOTS;
 
 let stage: Stage;
 let screens: readonly (readonly [name: string, path: string])[];
@@ -79,8 +75,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const widths = [390, 1024, 1440];
-
 describe('every screen', () => {
   it(
     'fits a phone, a tablet and a desk, light and dark, and complains about nothing',
@@ -117,19 +111,4 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Projects', exact: true }).waitFor();
-}
-
-/** At each width and in both themes nothing may stick out to the right: on a phone the page would slide about. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-    expect([name, width, overflow]).toEqual([name, width, Math.min(overflow, 0)]);
-    if (pictures === undefined) continue;
-    await mkdir(pictures, { recursive: true });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
-    }
-  }
 }

@@ -60,7 +60,7 @@ function tooMany(often: string, wait: number): Problem {
   return new Problem(
     429,
     'tooManyEmailChanges',
-    `You asked for another sign-in e-mail ${often}. Nothing was changed or sent. Ask again in ${inWords(retryAfter)}.`,
+    `You asked for another sign-in e-mail ${often}, so this time nothing was done. Ask again in ${inWords(retryAfter)}.`,
     { retryAfter },
   );
 }

@@ -14,6 +14,12 @@ import { meQuery } from './me.ts';
 import { OtherPerson } from './other-person.tsx';
 import { Waiting } from './waiting.tsx';
 
+const myAccount = (
+  <ButtonLink to="/account" variant="default">
+    Go to My account
+  </ButtonLink>
+);
+
 const title = 'Confirm your new sign-in e-mail';
 
 async function readChange(token: string) {
@@ -41,7 +47,7 @@ function MailedChange({ token }: { readonly token: string }) {
   if (error instanceof CrosswalkError && error.code === 'otherPerson') return <OtherPerson error={error} />;
   // On the way to the sign-in page, and back.
   if (isSignedOut(error)) return <Waiting title={title} />;
-  if (error !== null) return <BrokenLink title="This link does not work" error={error} />;
+  if (error !== null) return <BrokenLink title="This link does not work" error={error} action={myAccount} />;
   if (data === undefined) return <Waiting title={title} />;
   return <Confirmation token={token} change={data} />;
 }
@@ -86,7 +92,7 @@ function Confirmation({ token, change: { name, from, to } }: ConfirmationProps) 
         </ButtonLink>
       </Stack>
       <Text c="dimmed" size="sm">
-        Your connections to ATSs know you by the address you have now. You authenticate with them again.
+        Your ATSs know you by the address you have now. Afterwards you authenticate with them again.
       </Text>
     </Door>
   );

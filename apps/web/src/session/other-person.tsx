@@ -12,12 +12,12 @@ export function OtherPerson({ error }: { readonly error: CrosswalkError }) {
   const signOut = useSignOut(signInFrom(useLocation()));
   const { email } = error.details;
   return (
-    <Door title="You are signed in as somebody else">
+    <Door title="Signed in as somebody else">
       <Text className="any-break">{error.message}</Text>
       {signOut.error === null ? null : <FormError error={signOut.error} />}
       <Stack gap="xs">
         <Button loading={signOut.isPending} onClick={() => signOut.mutate()} fullWidth>
-          <Text span inherit truncate>
+          <Text span inherit truncate lh={1.5}>
             {typeof email === 'string' ? `Sign in as ${email}` : 'Sign in as somebody else'}
           </Text>
         </Button>

@@ -64,7 +64,7 @@ function Enter({ token, link: { name, email, organization } }: LinkProps) {
     <Door title={title} lead={`This link signs you in to ${organization} as ${email}. It works once.`}>
       {use.error === null ? null : <FormError error={use.error} />}
       <Button loading={use.isPending} onClick={() => use.mutate()} fullWidth>
-        <Text span inherit truncate>
+        <Text span inherit truncate lh={1.5}>
           Sign in as {name}
         </Text>
       </Button>
