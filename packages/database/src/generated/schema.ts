@@ -52,6 +52,16 @@ export interface AtsAccounts {
   remote_key: string;
 }
 
+export interface AtsChecks {
+  account_id: string;
+  candidate_id: string;
+  checked_at: Timestamp;
+  expires_at: Timestamp;
+  found: ColumnType<unknown, string, string>;
+  looked_for: string;
+  organization_id: string;
+}
+
 export interface AtsIdentities {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -179,6 +189,45 @@ export interface ConnectionSetups {
   updated_at: Generated<Timestamp>;
 }
 
+export interface DryRunPeople {
+  already_there: Generated<boolean>;
+  candidate_id: string;
+  check_problem: string | null;
+  checked_at: Timestamp | null;
+  dry_run_id: string;
+  missing: Generated<string[]>;
+  organization_id: string;
+  position: number;
+  rivals: Generated<ColumnType<unknown, string, string>>;
+  to_check: boolean;
+  verdict: string;
+  warned: Generated<boolean>;
+  why: string | null;
+}
+
+export interface DryRuns {
+  account_id: string;
+  check_claimed_until: Generated<Timestamp>;
+  check_ended_at: Timestamp | null;
+  check_reason: string | null;
+  check_started_at: Timestamp | null;
+  check_state: string | null;
+  check_tries: Generated<number>;
+  connection_id: string;
+  created_at: Generated<Timestamp>;
+  destination: ColumnType<unknown, string, string>;
+  existing: string;
+  expires_at: Timestamp;
+  id: string;
+  include_exported: boolean;
+  member_id: string;
+  organization_id: string;
+  placeholder_emails: boolean;
+  project_id: string | null;
+  remote_user_id: string;
+  source_name: string;
+}
+
 export interface EmailChangeRequests {
   member_id: string;
   organization_id: string;
@@ -225,10 +274,13 @@ export interface ExportItems {
   baseline: ColumnType<unknown, string, string> | null;
   candidate_id: string;
   changed_in: string | null;
+  decision: ColumnType<unknown, string, string> | null;
   epoch: number | null;
   export_id: string;
+  findings: ColumnType<unknown, string, string> | null;
   id: string;
   intent_id: string | null;
+  left_out: Generated<number[]>;
   looks: Generated<number>;
   name: string;
   not_before: Generated<Timestamp>;
@@ -253,9 +305,11 @@ export interface ExportItemTransitions {
 
 export interface Exports {
   account_id: string;
+  add_job: Generated<boolean>;
   connection_id: string;
   created_at: Generated<Timestamp>;
   destination: ColumnType<unknown, string, string>;
+  do_not_contact_override: string | null;
   existing: string;
   finished_at: Timestamp | null;
   id: string;
@@ -440,6 +494,7 @@ export interface DB {
   account_paces: AccountPaces;
   api_keys: ApiKeys;
   ats_accounts: AtsAccounts;
+  ats_checks: AtsChecks;
   ats_identities: AtsIdentities;
   ats_record_keys: AtsRecordKeys;
   ats_records: AtsRecords;
@@ -450,6 +505,8 @@ export interface DB {
   connection_jobs: ConnectionJobs;
   connection_setups: ConnectionSetups;
   connections: Connections;
+  dry_run_people: DryRunPeople;
+  dry_runs: DryRuns;
   email_change_requests: EmailChangeRequests;
   email_changes: EmailChanges;
   export_claims: ExportClaims;
