@@ -21,6 +21,7 @@ export type IdPrefix =
   | 'oauth'
   | 'setup'
   | 'exp'
+  | 'dry'
   | 'item'
   | 'int'
   | 'rec';

@@ -8,8 +8,9 @@ import type { SignInLink } from './accounts/sign-in-links.ts';
 import { makeDataDirectory } from './config/data-directory.ts';
 import type { Environment } from './config/variables.ts';
 import { type Config, defaultUrl, readConfig } from './config.ts';
-import { startUpkeep, type Upkeep } from './connections/upkeep/start-upkeep.ts';
-import { startWorker, type Worker } from './exports/engine/start.ts';
+import { startUpkeep } from './connections/upkeep/start-upkeep.ts';
+import { startChecks } from './exports/dry-run/check/start-checks.ts';
+import { startWorker } from './exports/engine/start.ts';
 import { LiveExports } from './exports/live/live-exports.ts';
 import { createApp, createHealthApp } from './http/create-app.ts';
 import { type Answer, listen } from './http/listen.ts';
@@ -18,6 +19,7 @@ import { clearSpool } from './imports/spool-file.ts';
 import { ensureOwner, isFirstStart } from './organizations/ensure-owner.ts';
 import { holdDataDirectory } from './running/hold-data-directory.ts';
 import { createLog } from './running/log.ts';
+import type { Rounds } from './running/rounds.ts';
 import { announceServer, newAccessToken, refuseSecondServer, withdrawServer } from './running/server-file.ts';
 import type { Terminal } from './running/terminal.ts';
 import { UndoStack } from './running/undo-stack.ts';
@@ -102,14 +104,13 @@ async function start(
 
   let answer: Answer = startingUp;
   const listener = await listen(config, (request, env) => answer(request, env));
-  let worker: Worker | null = null;
-  let upkeep: Upkeep | null = null;
+  const background: Rounds[] = [];
   undo.push(() =>
     Promise.all([
       listener.close(patience),
       // What does not come to its end in time is settled by whoever starts next.
       Promise.race([
-        Promise.all([worker?.stop(), upkeep?.stop()]),
+        Promise.all(background.map((rounds) => rounds.stop())),
         wait(patience, undefined, { ref: false }),
       ]),
     ]),
@@ -133,8 +134,7 @@ async function start(
       : createApp(services, { token, organizationId: owner.organizationId }, live);
   answer = (request, env) => app.fetch(request, env);
   if (config.role !== 'web') {
-    worker = startWorker(services);
-    upkeep = startUpkeep(services);
+    background.push(startWorker(services), startUpkeep(services), startChecks(services));
   }
   if (config.role !== 'worker') {
     await announceServer(dataDir, { url, token, pid: process.pid });

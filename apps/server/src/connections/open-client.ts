@@ -10,11 +10,13 @@ import { openCredentials } from './seal-credentials.ts';
  * Opens a client for a connection, paced with everyone else who calls the same ATS account. Makes no call.
  *
  * @param observe also told what each answer says, for instance about the ATS's clock
+ * @param turn waits until the next call may be made; left out, each call stands in line
  */
 export async function openClient(
   services: Services,
   connection: ConnectionRow,
   observe?: (observation: CallObservation) => void,
+  turn?: Turn,
 ): Promise<ConnectorClient> {
   const connector = connectorOf(connection.connector);
   const environment = offeredEnvironment(services.config, connector.manifest, connection.environment);
@@ -24,7 +26,7 @@ export async function openClient(
     connection.id,
     connection.credentials,
   );
-  const pace = pacedBy(services, connection);
+  const pace = pacedBy(services, connection, turn);
   return connector.open({
     environment: connection.environment,
     apiOrigin: environment.endpoint.apiOrigin,
@@ -56,10 +58,13 @@ export async function withClient<T>(
   }
 }
 
+type Turn = (account: PacedAccount) => Promise<void>;
+
 /** The two hooks of `ConnectorAccess` that keep an account within its ATS's limit. */
 export function pacedBy(
   services: Services,
   account: PacedAccount,
+  turn: Turn = (each) => takeTurn(services.db, each),
 ): {
   readonly beforeCall: () => Promise<void>;
   readonly afterCall: (observation: CallObservation) => void;
@@ -69,7 +74,7 @@ export function pacedBy(
   return {
     beforeCall: async () => {
       await learned;
-      await takeTurn(services.db, account);
+      await turn(account);
     },
     afterCall: (observation) => {
       if (!observation.rateLimited && observation.limitPerSecond === null) return;

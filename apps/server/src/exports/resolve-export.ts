@@ -25,11 +25,15 @@ export interface ResolvedExport {
   readonly existing: 'skip' | 'add' | 'create';
 }
 
-/** @throws {Problem} that names what is missing or not allowed, before anything is written anywhere. */
+/**
+ * @param findDestination how the destination is found; by itself the ATS is asked for a job
+ * @throws {Problem} that names what is missing or not allowed, before anything is written anywhere
+ */
 export async function resolveExport(
   services: Services,
   actor: Actor,
   input: NewExportInput,
+  findDestination = resolveDestination,
 ): Promise<ResolvedExport> {
   const connection = await findExportConnection(services, actor, input.connection);
   const connector = connectorOf(connection.connector);
@@ -43,7 +47,7 @@ export async function resolveExport(
       `There is nobody in “${project?.name ?? 'the selection'}” to export.`,
     );
   const identity = await requireIdentity(services, actor, connection.accountId);
-  const destination = await resolveDestination(services, connection, connector, input.destination);
+  const destination = await findDestination(services, connection, connector, input.destination);
   const existing = input.existing ?? (destination.kind === 'job' ? 'add' : 'skip');
   return { connection, connector, identity, destination, project, candidateIds, existing };
 }

@@ -7,6 +7,7 @@ import { accountRoutes, openAccountPaths, openAccountRoutes } from '../accounts/
 import { candidateRoutes } from '../candidates/routes.ts';
 import { oauthCallbackRoutes } from '../connections/oauth-callback-routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
+import { dryRunRoutes } from '../exports/dry-run/routes.ts';
 import { LiveExports } from '../exports/live/live-exports.ts';
 import { exportRoutes } from '../exports/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
@@ -73,6 +74,7 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
     .route('/api', candidateRoutes(services))
     .route('/api', connectionRoutes(services))
     .route('/api', exportRoutes(services, live))
+    .route('/api', dryRunRoutes(services))
     .route('/api', keyRoutes(services));
   return app;
 }

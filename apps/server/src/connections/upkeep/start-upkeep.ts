@@ -1,15 +1,9 @@
+import { type Rounds, startRounds } from '../../running/rounds.ts';
 import type { Services } from '../../services.ts';
 import { eraseCredentials } from '../erase-credentials.ts';
 import { checkNextDue } from './check-due.ts';
 import { endStaleEdits } from './end-stale-edits.ts';
 import { reloadNextJobs } from './reload-jobs.ts';
-
-export interface Upkeep {
-  /** Looks for work now instead of at the next round. */
-  wake(): void;
-  /** Begins nothing new and waits for what is in hand. */
-  stop(): Promise<void>;
-}
 
 /** How often this process looks for what connections need, in milliseconds. */
 const roundMs = 15_000;
@@ -21,49 +15,26 @@ const mostInARound = 50;
  * Looks after connections in the background: checks them daily and after refusals, reads job lists again, erases
  * secrets that are needed no more, ends forgotten edits. Several processes may do so side by side.
  */
-export function startUpkeep(services: Services): Upkeep {
-  const stopping = new AbortController();
-  let timer: NodeJS.Timeout | null = null;
-  let round: Promise<void> = Promise.resolve();
-
-  async function attempt(what: string, task: () => Promise<unknown>): Promise<void> {
-    if (stopping.signal.aborted) return;
-    try {
-      await task();
-    } catch (error) {
-      services.log.error({ err: error }, `${what} failed and is tried again in the next round`);
+export function startUpkeep(services: Services): Rounds {
+  return startRounds(roundMs, async (stopping) => {
+    async function attempt(what: string, task: () => Promise<unknown>): Promise<void> {
+      if (stopping.aborted) return;
+      try {
+        await task();
+      } catch (error) {
+        services.log.error({ err: error }, `${what} failed and is tried again in the next round`);
+      }
     }
-  }
 
-  async function whileDue(next: (services: Services) => Promise<boolean>): Promise<void> {
-    for (let count = 0; count < mostInARound && !stopping.signal.aborted; count += 1) {
-      if (!(await next(services))) return;
+    async function whileDue(next: (services: Services) => Promise<boolean>): Promise<void> {
+      for (let count = 0; count < mostInARound && !stopping.aborted; count += 1) {
+        if (!(await next(services))) return;
+      }
     }
-  }
 
-  async function doRound(): Promise<void> {
     await attempt('erasing the secrets of removed connections', () => eraseCredentials(services.db));
     await attempt('ending forgotten edits of connections', () => endStaleEdits(services));
     await attempt('checking connections', () => whileDue(checkNextDue));
     await attempt('reading jobs again', () => whileDue(reloadNextJobs));
-  }
-
-  function wake(): void {
-    if (stopping.signal.aborted) return;
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    round = round.then(doRound).then(() => {
-      if (!stopping.signal.aborted && timer === null) timer = setTimeout(wake, roundMs);
-    });
-  }
-
-  wake();
-  return {
-    wake,
-    async stop() {
-      stopping.abort();
-      if (timer !== null) clearTimeout(timer);
-      await round;
-    },
-  };
+  });
 }
