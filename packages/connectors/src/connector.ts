@@ -326,6 +326,12 @@ export interface ConnectorClient {
    * is repeated. A failure of any kind means it cannot be known.
    */
   isStepDone(step: PlanStep, ids: RecordIds | null): Promise<Answer<boolean>>;
+  /**
+   * What became of a record that we created, read afresh: asked right before it is removed (B5). An empty list
+   * means that it is just as our own steps left it. What cannot be read is a failure or an `unknown` change, never
+   * left out: a record is not removed on a guess. Missing where a connector cannot tell; then nothing is removed.
+   */
+  readonly readChanges?: (made: MadeRecord) => Promise<Answer<readonly RecordChange[]>>;
   /** The step that removes a record we created. Only reads: an ATS may want a reason from its own list. */
   planRemoval(record: RecordIds, remoteUserId: string): Promise<Answer<PlanStep>>;
   /** One write. Exactly one HTTP request; never retried in here. */
@@ -505,6 +511,34 @@ export interface RemoteRecord {
   /** Epoch milliseconds on the ATS's clock. */
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
+}
+
+/** A record that we created, with what we know of it. */
+export interface MadeRecord {
+  readonly ids: RecordIds;
+  /** The steps of its plan that were taken, the create first, as they were sent. */
+  readonly steps: readonly PlanStep[];
+  /** Ids of the records the ATS showed for this person before we sent anything. */
+  readonly baseline: ReadonlySet<string>;
+  /** When our last own change of it was over: epoch milliseconds on the ATS's clock. */
+  readonly leftAt: number;
+}
+
+/** Why a record is not just ours any more. */
+export interface RecordChange {
+  readonly kind:
+    | 'gone'
+    | 'merged'
+    | 'archived'
+    | 'moved'
+    | 'owner'
+    | 'job'
+    | 'noted'
+    | 'otherRecord'
+    | 'touched'
+    | 'unknown';
+  /** One sentence in the recruiter's words: `It was moved to another stage.` */
+  readonly message: string;
 }
 
 export type CreatedSearch =

@@ -1,5 +1,6 @@
 import type { ConnectorAccess, ConnectorClient } from '../connector.ts';
 import { identifyAccount } from './account.ts';
+import { readChanges } from './changes.ts';
 import { findCreated } from './created.ts';
 import { listJobs, readJob } from './jobs.ts';
 import { LeverApi } from './lever-api.ts';
@@ -29,6 +30,7 @@ export function open(access: ConnectorAccess): ConnectorClient {
     findCreated: (search) => findCreated(api, search),
     readRecord: (remoteId) => readRecord(api, remoteId),
     isStepDone: (step, ids) => isStepDone(api, step, ids),
+    readChanges: (made) => readChanges(api, made),
     planRemoval: (record, remoteUserId) => planRemoval(api, record, remoteUserId),
     send: (step, context) => send(api, step, context),
     touch: (record, sourceName, context) => touch(api, record, sourceName, context),

@@ -142,6 +142,15 @@ export const permissions = [
     withoutIt: 'Exports cannot be undone from here.',
   },
   {
+    id: 'list-opportunity-notes',
+    label: 'Find all opportunity notes',
+    articleLabel: null,
+    access: 'read',
+    need: 'optional',
+    purpose: 'Undo: sees whether somebody has made notes on a person since the export.',
+    withoutIt: 'Exports cannot be undone from here: people somebody works on could be archived.',
+  },
+  {
     id: 'upload-opportunity-file',
     label: 'Upload an opportunity file',
     articleLabel: null,

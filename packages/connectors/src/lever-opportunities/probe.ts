@@ -55,6 +55,10 @@ const probes: readonly Probe[] = [
     },
   },
   { id: 'read-opportunity', call: (met) => get(`/opportunities/${met.opportunity ?? NOBODY}`) },
+  {
+    id: 'list-opportunity-notes',
+    call: (met) => get(`/opportunities/${met.opportunity ?? NOBODY}/notes`, true),
+  },
   { id: 'read-contact', call: (met) => get(`/contacts/${met.contact ?? NOBODY}`) },
   { id: 'list-archive-reasons', call: () => get('/archive_reasons', true) },
   {
