@@ -1,4 +1,5 @@
 export * from './connector.ts';
+export { greenhouse } from './greenhouse/index.ts';
 export { leverOpportunities } from './lever-opportunities/index.ts';
 export { defaultMapping } from './mapping.ts';
 export { type ConnectorId, connectors, findConnector } from './registry.ts';

@@ -1,0 +1,118 @@
+import type { Answered, AtsBody, AtsOutcome } from '../ats-fetch/index.ts';
+import type { Failure, ReadFailure } from '../connector.ts';
+import type { PermissionId } from './permissions.ts';
+import { complaintsOf, describeBody, saidBy } from './said.ts';
+import { words } from './words.ts';
+
+type Gone = Extract<Failure, { readonly kind: 'gone' }>['what'];
+
+/** What a call was about. */
+export interface CallSubject {
+  /** The scope the credential needs for this call. */
+  readonly permission: PermissionId;
+  /** Whether it is made in a member’s name: then a 403 can also mean that member’s own rights. */
+  readonly asMember?: boolean;
+  /** What a bare 404 means, where the path or body names just one thing that can be missing. */
+  readonly missing?: Gone | null;
+  readonly scrub: (text: string) => string;
+}
+
+/** What a read that brought no JSON with status 2xx means for the caller; null when it did. */
+export function readFailure(outcome: AtsOutcome, subject: CallSubject): ReadFailure | null {
+  if (outcome.kind === 'neverSent') return neverSent(outcome);
+  if (outcome.kind === 'maybeReceived') return trouble(outcome.reason);
+  const { status, body } = outcome;
+  if (status === 429) {
+    return { kind: 'rateLimited', message: words.rateLimited, retryAfterMs: outcome.retryAfterMs };
+  }
+  if (isRefusal(outcome)) return refusal(outcome, subject);
+  if (status >= 200 && status < 300 && body.kind === 'json') return null;
+  return trouble(describeBody(status, body));
+}
+
+/**
+ * What a write means that did not bring a complete answer with status 2xx; null when it did. Whatever is not a
+ * clear refusal is doubtful: also 408, 429 and web pages, which proxies send for calls that went through.
+ */
+export function writeFailure(outcome: AtsOutcome, subject: CallSubject): Failure | null {
+  if (outcome.kind === 'neverSent') return neverSent(outcome);
+  if (outcome.kind === 'maybeReceived') return doubtful(outcome.reason);
+  const { status, body } = outcome;
+  if (isRefusal(outcome)) return refusal(outcome, subject);
+  if (status >= 200 && status < 300 && (body.kind === 'json' || body.kind === 'empty')) return null;
+  return doubtful(describeBody(status, body));
+}
+
+export function doubtful(what: string): Failure {
+  return { kind: 'doubtful', message: words.doubtful(what) };
+}
+
+export function trouble(what: string): Extract<ReadFailure, { readonly kind: 'unavailable' }> {
+  return { kind: 'unavailable', cause: 'trouble', message: words.readTrouble(what) };
+}
+
+export function neverSent(outcome: Extract<AtsOutcome, { kind: 'neverSent' }>): ReadFailure {
+  const { cause, reason } = outcome;
+  const message = cause === 'withdrawn' ? words.withdrawn(reason) : words.unreachable(reason);
+  return { kind: 'unavailable', cause, message };
+}
+
+/**
+ * A 4xx that can only come from the API itself and says that nothing was done. Greenhouse's refusals are JSON; a
+ * bare text is what a gateway in front of it says, for writes not before it may have passed them on.
+ */
+export function isRefusal({ status, body }: Answered): boolean {
+  if (status < 400 || status > 499 || status === 408 || status === 425 || status === 429) return false;
+  return body.kind === 'json' || body.kind === 'empty' || body.kind === 'text';
+}
+
+function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
+  const heard = saidBy(body);
+  const said = heard === null ? null : subject.scrub(heard);
+  if (status === 401) return { kind: 'unauthorised', message: words.unauthorised(said) };
+  if (status === 403) {
+    const message = words.forbidden(subject.permission, said, subject.asMember === true);
+    return { kind: 'forbidden', message, permission: subject.permission };
+  }
+  const what = status === 422 || status === 404 ? missingIn(status, body, subject) : null;
+  if (what === null) return { kind: 'rejected', status, message: words.rejected(said, status) };
+  return { kind: 'gone', what, message: goneMessages[what](said) };
+}
+
+const goneMessages: Readonly<Record<Gone, (said: string | null) => string>> = {
+  job: words.jobGone,
+  pool: words.poolGone,
+  stage: words.stageGone,
+  source: words.sourceGone,
+  user: words.userGone,
+  record: words.recordGone,
+};
+
+/**
+ * Fields that hold an id of something that can go away. We always send a number there, so a complaint about one
+ * means that the thing itself is not there or takes nobody.
+ */
+const byField: Readonly<Record<string, Gone>> = {
+  job_id: 'job',
+  job_ids: 'job',
+  prospect_pool_id: 'pool',
+  prospect_pool_stage_id: 'stage',
+  source_id: 'source',
+  recruiter_id: 'user',
+  prospect_owner_id: 'user',
+  user_id: 'user',
+  candidate_id: 'record',
+  application_id: 'record',
+};
+
+function missingIn(status: number, body: AtsBody, subject: CallSubject): Gone | null {
+  for (const { field, text } of complaintsOf(body)) {
+    const named = field ?? /\b([a-z_]+_ids?)\b/.exec(text)?.[1] ?? '';
+    const what = byField[named.split(/[.[\]]+/).findLast((part) => part in byField) ?? ''];
+    // A key Greenhouse does not take at all is our mistake, not something that went away.
+    if (what !== undefined && !/not allowed|unknown key|additional propert/i.test(text)) return what;
+  }
+  if (status === 422 && /\bjob\b.*\b(closed|draft|not open|n.t open)\b/i.test(saidBy(body) ?? ''))
+    return 'job';
+  return status === 404 ? (subject.missing ?? null) : null;
+}

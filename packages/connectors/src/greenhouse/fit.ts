@@ -1,0 +1,38 @@
+/** Greenhouse's limit for names, titles, tags and employers, in characters: Unicode code points, as it counts. */
+export const LIMIT = 255;
+
+/** One line: control characters and lone surrogates out, white space single. Null when nothing is left. */
+export function line(given: string | null): string | null {
+  const cleaned = (given ?? '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{Surrogate}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return cleaned === '' ? null : cleaned;
+}
+
+/** How many characters a text has, as Greenhouse counts. */
+export function lengthOf(value: string): number {
+  return [...value].length;
+}
+
+/** Cut to the limit, with `…` for what is left out. */
+export function fitted(value: string): string {
+  const characters = [...value];
+  if (characters.length <= LIMIT) return value;
+  return `${characters
+    .slice(0, LIMIT - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** The first of each that share a key. */
+export function distinctBy<T>(values: readonly T[], key: (value: T) => string): readonly T[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const own = key(value);
+    if (seen.has(own)) return false;
+    seen.add(own);
+    return true;
+  });
+}

@@ -1,0 +1,58 @@
+import type { Manifest } from '../connector.ts';
+import { permissions } from './permissions.ts';
+import { CREDENTIALS_PLACE } from './words.ts';
+
+/** Facts about Greenhouse's Harvest API v3 (its reference and guide at harvestdocs.greenhouse.io). */
+export const manifest = {
+  id: 'greenhouse',
+  name: 'Greenhouse',
+  ats: 'greenhouse',
+  recommended: true,
+  retired: null,
+  credentials: [
+    {
+      id: 'clientId',
+      label: 'Client ID',
+      help: `In Greenhouse: ${CREDENTIALS_PLACE} > Create new API key, of the type “Harvest V3 (OAuth)”. It ends in a number.`,
+      place: CREDENTIALS_PLACE,
+      secret: false,
+      pattern: '^\\S{4,500}$',
+    },
+    {
+      id: 'clientSecret',
+      label: 'Client Secret',
+      help: 'Beside the Client ID. Greenhouse shows it once.',
+      place: CREDENTIALS_PLACE,
+      secret: true,
+      pattern: '^\\S{8,500}$',
+    },
+  ],
+  environments: [
+    {
+      id: 'production',
+      label: 'Production',
+      apiOrigin: 'https://harvest.greenhouse.io',
+      authOrigin: 'https://auth.greenhouse.io',
+      siblingOrigins: [],
+    },
+    { id: 'rehearsal', label: 'Rehearsal', apiOrigin: null, authOrigin: null, siblingOrigins: [] },
+  ],
+  permissions,
+  limits: {
+    // 75 calls in a fixed window of 30 seconds, one of them kept in hand; corrected by X-RateLimit-Limit.
+    perSecond: 74 / 30,
+    burst: 75,
+    indexLagMs: 60_000,
+    callTimeoutMs: 30_000,
+    lateStoreMs: 30_000,
+  },
+  destinations: ['prospect', 'job', 'pool'],
+  sendsTags: true,
+  skillPlaces: ['tags', 'note', 'customField'],
+  // Look-up, create, résumé, and typically three employments and an education.
+  callsPerPerson: 7,
+  oauth: null,
+  duplicateWarning:
+    'This will create a new record in your ATS. Be mindful that doing this can create duplicate records of the ' +
+    'same candidate in Greenhouse.',
+} as const satisfies Manifest;

@@ -1,0 +1,114 @@
+import type { Answer, MemberLookup, RemoteUser } from '../connector.ts';
+import type { GreenhouseApi } from './api.ts';
+import { fieldsOf, idOf, isId, list, text } from './decode.ts';
+import { readAll, readByIds } from './lists.ts';
+
+interface GreenhouseUser {
+  readonly id: string;
+  readonly name: string;
+  readonly primaryEmail: string | null;
+  readonly active: boolean;
+}
+
+interface Address {
+  readonly userId: string;
+  readonly email: string;
+  readonly verified: boolean;
+}
+
+/**
+ * The Greenhouse user with a member's e-mail address (G3). Greenhouse compares without letter case and covers
+ * further addresses of a user (Harvest v3, "User emails"); we accept only the same spelling, of an address that is
+ * theirs: their primary one, or one Greenhouse has not marked unverified. Service users are nobody's.
+ */
+export async function findMember(api: GreenhouseApi, email: string): Promise<MemberLookup> {
+  const wanted = email.trim().toLowerCase();
+  const unknown: MemberLookup = { kind: 'unknown', message: unknownMember(email) };
+  if (wanted === '' || wanted.includes(',')) return unknown;
+  const answer = await readAll(api, '/user_emails', [['email', email.trim()]], 'user_emails:list');
+  if (answer.kind !== 'answer') return { kind: 'failed', failure: answer };
+  const addresses = answer.value.flatMap((row) => readAddress(row, wanted));
+  if (addresses.length === 0) return unknown;
+  const users = await readUsers(
+    api,
+    addresses.map(({ userId }) => userId),
+  );
+  if (users.kind !== 'answer') return { kind: 'failed', failure: users };
+  const theirs = addresses.flatMap((address) => {
+    const user = users.value.find(({ id }) => id === address.userId);
+    const proven = address.verified || user?.primaryEmail?.toLowerCase() === wanted;
+    return user === undefined || !proven ? [] : [{ user, email: address.email }];
+  });
+  return judge(email, theirs) ?? unknown;
+}
+
+/** An active user by id; null when there is none. */
+export async function readUser(api: GreenhouseApi, id: string): Promise<Answer<RemoteUser | null>> {
+  if (!isId(id)) return { kind: 'answer', value: null };
+  const users = await readUsers(api, [id]);
+  if (users.kind !== 'answer') return users;
+  const user = users.value.find((each) => each.id === id && each.active);
+  const known = user === undefined ? null : { id, name: user.name, email: user.primaryEmail ?? '' };
+  return { kind: 'answer', value: known };
+}
+
+/** Without service users, which Greenhouse lists only when asked for. */
+async function readUsers(
+  api: GreenhouseApi,
+  ids: readonly string[],
+): Promise<Answer<readonly GreenhouseUser[]>> {
+  const answer = await readByIds(api, '/users', 'ids', ids, 'users:list');
+  if (answer.kind !== 'answer') return answer;
+  const users = answer.value.flatMap((row) => {
+    const fields = fieldsOf(row);
+    const id = idOf(fields.id);
+    if (id === null || !ids.includes(id)) return [];
+    const primaryEmail = text(fields.primary_email) ?? text(list(fields.emails)[0]);
+    const name = text(fields.name) ?? primaryEmail ?? id;
+    return [{ id, name, primaryEmail, active: fields.deactivated !== true }];
+  });
+  return { kind: 'answer', value: users };
+}
+
+function readAddress(row: unknown, wanted: string): readonly Address[] {
+  const { user_id, email, verified } = fieldsOf(row);
+  const userId = idOf(user_id);
+  const address = text(email);
+  // A filter may be ignored.
+  if (userId === null || address === null || address.trim().toLowerCase() !== wanted) return [];
+  return [{ userId, email: address, verified: verified !== false }];
+}
+
+function judge(
+  email: string,
+  theirs: readonly { readonly user: GreenhouseUser; readonly email: string }[],
+): MemberLookup | null {
+  const known = (one: (typeof theirs)[number]): RemoteUser => ({
+    id: one.user.id,
+    name: one.user.name,
+    email: one.email,
+  });
+  const active = theirs.filter(({ user }) => user.active);
+  const exact = active.find((one) => one.email === email);
+  if (exact !== undefined) return { kind: 'found', user: known(exact) };
+  const [otherCase] = active;
+  if (otherCase !== undefined) {
+    const message =
+      `Your sign-in e-mail here is ${email}, in Greenhouse it is ${otherCase.email}: letter case counts, so take ` +
+      'Greenhouse’s spelling for your sign-in e-mail.';
+    return { kind: 'otherCase', user: known(otherCase), message };
+  }
+  const [deactivated] = theirs;
+  if (deactivated === undefined) return null;
+  const message =
+    `Your sign-in e-mail here is ${email}, and the Greenhouse user ${deactivated.email} is deactivated: ask a ` +
+    'Greenhouse admin to reactivate it.';
+  return { kind: 'deactivated', user: known(deactivated), message };
+}
+
+function unknownMember(email: string): string {
+  return (
+    `Greenhouse has no user with your sign-in e-mail ${email}: ask a Greenhouse admin to invite you under it, or ` +
+    'change your sign-in e-mail to the address you use in Greenhouse.'
+  );
+}
