@@ -4,18 +4,23 @@ import { describeCounts, needingYou, printPerson, total } from '../output/outcom
 import { progress } from '../output/progress.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { type Client, type GlobalOptions, withServer } from './context.ts';
+import { showDryRun } from './dry-run.ts';
 
-interface ExportOptions extends GlobalOptions {
-  readonly project: string;
-  readonly to: string;
+export interface DestinationOptions {
   readonly prospect?: boolean;
   readonly job?: string;
   readonly pool?: string;
   readonly stage?: string;
+}
+
+interface ExportOptions extends GlobalOptions, DestinationOptions {
+  readonly project: string;
+  readonly to: string;
   readonly placeholderEmails?: boolean;
   readonly includeExported?: boolean;
   readonly existing?: 'skip' | 'add' | 'create';
   readonly dryRun?: boolean;
+  readonly check?: boolean;
   readonly wait?: boolean;
 }
 
@@ -44,11 +49,14 @@ export function addExport(program: Command): void {
         'create',
       ]),
     )
-    .option('--dry-run', 'show what would be sent; nothing is written')
+    .option('--dry-run', 'show what would be sent; nothing is sent')
+    .option('--check', 'with --dry-run: ask the ATS who is already there, which takes its time')
     .option('--wait', 'wait until everybody has an outcome')
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<ExportOptions>();
       const destination = readDestination(options);
+      if (options.check === true && options.dryRun !== true)
+        throw new CommandFailure('--check goes with --dry-run: an export always asks.', exitCodes.usage);
       await withServer(options, async ({ client, startedHere }, terminal) => {
         const order = {
           project: options.project,
@@ -58,7 +66,7 @@ export function addExport(program: Command): void {
           includeExported: options.includeExported === true,
           existing: options.existing,
         };
-        if (options.dryRun === true) return showPlan(client, order, terminal);
+        if (options.dryRun === true) return showDryRun(client, order, options.check === true, terminal);
         const started = await (await client.api.exports.$post({ json: order })).json();
         if (options.wait !== true && !startedHere) {
           terminal.say(`Export ${started.id} has started. Look at it: crosswalk exports show ${started.id}`);
@@ -76,30 +84,22 @@ export function addExport(program: Command): void {
 type Order = Parameters<Client['api']['exports']['$post']>[0]['json'];
 
 function readDestination(options: ExportOptions): Order['destination'] {
-  const chosen = [options.prospect === true, options.job !== undefined, options.pool !== undefined];
-  if (chosen.filter(Boolean).length !== 1)
+  const destination = destinationNamed(options);
+  if (destination === null)
     throw new CommandFailure('Say where to: one of --prospect, --job ID, --pool ID.', exitCodes.usage);
+  return destination;
+}
+
+/** Where to, as the options say; null when they do not. */
+export function destinationNamed(options: DestinationOptions): Order['destination'] | null {
+  const chosen = [options.prospect === true, options.job !== undefined, options.pool !== undefined];
+  if (!chosen.includes(true)) return null;
+  if (chosen.filter(Boolean).length > 1)
+    throw new CommandFailure('Say where to once: one of --prospect, --job ID, --pool ID.', exitCodes.usage);
   if (options.job !== undefined) return { kind: 'job', jobId: options.job };
   if (options.pool !== undefined)
     return { kind: 'pool', poolId: options.pool, stageId: options.stage ?? null };
   return { kind: 'prospect' };
-}
-
-async function showPlan(client: Client, order: Order, terminal: Terminal): Promise<ExitCode> {
-  const plan = await (await client.api.exports.plan.$post({ json: order })).json();
-  const words = { send: 'pending', skip: 'skipped', block: 'blocked' } as const;
-  for (const item of plan.items) printPerson(terminal, { ...item, outcome: words[item.verdict], link: null });
-  terminal.say();
-  terminal.say(
-    `${plan.toSend} of ${plan.items.length} would be sent, ${plan.withoutEmail} of them without e-mail, ` +
-      `in about ${duration(plan.seconds)}. Who is already there is looked up when it is done. Nothing was written.`,
-  );
-  terminal.answer(plan);
-  return exitCodes.done;
-}
-
-function duration(seconds: number): string {
-  return seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
 }
 
 /** Shows the progress of an export until nothing is pending, or it is paused or cancelled. */

@@ -4,9 +4,10 @@ import { exitCodes } from '../failure.ts';
 import { describeCounts } from '../output/outcomes.ts';
 import { column } from '../output/text-width.ts';
 import { type GlobalOptions, withServer } from './context.ts';
-import { showExport, watchExport } from './export.ts';
+import { addDecide } from './decide.ts';
+import { type DestinationOptions, destinationNamed, showExport, watchExport } from './export.ts';
 
-interface WaitOptions extends GlobalOptions {
+interface RetryOptions extends GlobalOptions, DestinationOptions {
   readonly wait?: boolean;
 }
 
@@ -55,12 +56,20 @@ export function addExports(program: Command): void {
     .command('retry')
     .description('try again what failed, look again for who could not be told, go on after a pause')
     .argument('<id>')
+    .option('--prospect', 'send those not sent yet as prospects, onto no job')
+    .option('--job <id>', 'send those not sent yet onto this job')
+    .option('--pool <id>', 'send those not sent yet into this prospect pool (Greenhouse)')
+    .option('--stage <id>', 'the stage of the pool')
     .option('--wait', 'wait until everybody has an outcome')
     .action(async (exportId: string, _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<WaitOptions>();
+      const options = command.optsWithGlobals<RetryOptions>();
+      const destination = destinationNamed(options);
       await withServer(options, async ({ client, startedHere }, terminal) => {
         const going = await (
-          await client.api.exports[':exportId'].retry.$post({ param: { exportId } })
+          await client.api.exports[':exportId'].retry.$post({
+            param: { exportId },
+            json: destination === null ? {} : { destination },
+          })
         ).json();
         if (options.wait !== true && !startedHere) {
           terminal.say(`Export ${exportId} goes on: ${describeCounts(going.counts)}.`);
@@ -71,6 +80,8 @@ export function addExports(program: Command): void {
         return showExport(client, exportId, terminal);
       });
     });
+
+  addDecide(exports);
 
   exports
     .command('cancel')

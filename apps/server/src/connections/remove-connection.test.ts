@@ -79,7 +79,7 @@ describe('removing a connection (I3)', () => {
     const reason = 'The connection “Hiring” was removed by Dana.Fox@rehearsal.example before this was sent.';
     for (const item of await readItemRows(space, id))
       expect(item).toMatchObject({ outcome: 'cancelled', reason });
-    expect(await space.database.db.selectFrom('connection_jobs').selectAll().execute()).toEqual([]);
+    expect(await space.database.db.selectFrom('connection_lists').selectAll().execute()).toEqual([]);
     expect(await remove()).toMatchObject({ status: 404 });
   });
 
@@ -94,7 +94,7 @@ describe('removing a connection (I3)', () => {
     const id = await exportPeople(space, admin, 'Hiring');
     await remove();
     await connectLever(space, admin, lever.keys.article, { name: 'Again' });
-    await retryExport(space.services.db, admin, id);
+    await retryExport(space.services, admin, id);
     worker = startWorker(space.services);
     await expect.poll(() => readExportRow(space, id), patiently).toMatchObject({ status: 'finished' });
     expect(lever.ledger().createdCount).toBe(3);
@@ -104,15 +104,15 @@ describe('removing a connection (I3)', () => {
     const { db } = space.services;
     const id = await exportPeople(space, admin, 'Hiring');
     await remove();
-    await expect(retryExport(db, admin, id)).rejects.toMatchObject({
+    await expect(retryExport(space.services, admin, id)).rejects.toMatchObject({
       code: 'connectionRemoved',
       message: expect.stringContaining('Connect the same Lever account again'),
     });
     const wizard = wizardOf(space, admin);
     const setup = await wizard.upToVerify(lever.keys.full);
-    await expect(retryExport(db, admin, id)).rejects.toMatchObject({ code: 'connectionRemoved' });
+    await expect(retryExport(space.services, admin, id)).rejects.toMatchObject({ code: 'connectionRemoved' });
     await wizard.finish(setup);
-    await retryExport(db, admin, id);
+    await retryExport(space.services, admin, id);
     const { connections } = await storedFor(space, admin.organizationId);
     const through = await db.selectFrom('exports').select('connection_id').where('id', '=', id).execute();
     expect(through).toEqual([{ connection_id: connections.find((each) => each.removed_at === null)?.id }]);
@@ -147,7 +147,7 @@ describe('removing a connection (I3)', () => {
     held.give();
     await retrying;
     expect(await removing).toMatchObject({ status: 200 });
-    await expect(retryExport(db, admin, id)).rejects.toMatchObject({ code: 'connectionRemoved' });
+    await expect(retryExport(space.services, admin, id)).rejects.toMatchObject({ code: 'connectionRemoved' });
   });
 
   it('names no key that another connection uses as well', async () => {
@@ -210,7 +210,7 @@ describe('what is in flight when its connection is removed (B1)', () => {
     expect(reply.json).toHaveProperty('message', expect.stringContaining('still finds out'));
     await eraseCredentials(space.services.db);
     expect((await stored())?.credentials).not.toBeNull();
-    await expect(retryExport(space.services.db, admin, id)).rejects.toMatchObject({
+    await expect(retryExport(space.services, admin, id)).rejects.toMatchObject({
       code: 'connectionEnding',
     });
     lever.faults.clear();

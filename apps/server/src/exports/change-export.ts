@@ -1,45 +1,46 @@
 import type { DB } from '@crosswalk/database';
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { z } from 'zod';
+import { type Kysely, sql } from 'kysely';
 import { requireIntegrations } from '../connections/require-integrations.ts';
 import { Problem } from '../http/problem.ts';
-import { type Actor, mayAct } from '../services.ts';
+import type { Actor, Services } from '../services.ts';
+import { readChangeable } from './changeable-export.ts';
+import type { Destination } from './destination.ts';
 import { holdUsableConnection } from './hold-usable-connection.ts';
 import { lookAgain } from './look-again.ts';
 import { postponed } from './resume-exports.ts';
-import { visibleTo } from './visible-exports.ts';
-
-const changeableSchema = z.object({
-  status: z.enum(['running', 'paused', 'finished', 'cancelled']),
-  member_id: z.string().nullable(),
-  connection_id: z.string(),
-  destination: z.enum(['prospect', 'pool', 'job']),
-});
-type Changeable = z.infer<typeof changeableSchema>;
+import { findLeftOut, takeUpSteps } from './take-up-steps.ts';
 
 /**
- * Tries again what failed, was blocked, was cancelled or could not be told, and goes on where a pause was.
- * People who arrived are not touched; those who could not be told are looked for once more, not sent blindly. An
- * export whose connection was removed goes on through the one made in its place.
+ * Tries again what failed, was blocked, was cancelled, could not be told or was left out, and goes on where a pause
+ * was. Of people who arrived only the steps that were left out are taken; those who could not be told are looked for
+ * once more, not sent blindly. An export whose connection was removed goes on through the one made in its place.
  *
+ * @param destination where those go who were not sent yet; null to leave it as it is
  * @throws {Problem} 404 `noExport`; 403 `notYourExport`, `integrationsOff`; 409 `nothingToRetry` and as
  *   `holdUsableConnection`
  */
-export async function retryExport(db: Kysely<DB>, actor: Actor, exportId: string): Promise<void> {
+export async function retryExport(
+  services: Services,
+  actor: Actor,
+  exportId: string,
+  destination: Destination | null = null,
+): Promise<void> {
   const { organizationId } = actor;
-  await db.transaction().execute(async (tx) => {
-    const before = await readChangeable(tx, actor, exportId, { lock: false });
+  const before = await readChangeable(services.db, actor, exportId, { lock: false });
+  const leftOut = await findLeftOut(services, organizationId, exportId);
+  await services.db.transaction().execute(async (tx) => {
     await requireIntegrations(tx, organizationId);
     const connectionId = await holdUsableConnection(tx, {
       organizationId,
       connectionId: before.connection_id,
-      destination: before.destination,
+      destination: destination?.kind ?? before.destination,
     });
     const { status } = await readChangeable(tx, actor, exportId, { lock: true });
     const again = await sql`
       update export_items
          set state = 'waiting', outcome = null, reason = null, settled_at = null, tries = 0,
-             not_before = '-infinity', warnings = '[]', baseline = null, plan = null, intent_id = null, resends = 0
+             not_before = '-infinity', warnings = '[]', baseline = null, plan = null, intent_id = null, resends = 0,
+             left_out = '{}', findings = null, decision = null
        where organization_id = ${organizationId} and export_id = ${exportId} and state = 'done'
          and outcome in ('failed', 'blocked', 'cancelled')
       returning 1`.execute(tx);
@@ -48,11 +49,15 @@ export async function retryExport(db: Kysely<DB>, actor: Actor, exportId: string
                where i.organization_id = ${organizationId} and i.export_id = ${exportId}
                  and ${postponed}`.execute(tx);
     const looked = await lookAgain(tx, organizationId, sql`i.export_id = ${exportId}`);
-    if (again.rows.length + looked === 0 && status !== 'paused')
+    let takenUp = 0;
+    for (const steps of leftOut) if (await takeUpSteps(tx, organizationId, steps)) takenUp += 1;
+    if (again.rows.length + looked + takenUp === 0 && status !== 'paused')
       throw new Problem(409, 'nothingToRetry', 'There is nothing to try again in this export.');
     await sql`
-      update exports set status = 'running', pause_reason = null, pause_cause = null, finished_at = null,
-             connection_id = ${connectionId}
+      update exports
+         set status = 'running', pause_reason = null, pause_cause = null, finished_at = null,
+             connection_id = ${connectionId},
+             destination = coalesce(${destination === null ? null : JSON.stringify(destination)}::jsonb, destination)
        where organization_id = ${organizationId} and id = ${exportId}`.execute(tx);
   });
 }
@@ -78,28 +83,4 @@ export async function cancelExport(db: Kysely<DB>, actor: Actor, exportId: strin
        where organization_id = ${actor.organizationId} and export_id = ${exportId}
          and state = 'waiting'`.execute(tx);
   });
-}
-
-async function readChangeable(
-  tx: Transaction<DB>,
-  actor: Actor,
-  exportId: string,
-  { lock }: { readonly lock: boolean },
-): Promise<Changeable> {
-  const { rows } = await sql`
-    select e.status, e.member_id, e.connection_id, e.destination ->> 'kind' as destination
-      from exports e
-     where e.organization_id = ${actor.organizationId} and e.id = ${exportId} and ${visibleTo(actor)}
-       ${lock ? sql`for update of e` : sql``}`.execute(tx);
-  if (rows.length === 0) throw new Problem(404, 'noExport', `There is no export ${exportId}.`);
-  const found = changeableSchema.parse(rows[0]);
-  // What it sends goes out in the exporter's name.
-  if (found.member_id !== actor.memberId && !mayAct(actor.role, 'admin')) {
-    throw new Problem(
-      403,
-      'notYourExport',
-      'Somebody else started this export, and it sends in their name. Ask them, or an admin.',
-    );
-  }
-  return found;
 }

@@ -6,6 +6,7 @@ import { Problem } from '../http/problem.ts';
 import type { Actor } from '../services.ts';
 import { countsOf } from './counts.ts';
 import { destinationSchema } from './destination.ts';
+import { pauseCauses } from './pause-causes.ts';
 import { readItems } from './read-items.ts';
 import type { ExportReport, ExportSummary, Progress } from './schemas.ts';
 import { visibleTo } from './visible-exports.ts';
@@ -17,6 +18,7 @@ const exportSchema = z.object({
   id: z.string(),
   status: z.enum(['running', 'paused', 'finished', 'cancelled']),
   pause_reason: z.string().nullable(),
+  pause_cause: z.enum(pauseCauses).nullable(),
   connection_id: z.string(),
   connection_name: z.string(),
   connector: z.string(),
@@ -47,8 +49,8 @@ export async function readProgress(
   actor: Actor,
   exportId: string,
 ): Promise<z.infer<typeof Progress>> {
-  const { id, status, pauseReason, counts, findingOut } = await readSummary(db, actor, exportId);
-  return { id, status, pauseReason, counts, findingOut };
+  const { id, status, pauseReason, pauseCause, counts, findingOut } = await readSummary(db, actor, exportId);
+  return { id, status, pauseReason, pauseCause, counts, findingOut };
 }
 
 async function readSummary(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Summary> {
@@ -64,7 +66,7 @@ async function readSummaries(
   most: number,
 ): Promise<readonly Summary[]> {
   const { rows } = await sql`
-    select e.id, e.status, e.pause_reason, e.connection_id, c.name as connection_name, c.connector, p.id as project_id,
+    select e.id, e.status, e.pause_reason, e.pause_cause, e.connection_id, c.name as connection_name, c.connector, p.id as project_id,
            p.name as project_name, e.destination, m.email, e.created_at, e.finished_at,
            coalesce(counted.counts, '{}'::jsonb) as counts, coalesce(counted.finding_out, 0) as finding_out
       from exports e
@@ -91,6 +93,7 @@ function asSummary(row: z.infer<typeof exportSchema>): Summary {
     id: row.id,
     status: row.status,
     pauseReason: row.pause_reason,
+    pauseCause: row.pause_cause,
     counts: countsOf(row.counts),
     findingOut: row.finding_out,
     connection: {

@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { findingsSchema } from './engine/decision.ts';
 import { type ExportItem, itemOutcome } from './schemas.ts';
 
 type Item = z.infer<typeof ExportItem>;
@@ -18,6 +19,10 @@ const itemSchema = z.object({
   remote_application_id: z.string().nullable(),
   origin: z.string().nullable(),
   link: z.string().nullable(),
+  undecided: z.boolean(),
+  creates: z.boolean().nullable(),
+  findings: findingsSchema.nullable(),
+  steps_left_out: z.number(),
 });
 
 /**
@@ -33,7 +38,8 @@ export async function readItems(
   const { rows } = await sql`
     select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome,
            i.state = 'settling' as finding_out, i.reason, i.warnings,
-           r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
+           i.state = 'attention' as undecided, n.effect = 'create' as creates, i.findings,
+           cardinality(i.left_out) as steps_left_out, r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
       from export_items i
       left join lateral (
         select * from ats_records r
@@ -41,6 +47,8 @@ export async function readItems(
            and r.candidate_id = i.candidate_id and r.undone_at is null
            and (r.item_id = i.id or i.outcome = 'skipped')
          order by r.item_id = i.id desc, r.sent_at desc limit 1) r on true
+      left join export_intents n on i.state = 'attention' and n.organization_id = i.organization_id
+       and n.id = i.intent_id
      where i.organization_id = ${organizationId} and i.export_id = ${exportId}
        and (${itemIds === null} or i.id = any(${itemIds ?? []}::text[]))
      order by i.position`.execute(db);
@@ -65,5 +73,7 @@ export async function readItems(
               adopted: row.origin === 'adopted',
             },
       link: row.link,
+      decision: row.undecided ? { needsRecord: row.creates !== false, found: row.findings ?? [] } : null,
+      stepsLeftOut: row.steps_left_out,
     }));
 }

@@ -2,12 +2,23 @@ import { createRoute } from '@hono/zod-openapi';
 import { actorOf } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { cancelExport, retryExport } from './change-export.ts';
+import { decideItems } from './decide-items.ts';
 import { exportCsv } from './export-csv.ts';
 import type { LiveExports } from './live/live-exports.ts';
 import { liveRoutes } from './live/routes.ts';
 import { planExport } from './plan-export.ts';
 import { listExports, readExport, readProgress } from './read-exports.ts';
-import { ExportList, ExportPath, ExportPlan, ExportReport, NewExport, Progress } from './schemas.ts';
+import { redirectExport } from './redirect-export.ts';
+import {
+  Decisions,
+  ExportList,
+  ExportPath,
+  ExportPlan,
+  ExportReport,
+  NewExport,
+  Progress,
+  Retry,
+} from './schemas.ts';
 import { startExport } from './start-export.ts';
 import { summariseExport } from './summarise-export.ts';
 import { Summary, SummaryRequest } from './summary-schemas.ts';
@@ -79,7 +90,19 @@ const retry = createRoute({
   path: '/exports/{exportId}/retry',
   tags: ['exports'],
   summary: 'Try again what failed, and go on after a pause',
-  request: { params: ExportPath },
+  request: {
+    params: ExportPath,
+    body: { required: false, content: { 'application/json': { schema: Retry } } },
+  },
+  responses: { 202: { description: 'Going on', content: { 'application/json': { schema: Progress } } } },
+});
+
+const decide = createRoute({
+  method: 'post',
+  path: '/exports/{exportId}/decisions',
+  tags: ['exports'],
+  summary: 'Settle by your word what could not be told: it is this one, send again, or leave it',
+  request: { params: ExportPath, body: { content: { 'application/json': { schema: Decisions } } } },
   responses: { 202: { description: 'Going on', content: { 'application/json': { schema: Progress } } } },
 });
 
@@ -124,7 +147,15 @@ export function exportRoutes(services: Services, live: LiveExports) {
     .openapi(retry, async (c) => {
       const actor = actorOf(c, 'recruiter');
       const { exportId } = c.req.valid('param');
-      await retryExport(db, actor, exportId);
+      const { destination } = c.req.valid('json') ?? {};
+      if (destination === undefined) await retryExport(services, actor, exportId);
+      else await redirectExport(services, actor, exportId, destination);
+      return c.json(await readProgress(db, actor, exportId), 202);
+    })
+    .openapi(decide, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { exportId } = c.req.valid('param');
+      await decideItems(services, actor, exportId, c.req.valid('json').decisions);
       return c.json(await readProgress(db, actor, exportId), 202);
     })
     .openapi(cancel, async (c) => {

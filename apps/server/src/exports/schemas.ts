@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { outcomes } from './engine/item-states.ts';
+import { pauseCauses } from './pause-causes.ts';
 
 const outcomeOrPending = [...outcomes, 'pending'] as const;
 export const itemOutcome = z.enum(outcomeOrPending);
@@ -47,6 +48,9 @@ export const Progress = z
     id: z.string(),
     status: z.enum(['running', 'paused', 'finished', 'cancelled']),
     pauseReason: z.string().nullable(),
+    pauseCause: z.enum(pauseCauses).nullable().openapi({
+      description: 'What a paused export waits for: that which mends it lets it go on.',
+    }),
     counts: Counts,
     findingOut: z.number().int().openapi({ description: 'Pending ones whose fate is being found out' }),
   })
@@ -82,6 +86,27 @@ export const ExportItem = z
       })
       .nullable(),
     link: z.string().nullable(),
+    decision: z
+      .object({
+        needsRecord: z.boolean().openapi({
+          description:
+            'Whether *it is this one* has to say which record; else only a change to a known one is in doubt',
+        }),
+        found: z.array(
+          z.object({
+            recordId: z.string(),
+            name: z.string(),
+            link: z.string().nullable(),
+            createdAt: z.iso.datetime().nullable(),
+          }),
+        ),
+      })
+      .nullable()
+      .openapi({ description: 'What a person is asked where it could not be told whether they arrived' }),
+    stepsLeftOut: z
+      .number()
+      .int()
+      .openapi({ description: 'Steps that were left out and may be tried again' }),
   })
   .openapi('ExportItem');
 
@@ -120,5 +145,30 @@ export const ExportPlan = z
       .openapi({ description: 'About how long the sending takes at the pace the ATS allows' }),
   })
   .openapi('ExportPlan');
+
+export const Retry = z
+  .object({
+    destination: DestinationChoice.optional().openapi({
+      description: 'Where those go who were not sent yet; left out, where the export was going',
+    }),
+  })
+  .openapi('RetryExport');
+
+export const Decisions = z
+  .object({
+    decisions: z
+      .array(
+        z.object({
+          itemId: z.string(),
+          decision: z.enum(['arrived', 'sendAgain', 'leave']),
+          record: z.string().optional().openapi({
+            description: 'With `arrived`: the record it is, by its id over there or its web link',
+          }),
+        }),
+      )
+      .min(1)
+      .max(500),
+  })
+  .openapi('ExportDecisions');
 
 export const ExportPath = z.object({ exportId: z.string() });

@@ -163,7 +163,7 @@ describe('exports of a connection that is being edited (I3)', () => {
     const id = idOf(await wizard.edit('Hiring'));
     const edited = { status: 409, code: 'connectionBeingEdited' };
     await expect(exportPeople(space, admin, 'Hiring')).rejects.toMatchObject(edited);
-    await expect(retryExport(db, admin, running)).rejects.toMatchObject(edited);
+    await expect(retryExport(space.services, admin, running)).rejects.toMatchObject(edited);
     await cancelExport(db, admin, running);
     await wizard.finish(id);
     expect(await readExportRow(space, running)).toMatchObject({ status: 'cancelled' });

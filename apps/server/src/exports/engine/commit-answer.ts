@@ -1,5 +1,6 @@
 import type { Failure, PlanStep, RecordIds } from '@crosswalk/connectors';
 import { sql } from 'kysely';
+import { markRemoved } from '../undo/mark-removed.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
 import { handleRefusal, stopsExport } from './handle-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -76,17 +77,14 @@ async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswe
              and state in ('intended', 'settling') and intent_id = ${answer.intentId}
           returning 1`.execute(tx),
     );
-    if (answer.stepIndex === 0) {
+    if (step?.effect === 'remove') await markRemoved(tx, item);
+    else if (answer.stepIndex === 0) {
       const origin = step?.effect === 'amend' ? 'existing' : answer.origin;
       const { intentId, marker, ids } = answer;
       const proven = marker !== null && answer.markerHonoured === true;
       const isNew = await keepRecord(tx, item, { intentId, marker, ids, origin, plan, proven });
       if (!isNew) throw new RecordTaken(answer.ids.recordId);
     }
-    if (step?.effect === 'remove')
-      await sql`update ats_records set undone_at = clock_timestamp()
-                 where organization_id = ${item.organizationId} and item_id = ${item.id}
-                   and origin <> 'existing' and undone_at is null`.execute(tx);
     if (last) await finishItem(tx, item, 'stored', plan.outcome, null, warnings);
   });
 }
@@ -171,28 +169,35 @@ async function refuseLaterStep(run: AccountRun, item: LiveItem, refused: Refused
     });
     return;
   }
-  await leaveOutStep(run, item, plan, stepIndex, failure.message);
+  await leaveOutStep(run, item, plan, stepIndex, { why: failure.message, happened: 'no' });
 }
 
 /** How a warning begins that names a step which was not taken. */
 export const leftOut = 'Left out: ';
 
-/** Goes on without a step that will not pass, and says so. */
+/**
+ * Goes on without a step that will not pass, and says so.
+ *
+ * @param happened `no` when it surely did not, so that it may be tried again; what perhaps did is not repeated
+ */
 export async function leaveOutStep(
   run: AccountRun,
   item: LiveItem,
   plan: FrozenPlan,
   stepIndex: number,
-  why: string,
+  { why, happened }: { readonly why: string; readonly happened: 'no' | 'perhaps' },
 ): Promise<void> {
-  const label = plan.steps[stepIndex]?.label ?? 'A step';
+  const step = plan.steps[stepIndex];
+  const label = step?.label ?? 'A step';
+  const again = happened === 'no' && step?.effect !== 'remove' ? [stepIndex] : [];
   const warnings = [...item.warnings, `${leftOut}${label}. ${why}`];
   const last = stepIndex + 1 >= plan.steps.length;
   await inTransaction(run, async (tx) => {
     await moved(
       item,
       sql`update export_items set state = 'stored', steps_done = ${stepIndex + 1}, tries = 0,
-                 warnings = ${JSON.stringify(warnings)}, not_before = '-infinity'
+                 warnings = ${JSON.stringify(warnings)}, not_before = '-infinity',
+                 left_out = left_out || ${again}::integer[]
            where organization_id = ${item.organizationId} and id = ${item.id}
              and state in ('intended', 'settling') and intent_id = ${item.intentId}
           returning 1`.execute(tx),

@@ -162,7 +162,7 @@ describe('what cannot be told is shown to a person, not guessed (B1)', () => {
     // Seen again, it is found and adopted.
     scene.lever.faults.hideRecords(false);
     const { retryExport } = await import('../change-export.ts');
-    await retryExport(scene.services.db, scene.actor, report.id);
+    await retryExport(scene.services, scene.actor, report.id);
     await expectEveryoneOnce(scene, await untilSettled(scene, report.id));
     await worker.stop();
     await scene.close();

@@ -200,7 +200,7 @@ describe('causes that are no candidate’s fault pause the whole export (section
     expect(paused.counts.failed).toBe(0);
     for (const rule of scene.lever.faults.list()) scene.lever.faults.remove(rule.id);
     const { retryExport } = await import('../change-export.ts');
-    await retryExport(scene.services.db, scene.actor, id);
+    await retryExport(scene.services, scene.actor, id);
     await expectEveryoneOnce(scene, await untilSettled(scene, id));
   });
 

@@ -1,6 +1,7 @@
 import { type Candidate, parseCandidate } from '@crosswalk/candidates';
 import type { JsonObject, PlanStep } from '@crosswalk/connectors';
 import { z } from 'zod';
+import { type Destination, destinationSchema } from '../destination.ts';
 
 /**
  * What exactly is to be sent for one item, written down sealed before the first byte leaves and read again after
@@ -15,7 +16,9 @@ export interface FrozenPlan {
   readonly emails: readonly string[];
   /** What else the ATS would recognise this person by: claim keys other than the candidate's own. */
   readonly keys: readonly string[];
-  readonly outcome: 'exported' | 'added';
+  readonly outcome: 'exported' | 'added' | 'removed';
+  /** Where it goes: another job may be chosen for those still waiting. Missing in plans of earlier versions. */
+  readonly destination?: Destination | undefined;
 }
 
 const json: z.ZodType<JsonObject> = z.record(z.string(), z.json());
@@ -42,7 +45,8 @@ const schema = z.object({
   resumeFileName: z.string(),
   emails: z.array(z.string()),
   keys: z.array(z.string()),
-  outcome: z.enum(['exported', 'added']),
+  outcome: z.enum(['exported', 'added', 'removed']),
+  destination: destinationSchema.optional(),
 });
 
 export function writeFrozenPlan(plan: FrozenPlan): string {

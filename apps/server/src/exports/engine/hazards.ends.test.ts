@@ -43,7 +43,7 @@ describe('an export belongs to who started it', () => {
     const colleague = { ...scene.actor, memberId: 'mem_other', role: 'recruiter' as const };
     await expect(cancelExport(db, colleague, id)).rejects.toMatchObject({ code: 'notYourExport' });
     await cancelExport(db, { ...colleague, role: 'admin' }, id);
-    await expect(retryExport(db, colleague, id)).rejects.toMatchObject({ code: 'notYourExport' });
+    await expect(retryExport(scene.services, colleague, id)).rejects.toMatchObject({ code: 'notYourExport' });
     expect(await scene.report(id)).toMatchObject({ status: 'cancelled', counts: { cancelled: 1 } });
   });
 
@@ -53,11 +53,17 @@ describe('an export belongs to who started it', () => {
     const { db } = scene.services;
     await cancelExport(db, scene.actor, id);
     await db.updateTable('connections').set({ only_prospects: true }).execute();
-    await expect(retryExport(db, scene.actor, id)).rejects.toMatchObject({ code: 'onlyProspects' });
+    await expect(retryExport(scene.services, scene.actor, id)).rejects.toMatchObject({
+      code: 'onlyProspects',
+    });
     await db.updateTable('connections').set({ can_export: false }).execute();
-    await expect(retryExport(db, scene.actor, id)).rejects.toMatchObject({ code: 'exportSwitchedOff' });
+    await expect(retryExport(scene.services, scene.actor, id)).rejects.toMatchObject({
+      code: 'exportSwitchedOff',
+    });
     await db.updateTable('organizations').set({ integrations_enabled: false }).execute();
-    await expect(retryExport(db, scene.actor, id)).rejects.toMatchObject({ code: 'integrationsOff' });
+    await expect(retryExport(scene.services, scene.actor, id)).rejects.toMatchObject({
+      code: 'integrationsOff',
+    });
   });
 });
 
@@ -99,7 +105,7 @@ describe('credentials that do not open pause the export (section 5)', () => {
       apiKey: scene.lever.keys.full,
     });
     await db.updateTable('connections').set({ credentials }).execute();
-    await retryExport(db, scene.actor, id);
+    await retryExport(scene.services, scene.actor, id);
     expect((await untilSettled(scene, id)).items[0]?.outcome).toBe('exported');
   });
 });
@@ -125,7 +131,7 @@ describe('people in doubt of a connection that was removed do not stop the accou
     work(scene);
     expect((await untilSettled(scene, second)).counts).toMatchObject({ exported: 2 });
     expect((await scene.report(first)).pauseReason).toContain('removed');
-    await retryExport(scene.services.db, scene.actor, first);
+    await retryExport(scene.services, scene.actor, first);
     expect((await untilSettled(scene, first)).items[0]?.outcome).toBe('exported');
     expect(scene.lever.ledger().createdCount).toBe(3);
   });
@@ -171,7 +177,7 @@ describe('a job is checked before anybody is sent to it (E5)', () => {
     work(scene);
     await untilItems(scene, running, (item) => item.state === 'intended');
     scene.lever.setPostingState(scene.jobId, 'closed');
-    await retryExport(db, scene.actor, joining);
+    await retryExport(scene.services, scene.actor, joining);
     await untilPaused(scene, joining);
     expect((await scene.report(joining)).pauseReason).toMatch(/is not open any more \(closed\)/);
     expect((await untilSettled(scene, running)).counts.exported).toBe(1);

@@ -88,7 +88,7 @@ describe('a look-up that is refused says nothing about the person (section 5)', 
     expect(paused.counts).toMatchObject({ pending: 1, needsAttention: 0, failed: 0 });
 
     scene.lever.faults.clear();
-    await retryExport(scene.services.db, scene.actor, id);
+    await retryExport(scene.services, scene.actor, id);
     const report = await untilSettled(scene, id);
     expect(report.items[0]).toMatchObject({ outcome: 'exported' });
     expect(scene.lever.ledger().createdCount).toBe(1);

@@ -57,7 +57,7 @@ describe('an export is not closed over people who wait (section 5)', () => {
 
     const holder = await db.startTransaction().execute();
     await sql`select 1 from export_items for update`.execute(holder);
-    const retried = retryExport(db, scene.actor, id);
+    const retried = retryExport(scene.services, scene.actor, id);
     await untilBlocked(scene, 1);
     let closed = false;
     const closing = closeFinishedExports(db, {

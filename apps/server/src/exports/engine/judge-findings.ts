@@ -38,6 +38,19 @@ export function judgeFindings(
   found: readonly RemoteRecord[],
   compareNames: (name: string) => string,
 ): Verdict {
+  const candidates = possiblyOurs(doubt, found);
+  const marked = candidates.filter(
+    (record) => record.createdAt !== null && doubt.markers.includes(record.createdAt),
+  );
+  const qualified =
+    marked.length > 0 ? marked : candidates.filter((record) => agrees(doubt, record, compareNames));
+  const [first, ...others] = qualified;
+  if (first === undefined) return { kind: 'nothing' };
+  return others.length === 0 ? { kind: 'adopt', record: first } : { kind: 'several', records: qualified };
+}
+
+/** Those of the found records, each once, that were not there before and are nobody else's. */
+export function possiblyOurs(doubt: Doubt, found: readonly RemoteRecord[]): readonly RemoteRecord[] {
   const candidates = new Map<string, RemoteRecord>();
   for (const record of found) {
     const id = record.ids.recordId;
@@ -45,16 +58,7 @@ export function judgeFindings(
     const ours = record.createdAt !== null && doubt.markers.includes(record.createdAt);
     if (!foreign && !doubt.baseline.has(id) && (ours || !doubt.owned.has(id))) candidates.set(id, record);
   }
-  const marked = [...candidates.values()].filter(
-    (record) => record.createdAt !== null && doubt.markers.includes(record.createdAt),
-  );
-  const qualified =
-    marked.length > 0
-      ? marked
-      : [...candidates.values()].filter((record) => agrees(doubt, record, compareNames));
-  const [first, ...others] = qualified;
-  if (first === undefined) return { kind: 'nothing' };
-  return others.length === 0 ? { kind: 'adopt', record: first } : { kind: 'several', records: qualified };
+  return [...candidates.values()];
 }
 
 function agrees(doubt: Doubt, record: RemoteRecord, compareNames: (name: string) => string): boolean {

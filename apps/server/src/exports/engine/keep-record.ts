@@ -35,7 +35,7 @@ export async function keepRecord(tx: Transaction<DB>, item: LiveItem, kept: Reco
                              marker, sent_at)
     select ${item.organizationId}, ${id}, ${item.accountId}, ${item.candidateId}, ${kept.ids.recordId},
            ${kept.ids.personId}, ${kept.ids.applicationId}, ${kept.ids.link}, ${kept.origin},
-           ${nameKey(kept.plan.candidate.name.full)}, ${JSON.stringify(item.export.destination)}::jsonb,
+           ${nameKey(kept.plan.candidate.name.full)}, ${JSON.stringify(kept.plan.destination ?? item.export.destination)}::jsonb,
            ${item.id}, ${item.export.memberId}, ${kept.marker}, n.created_at
       from export_intents n where n.organization_id = ${item.organizationId} and n.id = ${kept.intentId}
     on conflict (organization_id, account_id, remote_id) where origin <> 'existing' and undone_at is null do nothing

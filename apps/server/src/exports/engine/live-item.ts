@@ -3,6 +3,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { type Destination, destinationSchema } from '../destination.ts';
+import { type Decision, decisionFor, findingsSchema, storedDecisionSchema } from './decision.ts';
 import { type ItemState, itemStates } from './item-states.ts';
 import type { LeasedAccount } from './lease.ts';
 
@@ -24,6 +25,12 @@ export interface LiveItem {
   readonly looks: number;
   readonly resends: number;
   readonly warnings: readonly string[];
+  /** Places in the plan of the steps that were left out. */
+  readonly leftOut: readonly number[];
+  /** Ids of the records a person was last shown for them. */
+  readonly shown: ReadonlySet<string>;
+  /** What a person decided about the attempt in question. */
+  readonly decision: Decision | null;
   readonly export: LiveExport;
   /** The database's clock when this was read, epoch milliseconds. */
   readonly readAt: number;
@@ -31,6 +38,7 @@ export interface LiveItem {
 
 export interface LiveExport {
   readonly id: string;
+  readonly purpose: 'export' | 'test' | 'undo';
   readonly status: 'running' | 'paused' | 'finished' | 'cancelled';
   readonly connectionId: string;
   /** Of the sealed credentials the connection has now; null when they are erased. */
@@ -59,7 +67,11 @@ const rowSchema = z.object({
   looks: z.number(),
   resends: z.number(),
   warnings: z.array(z.string()),
+  left_out: z.array(z.number()),
+  findings: findingsSchema.nullable(),
+  decision: storedDecisionSchema.nullable(),
   export_id: z.string(),
+  purpose: z.enum(['export', 'test', 'undo']),
   status: z.enum(['running', 'paused', 'finished', 'cancelled']),
   connection_id: z.string(),
   credentials_digest: z.string().nullable(),
@@ -85,7 +97,7 @@ export async function readItem(
 ): Promise<LiveItem | null> {
   const { rows } = await sql`
     select i.id, i.candidate_id, i.name, i.state, i.baseline, i.plan, i.steps_done, i.intent_id, i.epoch, i.tries, i.looks,
-           i.resends, i.warnings, e.id as export_id, e.status, e.connection_id, ${digestOfCredentials} as credentials_digest, c.connector, e.member_id,
+           i.resends, i.warnings, i.left_out, i.findings, i.decision, e.id as export_id, e.purpose, e.status, e.connection_id, ${digestOfCredentials} as credentials_digest, c.connector, e.member_id,
            e.remote_user_id, e.source_name, e.destination, e.placeholder_emails, e.include_exported, e.existing,
            (extract(epoch from clock_timestamp()) * 1000)::double precision as read_at
       from export_items i
@@ -113,9 +125,13 @@ export async function readItem(
     looks: row.looks,
     resends: row.resends,
     warnings: row.warnings,
+    leftOut: row.left_out,
+    shown: new Set((row.findings ?? []).map((finding) => finding.recordId)),
+    decision: decisionFor(row.decision, row.intent_id),
     readAt: row.read_at,
     export: {
       id: row.export_id,
+      purpose: row.purpose,
       status: row.status,
       connectionId: row.connection_id,
       credentialsDigest: row.credentials_digest,

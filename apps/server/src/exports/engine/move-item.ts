@@ -1,5 +1,7 @@
+import type { RemoteRecord } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Finding } from './decision.ts';
 import type { FinalOutcome, ItemState } from './item-states.ts';
 import type { LiveItem } from './live-item.ts';
 
@@ -80,10 +82,29 @@ export async function postpone(
      where ${asKnown(item, item.state)}`.execute(db);
 }
 
-/** Hands a doubtful item to a person. Its claims stay: nobody else may send this person meanwhile. */
-export async function handToPerson(db: Kysely<DB>, item: LiveItem, reason: string): Promise<void> {
+/**
+ * Hands a doubtful item to a person. Its claims stay: nobody else may send this person meanwhile.
+ *
+ * @param found what the ATS shows that could be them
+ */
+export async function handToPerson(
+  db: Kysely<DB>,
+  item: LiveItem,
+  reason: string,
+  found: readonly RemoteRecord[] = [],
+): Promise<void> {
+  const findings = found.map(
+    (record): Finding => ({
+      recordId: record.ids.recordId,
+      name: record.name,
+      link: record.ids.link,
+      createdAt: record.createdAt === null ? null : new Date(record.createdAt).toISOString(),
+    }),
+  );
   await sql`
-    update export_items set state = 'attention', outcome = 'needsAttention', reason = ${reason}, epoch = null
+    update export_items
+       set state = 'attention', outcome = 'needsAttention', reason = ${reason}, epoch = null,
+           findings = ${JSON.stringify(findings)}, decision = null
      where ${asKnown(item, 'settling')}`.execute(db);
 }
 

@@ -77,6 +77,7 @@ export function planItem(
         emails: claim.emails.filter((email) => !sharedEmails.includes(email)),
         keys: claim.keys.filter((key) => !sharedEmails.some((email) => key === `email:${email}`)),
         outcome: already.kind === 'add' ? 'added' : 'exported',
+        destination,
       },
       warnings: plan.warnings,
       baseline: recordIdsOf(matched),

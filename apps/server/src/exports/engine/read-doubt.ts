@@ -87,6 +87,7 @@ export async function describeDoubt(
     select marker from export_intents
      where organization_id = ${item.organizationId} and account_id = ${item.accountId}
        and marker = any(${times}::bigint[]) and item_id <> ${item.id}`.execute(run.services.db);
+  const destination = plan.destination ?? item.export.destination;
   const started = Math.min(...attempts.map((attempt) => attempt.createdAt));
   return {
     markers: attempts.flatMap((attempt) => (attempt.marker === null ? [] : [attempt.marker])),
@@ -108,7 +109,7 @@ export async function describeDoubt(
     nameKey: nameKey(plan.candidate.name.full),
     creatorId: item.export.remoteUserId,
     sourceName: item.export.sourceName,
-    jobId: item.export.destination.kind === 'job' ? item.export.destination.jobId : null,
+    jobId: destination.kind === 'job' ? destination.jobId : null,
     window: {
       from: started + run.clock.offsetMs - clockSlackMs,
       to: storedBy + run.clock.offsetMs + clockSlackMs,

@@ -37,7 +37,10 @@ export async function settleAmend(
     const passing = done.kind === 'unavailable' || done.kind === 'rateLimited';
     if (passing && item.readAt < times.patienceUntil)
       return postpone(db, item, nextLookMs(item.looks, config.settling), 'looks');
-    return giveUp(run, item, plan, intent, `It may have happened all the same. ${done.message}`);
+    return giveUp(run, item, plan, intent, {
+      why: `It may have happened all the same. ${done.message}`,
+      happened: 'perhaps',
+    });
   }
   if (done.value && ids !== null)
     return commitStored(run, item, {
@@ -53,7 +56,7 @@ export async function settleAmend(
     });
   if (item.export.status === 'paused') return postpone(db, item, config.settling.indexLagMs, 'looks');
   if (item.export.status === 'cancelled' || item.resends >= mostResends)
-    return giveUp(run, item, plan, intent, `It did not happen: ${heardOf(intent)}.`);
+    return giveUp(run, item, plan, intent, { why: `It did not happen: ${heardOf(intent)}.`, happened: 'no' });
   await sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids, first: null });
 }
 
@@ -63,9 +66,13 @@ async function giveUp(
   item: LiveItem,
   plan: FrozenPlan,
   intent: DoubtfulIntent,
-  why: string,
+  given: Parameters<typeof leaveOutStep>[4],
 ): Promise<void> {
-  if (intent.stepIndex > 0) return leaveOutStep(run, item, plan, intent.stepIndex, why);
+  if (intent.stepIndex > 0) return leaveOutStep(run, item, plan, intent.stepIndex, given);
   const label = plan.steps[0]?.label ?? 'The first step';
-  return handToPerson(run.services.db, item, `${label}: ${why} Look in ${atsName(item)}, then try again.`);
+  return handToPerson(
+    run.services.db,
+    item,
+    `${label}: ${given.why} Look in ${atsName(item)}, then try again.`,
+  );
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { atsNameOf } from '../../connections/ats-name.ts';
 import { countsOf } from '../counts.ts';
+import { pauseCauses } from '../pause-causes.ts';
 
 /** An export among those of all organizations. */
 export interface ExportKey {
@@ -38,6 +39,7 @@ const exportSchema = z
     id: z.string(),
     status: z.enum(['running', 'paused', 'finished', 'cancelled']),
     pause_reason: z.string().nullable(),
+    pause_cause: z.enum(pauseCauses).nullable(),
     member_id: z.string().nullable(),
     connection_name: z.string(),
     connector: z.string(),
@@ -51,6 +53,7 @@ const exportSchema = z
     exportId: row.id,
     status: row.status,
     pauseReason: row.pause_reason,
+    pauseCause: row.pause_cause,
     memberId: row.member_id,
     connectionName: row.connection_name,
     atsName: atsNameOf(row.connector),
@@ -84,7 +87,7 @@ export async function readWatched(
       select named.organization_id, named.id, false
         from unnest(${named.map((each) => each.organizationId)}::text[],
                     ${named.map((each) => each.exportId)}::text[]) as named (organization_id, id))
-    select e.organization_id, e.id, e.status, e.pause_reason, e.member_id, c.name as connection_name, c.connector,
+    select e.organization_id, e.id, e.status, e.pause_reason, e.pause_cause, e.member_id, c.name as connection_name, c.connector,
            e.project_id, p.name as project_name, p.member_id as project_member_id, w.listed
       from (select organization_id, id, bool_or(listed) as listed from watched group by 1, 2) w
       join exports e on e.organization_id = w.organization_id and e.id = w.id
