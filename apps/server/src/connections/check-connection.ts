@@ -7,8 +7,12 @@ import type { ConnectionRow } from './connection-row.ts';
 import { connectorOf } from './connector-of.ts';
 import { problemOf } from './failure-problem.ts';
 import { findConnection } from './find-connection.ts';
+import { sourcesList } from './lists/list-types.ts';
+import { storeList } from './lists/stored-lists.ts';
+import { lookOver } from './look-over.ts';
 import { withClient } from './open-client.ts';
 import { type ConnectionWithPermissions, viewWithPermissions } from './read-connection.ts';
+import { sourceNameOf } from './source-of-connection.ts';
 
 /** Checks a connection now, for an admin who wants to know (PRODUCT I2). Throws as `checkConnection`. */
 export async function checkNow(
@@ -33,7 +37,7 @@ export async function checkConnection(
   { askedBy }: { readonly askedBy: 'person' | 'upkeep' },
 ): Promise<void> {
   const { organizationId, id: connectionId } = connection;
-  const facts = await learn(services, connection);
+  const { facts, sources } = await look(services, connection);
   // What was verified before and is so now shows nothing about what the ATS refused in between: by itself an export
   // would run into the same refusal again and again.
   const mended = facts.status === 'verified' && (askedBy === 'person' || connection.status !== 'verified');
@@ -45,28 +49,35 @@ export async function checkConnection(
       .where('id', '=', connectionId)
       .where('credentials', '=', connection.credentials)
       .executeTakeFirst();
+    if (sources !== null) await storeList(trx, connection, sourcesList, sources);
     if (mended && numUpdatedRows > 0n) await resumeAfterRepair(trx, { organizationId, connectionId });
   });
 }
 
-async function learn(services: Services, connection: ConnectionRow) {
+async function look(services: Services, connection: ConnectionRow) {
   const { manifest } = connectorOf(connection.connector);
   try {
-    const report = await withClient(services, connection, (client) => client.probe());
-    if (report.refusal === null) return checkFacts(manifest, report.permissions);
-    if (report.refusal.kind === 'unauthorised' || report.refusal.kind === 'forbidden')
-      return brokenFacts(report.refusal.message);
-    throw problemOf(report.refusal, manifest, 'checking the connection');
+    const seen = await withClient(services, connection, lookOver);
+    if (seen.kind === 'seen') {
+      const wanted = await sourceNameOf(services.db, connection.organizationId);
+      const sources = seen.sources === null ? null : { content: seen.sources, loadedAt: seen.at };
+      return { facts: checkFacts(manifest, seen, { wanted, picked: connection.sourceId }), sources };
+    }
+    if (seen.failure.kind === 'unauthorised' || seen.failure.kind === 'forbidden')
+      return broken(seen.failure.message);
+    throw problemOf(seen.failure, manifest, 'checking the connection');
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     services.log.error(
       { err: error, connectionId: connection.id },
       'the credentials of a connection could not be opened',
     );
-    return brokenFacts(
-      'Crosswalk cannot open the stored credentials any more: enter them again with Repair.',
-    );
+    return broken('Crosswalk cannot open the stored credentials any more: enter them again with Repair.');
   }
+}
+
+function broken(reason: string) {
+  return { facts: brokenFacts(reason), sources: null };
 }
 
 /** Whether an error says that the ATS, not the connection, is in the way. */

@@ -56,7 +56,7 @@ export async function connectAts(
   const name = input.name === null ? ownName(manifest, environment) : checkName(input.name);
 
   const namesake = await connectionNamed(services.db, actor.organizationId, name);
-  const { remoteKey, permissions } = await verifyCredentials(
+  const { remoteKey, seen } = await verifyCredentials(
     services,
     { connector, environment, credentials, sameAccountAs: namesake },
     paces,
@@ -70,14 +70,14 @@ export async function connectAts(
     credentials,
     onlyProspects: input.onlyProspects,
     poolsEnabled: input.pools,
-    permissions,
+    seen,
   });
   const row = await findConnection(services.db, actor.organizationId, stored.id);
   const identities = await identitiesOf(services.db, actor);
   const connection = viewOf(row, identities.get(row.accountId) ?? null);
   return {
     connection,
-    permissions: reportPermissions(manifest, permissions),
+    permissions: reportPermissions(manifest, seen.permissions),
     storedAs: stored.as,
     message: announcement(stored.as, connection, atsNames[manifest.ats]),
   };

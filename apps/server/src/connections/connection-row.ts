@@ -1,7 +1,14 @@
-import type { EnvironmentId, Manifest, PermissionResult } from '@crosswalk/connectors';
+import type {
+  EnvironmentId,
+  FieldMapping,
+  JsonObject,
+  Manifest,
+  PermissionResult,
+} from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { mappingSchema } from './field-mapping.ts';
 import type { ConnectionStatus } from './judge-probe.ts';
 
 /** A connection that can be opened, with the ATS account behind it. Never leaves the server as it is. */
@@ -31,6 +38,14 @@ export interface ConnectionRow {
   readonly credentialsAt: Date;
   /** Since when it is not verified; null while it is. */
   readonly attentionSince: Date | null;
+  /** What the connector learned by trying; only it reads them. */
+  readonly facts: JsonObject | null;
+  /** What an admin should know about that, in words. */
+  readonly notices: readonly string[];
+  /** The source an admin picked (G2); null for the one named like the organization's source name. */
+  readonly sourceId: string | null;
+  /** How an admin had fields mapped (B6); null for the usual way, see `mappingOf`. */
+  readonly mapping: FieldMapping | null;
 }
 
 /** The live connections of an organization, finished or not, to be narrowed further by the caller. */
@@ -70,6 +85,10 @@ export function openableConnections(db: Kysely<DB>) {
       'connections.finished_at',
       'connections.credentials_at',
       'connections.attention_since',
+      'connections.facts',
+      'connections.notices',
+      'connections.source_id',
+      'connections.mapping',
     ])
     .where('connections.credentials', 'is not', null);
 }
@@ -81,6 +100,10 @@ export const probeSchema = z.array(
 );
 const atsSchema = z.enum(['lever', 'greenhouse']);
 const environmentSchema = z.enum(['production', 'sandbox', 'rehearsal']);
+export const factsSchema = z.custom<JsonObject | null>(
+  (value) => typeof value === 'object' && !Array.isArray(value),
+);
+export const noticesSchema = z.array(z.string());
 export const statusSchema = z.enum(['verified', 'attention', 'broken']);
 
 /** Reads what the database holds; throws when it holds what its own checks forbid. */
@@ -107,5 +130,9 @@ export function asConnection(row: LiveRow): ConnectionRow {
     finishedAt: row.finished_at,
     credentialsAt: row.credentials_at,
     attentionSince: row.attention_since,
+    facts: factsSchema.parse(row.facts),
+    notices: noticesSchema.parse(row.notices),
+    sourceId: row.source_id,
+    mapping: mappingSchema.nullable().parse(row.mapping),
   };
 }

@@ -11,6 +11,7 @@ export type ConnectorView = Pick<
   | 'recommended'
   | 'retired'
   | 'sendsTags'
+  | 'skillPlaces'
   | 'destinations'
   | 'credentials'
   | 'permissions'
@@ -41,6 +42,7 @@ export function connectorView(config: Config, manifest: Manifest): ConnectorView
     retired: manifest.retired,
     comparison: comparison(manifest),
     sendsTags: manifest.sendsTags,
+    skillPlaces: manifest.skillPlaces,
     destinations: manifest.destinations,
     credentials: manifest.credentials,
     environments: offeredEnvironments(config, manifest).map(({ fact }) => ({

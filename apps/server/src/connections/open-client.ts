@@ -1,10 +1,11 @@
-import { type CallObservation, type ConnectorClient, tokensInMemory } from '@crosswalk/connectors';
+import type { CallObservation, ConnectorClient } from '@crosswalk/connectors';
 import { learnCeiling, type PacedAccount, slowDown, takeTurn } from '../pacing/pace.ts';
 import type { Services } from '../services.ts';
 import type { ConnectionRow } from './connection-row.ts';
 import { connectorOf } from './connector-of.ts';
 import { offeredEnvironment, siblingOrigins } from './environments.ts';
 import { openCredentials } from './seal-credentials.ts';
+import { storedTokens } from './tokens/token-store.ts';
 
 /**
  * Opens a client for a connection, paced with everyone else who calls the same ATS account. Makes no call.
@@ -33,8 +34,8 @@ export async function openClient(
     authOrigin: environment.endpoint.authOrigin,
     siblingOrigins: siblingOrigins(environment),
     credentials,
-    tokens: tokensInMemory(),
-    facts: null,
+    tokens: storedTokens(services, connection),
+    facts: connection.facts,
     callTimeoutMs: services.config.settling.callTimeoutMs,
     beforeCall: pace.beforeCall,
     afterCall: (observation) => {

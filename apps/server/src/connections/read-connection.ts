@@ -1,8 +1,9 @@
-import type { EnvironmentId, Manifest } from '@crosswalk/connectors';
+import type { EnvironmentId, FieldMapping, Manifest } from '@crosswalk/connectors';
 import type { Actor, Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
 import type { ConnectionRow } from './connection-row.ts';
 import { connectorOf } from './connector-of.ts';
+import { mappingOf } from './field-mapping.ts';
 import { findConnection } from './find-connection.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { type ConnectionStatus, type PermissionReport, reportPermissions } from './judge-probe.ts';
@@ -25,6 +26,9 @@ export interface ConnectionView {
   readonly attentionSince: string | null;
   readonly checkedAt: string | null;
   readonly createdAt: string;
+  /** What an admin should know about it, in words. */
+  readonly notices: readonly string[];
+  readonly mapping: FieldMapping;
   /** Who the asking member is in this ATS account; null before they authenticated. */
   readonly identity: Identity | null;
 }
@@ -78,6 +82,8 @@ export function viewOf(row: ConnectionRow, identity: Identity | null): Connectio
     attentionSince: row.attentionSince?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
+    notices: row.notices,
+    mapping: mappingOf(row),
     identity,
   };
 }

@@ -32,7 +32,7 @@ export async function retireConnection(
     .where('removed_at', 'is', null)
     .execute();
   await trx
-    .deleteFrom('connection_jobs')
+    .deleteFrom('connection_lists')
     .where('organization_id', '=', organizationId)
     .where('connection_id', '=', id)
     .execute();

@@ -5,10 +5,16 @@ import type { Services } from '../services.ts';
 import { authenticateMember, type BegunBy } from './authenticate-member.ts';
 import { checkNow } from './check-connection.ts';
 import { connectAts } from './connect-ats.ts';
+import { findConnection } from './find-connection.ts';
 import { firstPaces } from './first-pace.ts';
 import { listConnections } from './list-connections.ts';
 import { listConnectors } from './list-connectors.ts';
-import { JobLists } from './list-jobs.ts';
+import { listJobs } from './lists/list-jobs.ts';
+import { listPools } from './lists/list-pools.ts';
+import { listSources } from './lists/list-sources.ts';
+import { RemoteLists } from './lists/remote-lists.ts';
+import { mapFields } from './map-fields.ts';
+import { chooseSourceFor } from './pick-source.ts';
 import { readAuthentication } from './read-authentication.ts';
 import { readConnection } from './read-connection.ts';
 import { removeConnection } from './remove-connection.ts';
@@ -98,9 +104,65 @@ const jobs = createRoute({
   path: '/connections/{connectionId}/jobs',
   tags: ['connections'],
   summary: 'The open jobs candidates may be exported to',
-  request: { params: schemas.ConnectionPath, query: schemas.JobsQuery },
+  request: { params: schemas.ConnectionPath, query: schemas.ListQuery },
   responses: {
     200: { description: 'Jobs', content: { 'application/json': { schema: schemas.JobList } } },
+  },
+});
+
+const pools = createRoute({
+  method: 'get',
+  path: '/connections/{connectionId}/pools',
+  tags: ['connections'],
+  summary: 'The prospect pools candidates may be exported to, with their stages',
+  request: { params: schemas.ConnectionPath, query: schemas.ListQuery },
+  responses: {
+    200: { description: 'Pools', content: { 'application/json': { schema: schemas.PoolList } } },
+  },
+});
+
+const sources = createRoute({
+  method: 'get',
+  path: '/connections/{connectionId}/sources',
+  tags: ['connections'],
+  summary: 'The sources people can be credited to, and which one they get',
+  request: { params: schemas.ConnectionPath, query: schemas.ListQuery },
+  responses: {
+    200: { description: 'Sources', content: { 'application/json': { schema: schemas.SourceList } } },
+  },
+});
+
+const pickSource = createRoute({
+  method: 'put',
+  path: '/connections/{connectionId}/source',
+  tags: ['connections'],
+  summary: 'Pick the source people get, or go back to the one named like the organization’s source name',
+  request: {
+    params: schemas.ConnectionPath,
+    body: { required: true, content: { 'application/json': { schema: schemas.PickedSource } } },
+  },
+  responses: {
+    200: {
+      description: 'The connection as it is now',
+      content: { 'application/json': { schema: schemas.ConnectionWithPermissions } },
+    },
+  },
+});
+
+const mapping = createRoute({
+  method: 'put',
+  path: '/connections/{connectionId}/mapping',
+  tags: ['connections'],
+  summary: 'Choose where skills go',
+  request: {
+    params: schemas.ConnectionPath,
+    body: { required: true, content: { 'application/json': { schema: schemas.FieldMapping } } },
+  },
+  responses: {
+    200: {
+      description: 'The connection as it is now',
+      content: { 'application/json': { schema: schemas.ConnectionWithPermissions } },
+    },
   },
 });
 
@@ -137,7 +199,9 @@ const authentication = createRoute({
 
 /** Connections to ATSs and who members are there (PRODUCT section 2). */
 export function connectionRoutes(services: Services, { paces = firstPaces } = {}) {
-  const jobLists = new JobLists(services);
+  const lists = new RemoteLists(services);
+  const found = (c: Context<AppEnv>, idOrName: string) =>
+    findConnection(services.db, actorOf(c).organizationId, idOrName);
   return newRoutes()
     .openapi(connectorList, (c) => {
       actorOf(c);
@@ -161,8 +225,28 @@ export function connectionRoutes(services: Services, { paces = firstPaces } = {}
       c.json(await removeConnection(services, actorOf(c, 'admin'), c.req.valid('param').connectionId), 200),
     )
     .openapi(jobs, async (c) => {
+      const connection = await found(c, c.req.valid('param').connectionId);
+      return c.json(await listJobs(lists, connection, c.req.valid('query').refresh === 'true'), 200);
+    })
+    .openapi(pools, async (c) => {
+      const connection = await found(c, c.req.valid('param').connectionId);
+      return c.json(await listPools(lists, connection, c.req.valid('query').refresh === 'true'), 200);
+    })
+    .openapi(sources, async (c) => {
+      const connection = await found(c, c.req.valid('param').connectionId);
       const refresh = c.req.valid('query').refresh === 'true';
-      return c.json(await jobLists.list(actorOf(c), c.req.valid('param').connectionId, refresh), 200);
+      return c.json(await listSources(services, lists, connection, refresh), 200);
+    })
+    .openapi(pickSource, async (c) => {
+      const actor = actorOf(c, 'admin');
+      const connection = await found(c, c.req.valid('param').connectionId);
+      const { sourceId } = c.req.valid('json');
+      return c.json(await chooseSourceFor(services, actor, lists, connection, sourceId), 200);
+    })
+    .openapi(mapping, async (c) => {
+      const actor = actorOf(c, 'admin');
+      const connection = await found(c, c.req.valid('param').connectionId);
+      return c.json(await mapFields(services, actor, connection, c.req.valid('json')), 200);
     })
     .openapi(authenticate, async (c) => {
       const { connectionId } = c.req.valid('param');

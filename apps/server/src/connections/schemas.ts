@@ -46,6 +46,13 @@ export const Connector = z
       .string()
       .openapi({ description: 'What it sends, next to the other connectors to the same ATS.' }),
     sendsTags: z.boolean(),
+    skillPlaces: z
+      .array(z.enum(['tags', 'note', 'customField']))
+      .readonly()
+      .openapi({
+        description:
+          'Where skills can be put, the usual place first; none where they go into the résumé alone.',
+      }),
     destinations: z.array(z.enum(['prospect', 'job', 'pool'])).readonly(),
     credentials: z
       .array(
@@ -70,6 +77,22 @@ export const Connector = z
 
 export const ConnectorList = z.object({ connectors: z.array(Connector).readonly() }).openapi('ConnectorList');
 
+export const FieldMapping = z
+  .strictObject({
+    skills: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('tags') }),
+      z.strictObject({ kind: z.literal('note') }),
+      z.strictObject({
+        kind: z.literal('customField'),
+        id: z
+          .string()
+          .regex(/^\d{1,18}$/, 'is the number of a custom field')
+          .openapi({ description: 'The ATS’s id of a custom field of candidates.' }),
+      }),
+    ]),
+  })
+  .openapi('FieldMapping');
+
 const connectionShape = {
   id: z.string(),
   name: z.string(),
@@ -89,6 +112,8 @@ const connectionShape = {
   }),
   checkedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
+  notices: z.array(z.string()).readonly().openapi({ description: 'What an admin should know about it.' }),
+  mapping: FieldMapping,
   identity: Identity.nullable().openapi({
     description: 'Who you are in this ATS account; null until you have authenticated.',
   }),
@@ -138,7 +163,7 @@ export const ConnectionPath = z.object({
   connectionId: z.string().min(1).max(200).openapi({ description: 'Id or name.' }),
 });
 
-export const JobsQuery = z.object({
+export const ListQuery = z.object({
   refresh: z
     .enum(['true', 'false'])
     .optional()
@@ -163,6 +188,58 @@ export const JobList = z
     message: z.string().nullable(),
   })
   .openapi('JobList');
+
+export const PoolList = z
+  .object({
+    pools: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          stages: z
+            .array(z.object({ id: z.string(), name: z.string() }))
+            .readonly()
+            .openapi({
+              description: 'In the order of the ATS.',
+            }),
+        }),
+      )
+      .readonly(),
+    loadedAt: z.iso.datetime().nullable(),
+    message: z.string().nullable(),
+  })
+  .openapi('PoolList');
+
+export const AtsSource = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    group: z.string().nullable().openapi({ description: 'What the ATS groups it under: Prospecting.' }),
+  })
+  .openapi('AtsSource');
+
+export const ConnectionSource = z
+  .object({
+    wanted: z.string().openapi({ description: 'The organization’s source name.' }),
+    picked: z.string().nullable().openapi({ description: 'The id an admin picked instead.' }),
+    found: AtsSource.nullable().openapi({ description: 'The one people get; null when there is none.' }),
+    trouble: z.string().nullable().openapi({ description: 'What is missing and what to do.' }),
+  })
+  .openapi('ConnectionSource');
+
+export const SourceList = ConnectionSource.extend({
+  sources: z.array(AtsSource).readonly(),
+  loadedAt: z.iso.datetime().nullable(),
+  message: z.string().nullable().openapi({ description: 'Why there is nothing to choose from.' }),
+}).openapi('SourceList');
+
+export const PickedSource = z
+  .strictObject({
+    sourceId: z.string().min(1).max(64).nullable().openapi({
+      description: 'Null: the source named like the organization’s source name.',
+    }),
+  })
+  .openapi('PickedSource');
 
 export const NewAuthentication = z
   .strictObject({

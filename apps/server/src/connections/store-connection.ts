@@ -1,4 +1,4 @@
-import type { EnvironmentId, Manifest, PermissionResult } from '@crosswalk/connectors';
+import type { EnvironmentId, Manifest } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { resumeAfterRepair } from '../exports/resume-exports.ts';
@@ -9,9 +9,13 @@ import { atsNames } from './ats-name.ts';
 import { checkFacts } from './check-facts.ts';
 import { asConnection, type ConnectionRow, liveConnections } from './connection-row.ts';
 import { findOrCreateAccount } from './find-or-create-account.ts';
+import { sourcesList } from './lists/list-types.ts';
+import { storeList } from './lists/stored-lists.ts';
 import { lockConnections } from './lock-connections.ts';
+import type { LookedOver } from './look-over.ts';
 import { sealCredentials } from './seal-credentials.ts';
 import { closeSetupOf } from './setup/close-setup.ts';
+import { sourceNameOf } from './source-of-connection.ts';
 
 export interface ConnectionToStore {
   readonly manifest: Manifest;
@@ -21,7 +25,7 @@ export interface ConnectionToStore {
   readonly credentials: Readonly<Record<string, string>>;
   readonly onlyProspects: boolean;
   readonly poolsEnabled: boolean;
-  readonly permissions: readonly PermissionResult[];
+  readonly seen: LookedOver;
 }
 
 export type StoredAs = 'new' | 'newOnKnownAccount' | 'updated';
@@ -75,7 +79,10 @@ async function store(
     credentials_at: sql<Date>`clock_timestamp()`,
     only_prospects: toStore.onlyProspects,
     pools_enabled: toStore.poolsEnabled,
-    ...checkFacts(toStore.manifest, toStore.permissions),
+    ...checkFacts(toStore.manifest, toStore.seen, {
+      wanted: await sourceNameOf(trx, actor.organizationId),
+      picked: namesake?.sourceId ?? null,
+    }),
   };
   if (namesake === null) {
     await trx
@@ -90,6 +97,7 @@ async function store(
         created_by: actor.memberId,
       })
       .execute();
+    await keepSources(trx, actor, toStore, prepared);
     return account.isNew ? 'new' : 'newOnKnownAccount';
   }
   if (namesake.accountId !== account.id || namesake.connector !== toStore.manifest.id) {
@@ -103,8 +111,20 @@ async function store(
     .where('organization_id', '=', actor.organizationId)
     .where('id', '=', prepared.id)
     .execute();
+  await keepSources(trx, actor, toStore, prepared);
   await resumeAfterRepair(trx, { organizationId: actor.organizationId, connectionId: prepared.id });
   return 'updated';
+}
+
+async function keepSources(
+  trx: Transaction<DB>,
+  { organizationId }: Actor,
+  { seen }: ConnectionToStore,
+  { id, sealed }: { readonly id: string; readonly sealed: Buffer },
+): Promise<void> {
+  if (seen.sources === null) return;
+  const list = { content: seen.sources, loadedAt: seen.at };
+  await storeList(trx, { organizationId, id, credentials: sealed }, sourcesList, list);
 }
 
 function nameTaken(namesake: ConnectionRow, { manifest, name }: ConnectionToStore): Problem {

@@ -3,7 +3,6 @@ import {
   type ConnectorClient,
   type EnvironmentId,
   type Failure,
-  type PermissionResult,
   tokensInMemory,
 } from '@crosswalk/connectors';
 import { Problem } from '../http/problem.ts';
@@ -14,6 +13,7 @@ import { type OfferedEnvironment, siblingOrigins } from './environments.ts';
 import { problemOf } from './failure-problem.ts';
 import type { FirstPaces } from './first-pace.ts';
 import { judge, reportPermissions } from './judge-probe.ts';
+import { type LookedOver, lookOver } from './look-over.ts';
 import { pacedBy } from './open-client.ts';
 
 export interface CredentialsToVerify {
@@ -27,8 +27,8 @@ export interface CredentialsToVerify {
 export interface VerifiedCredentials {
   /** What names the account these credentials open. */
   readonly remoteKey: string;
-  /** What the ATS was seen to allow. */
-  readonly permissions: readonly PermissionResult[];
+  /** What the ATS was seen to allow, and what else was found out. */
+  readonly seen: LookedOver;
 }
 
 /**
@@ -63,11 +63,11 @@ export async function verifyCredentials(
 }
 
 async function learnAccount(client: ConnectorClient, connector: Connector): Promise<VerifiedCredentials> {
-  const report = await client.probe();
-  if (report.refusal !== null) throw refused(report.refusal, connector);
-  const permissions = reportPermissions(connector.manifest, report.permissions);
+  const seen = await lookOver(client);
+  if (seen.kind === 'refused') throw refused(seen.failure, connector);
+  const permissions = reportPermissions(connector.manifest, seen.permissions);
   const account = await client.identifyAccount();
-  if (account.kind === 'answer') return { remoteKey: account.value, permissions: report.permissions };
+  if (account.kind === 'answer') return { remoteKey: account.value, seen };
   if (account.kind === 'unauthorised') throw refused(account, connector);
   if (account.kind !== 'forbidden')
     throw problemOf(account, connector.manifest, 'finding out whose key this is');

@@ -10,6 +10,10 @@ export const pauseCauses = [
   'edit',
   /** The job, pool or user is not there (any more). */
   'destination',
+  /** What plans need from the ATS could not be read: tried again in the background. */
+  'lists',
+  /** There is no source in the ATS to give people. */
+  'source',
   'other',
 ] as const;
 

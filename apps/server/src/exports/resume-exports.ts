@@ -5,7 +5,7 @@ import type { PauseCause } from './pause-causes.ts';
 /** Items `i` that wait for their turn with something of theirs over there already. */
 export const postponed = sql`i.state in ('settling', 'stored') and i.not_before > clock_timestamp()`;
 
-const mendedByRepair: readonly PauseCause[] = ['credentials', 'permission', 'connection'];
+const mendedByRepair: readonly PauseCause[] = ['credentials', 'permission', 'connection', 'lists', 'source'];
 
 /**
  * Lets the exports go on, from where they were, that paused because the ATS refused the connection or it could not be
@@ -21,7 +21,7 @@ export async function resumeAfterRepair(
       update exports e set status = 'running', pause_reason = null, pause_cause = null
         from connections c
         join organizations o on o.id = c.organization_id and o.integrations_enabled
-       where e.organization_id = ${organizationId} and e.connection_id = ${connectionId} and e.purpose = 'export'
+       where e.organization_id = ${organizationId} and e.connection_id = ${connectionId} and e.purpose <> 'test'
          and e.status = 'paused' and e.pause_cause = any(${mendedByRepair}::text[])
          and c.organization_id = e.organization_id and c.id = e.connection_id
          and c.removed_at is null and c.finished_at is not null and c.can_export

@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import type { Kysely } from 'kysely';
+import { rejudgeSources } from '../connections/rejudge-source.ts';
 import { type OrganizationFacts, readOrganization } from './read-organization.ts';
 
 /** What is left out stays as it is. */
@@ -23,5 +24,6 @@ export async function changeOrganization(
   if (Object.keys(values).length > 0) {
     await db.updateTable('organizations').set(values).where('id', '=', organizationId).execute();
   }
+  if (sourceName !== undefined) await rejudgeSources(db, organizationId);
   return await readOrganization(db, organizationId);
 }

@@ -1,7 +1,7 @@
 /** A column of sealed values in a table whose rows are named by (organization_id, id). */
 export interface SealedColumn {
-  readonly table: 'connections' | 'connection_setups' | 'oauth_attempts' | 'export_items';
-  readonly column: 'credentials' | 'former_credentials' | 'verifier' | 'plan';
+  readonly table: 'connections' | 'connection_setups' | 'oauth_attempts' | 'export_items' | 'access_tokens';
+  readonly column: 'credentials' | 'former_credentials' | 'verifier' | 'plan' | 'token';
   /** The column whose id a value is bound to: usually the row's own. */
   readonly boundTo: 'id' | 'connection_id';
   /** What the value is bound to, given that id. */
@@ -40,6 +40,14 @@ export const frozenPlan = {
   purpose: (id) => `export_item:${id}:plan`,
 } as const satisfies SealedColumn;
 
+/** An access token of a connection; the id names the connection and the ATS user it acts for. */
+export const accessToken = {
+  table: 'access_tokens',
+  column: 'token',
+  boundTo: 'id',
+  purpose: (id) => `access_token:${id}`,
+} as const satisfies SealedColumn;
+
 /**
  * Every place where sealed values rest. A new one is added here, or it is left behind under the old data key when
  * the keys are renewed; a test compares this list with the schema.
@@ -49,4 +57,5 @@ export const sealedColumns: readonly SealedColumn[] = [
   formerCredentials,
   signInVerifier,
   frozenPlan,
+  accessToken,
 ];

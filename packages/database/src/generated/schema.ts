@@ -11,6 +11,14 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessTokens {
+  connection_id: string;
+  id: string;
+  organization_id: string;
+  token: Buffer;
+  use_until: Timestamp;
+}
+
 export interface AccountLeases {
   account_id: string;
   epoch: Generated<number>;
@@ -96,6 +104,7 @@ export interface AtsRecords {
   remote_id: string;
   remote_person_id: string | null;
   sent_at: Timestamp;
+  touched_at: Timestamp | null;
   undone_at: Timestamp | null;
 }
 
@@ -138,10 +147,11 @@ export interface CandidateTags {
   tag_id: string;
 }
 
-export interface ConnectionJobs {
+export interface ConnectionLists {
   asked_at: Timestamp;
   connection_id: string;
-  jobs: ColumnType<unknown, string, string>;
+  content: ColumnType<unknown, string, string>;
+  kind: string;
   loaded_at: Timestamp;
   organization_id: string;
   read_with: string;
@@ -160,14 +170,18 @@ export interface Connections {
   created_by: string | null;
   credentials: Buffer | null;
   credentials_at: Generated<Timestamp>;
+  facts: ColumnType<unknown, string, string> | null;
   finished_at: Generated<Timestamp | null>;
   id: string;
+  mapping: ColumnType<unknown, string, string> | null;
   name: string;
+  notices: Generated<ColumnType<unknown, string, string>>;
   only_prospects: Generated<boolean>;
   organization_id: string;
   pools_enabled: Generated<boolean>;
   probe: Generated<ColumnType<unknown, string, string>>;
   removed_at: Timestamp | null;
+  source_id: string | null;
   status: string;
   status_reason: string | null;
 }
@@ -264,6 +278,7 @@ export interface ExportIntents {
   message: string | null;
   organization_id: string;
   result: string | null;
+  resume_sha256: string | null;
   send_before: Timestamp;
   step_index: number;
   sweep_at: Timestamp | null;
@@ -324,6 +339,19 @@ export interface Exports {
   remote_user_id: string;
   source_name: string;
   status: string;
+}
+
+export interface ExportUndoItems {
+  exported_item_id: string;
+  item_id: string;
+  organization_id: string;
+  record_id: string;
+}
+
+export interface ExportUndos {
+  export_id: string;
+  id: string;
+  organization_id: string;
 }
 
 export interface ImportRows {
@@ -490,6 +518,7 @@ export interface Users {
 }
 
 export interface DB {
+  access_tokens: AccessTokens;
   account_leases: AccountLeases;
   account_paces: AccountPaces;
   api_keys: ApiKeys;
@@ -502,7 +531,7 @@ export interface DB {
   candidate_notes: CandidateNotes;
   candidate_tags: CandidateTags;
   candidates: Candidates;
-  connection_jobs: ConnectionJobs;
+  connection_lists: ConnectionLists;
   connection_setups: ConnectionSetups;
   connections: Connections;
   dry_run_people: DryRunPeople;
@@ -513,6 +542,8 @@ export interface DB {
   export_intents: ExportIntents;
   export_item_transitions: ExportItemTransitions;
   export_items: ExportItems;
+  export_undo_items: ExportUndoItems;
+  export_undos: ExportUndos;
   exports: Exports;
   import_rows: ImportRows;
   imports: Imports;

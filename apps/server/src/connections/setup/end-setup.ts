@@ -9,6 +9,8 @@ import { findConnection } from '../find-connection.ts';
 import { identitiesOf } from '../identities.ts';
 import { lockConnections } from '../lock-connections.ts';
 import { type ConnectionView, viewOf } from '../read-connection.ts';
+import { readSource } from '../read-source.ts';
+import { rejudgeSource } from '../rejudge-source.ts';
 import { retireConnection } from '../retire-connection.ts';
 import { closeSetupOf } from './close-setup.ts';
 import { connectionOf, readSetup, requireConnection, type SetupRow } from './setup-row.ts';
@@ -50,12 +52,16 @@ async function requireVerified(
   connection: ConnectionRow,
 ): Promise<void> {
   if (connection.status === 'verified') return;
-  if (connection.status === 'attention' && (await provenByTest(trx, actor, setup, connection))) return;
+  const source = await readSource(trx, connection);
+  // Without a source nobody else would arrive, whatever a test candidate did (G2).
+  const credited = source === null || source.trouble === null;
+  if (credited && connection.status === 'attention' && (await provenByTest(trx, actor, setup, connection)))
+    return;
   throw new Problem(
     409,
     'notVerified',
     `This cannot be finished yet: ${connection.statusReason ?? 'not everything could be checked.'} ` +
-      'Mend that and check again, or verify with a test candidate.',
+      (credited ? 'Mend that and check again, or verify with a test candidate.' : 'Then finish.'),
   );
 }
 
@@ -70,6 +76,7 @@ export async function giveUpSetup({ db }: Services, organizationId: string, setu
     const connection = await connectionOf(trx, setup);
     if (connection !== null && setup.mode === 'edit') {
       await restore(trx, setup, connection);
+      await rejudgeSource(trx, connection);
       await closeSetupOf(trx, organizationId, connection.id);
       return;
     }
@@ -100,6 +107,8 @@ async function restore(trx: Transaction<DB>, setup: SetupRow, connection: Connec
       can_export: former.capabilities.export,
       only_prospects: former.capabilities.onlyProspects,
       pools_enabled: former.capabilities.pools,
+      source_id: former.sourceId,
+      mapping: former.mapping === null ? null : JSON.stringify(former.mapping),
       ...(formerCredentials === null
         ? {}
         : {
@@ -108,6 +117,8 @@ async function restore(trx: Transaction<DB>, setup: SetupRow, connection: Connec
             status: former.status,
             status_reason: former.statusReason,
             probe: JSON.stringify(former.probe),
+            facts: former.facts === null ? null : JSON.stringify(former.facts),
+            notices: JSON.stringify(former.notices),
             // They may have been revoked since.
             check_wanted_at: sql<Date>`clock_timestamp()`,
           }),

@@ -1,6 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { DestinationChoice } from '../../exports/schemas.ts';
-import { Connector, EnvironmentId, Identity, Permission, Status } from '../schemas.ts';
+import {
+  ConnectionSource,
+  Connector,
+  EnvironmentId,
+  FieldMapping,
+  Identity,
+  Permission,
+  Status,
+} from '../schemas.ts';
 
 export const Capabilities = z
   .strictObject({
@@ -50,9 +58,14 @@ export const Setup = z
         statusReason: z.string().nullable(),
         permissions: z.array(Permission).readonly(),
         checkedAt: z.iso.datetime().nullable(),
+        notices: z.array(z.string()).readonly(),
       })
       .nullable(),
     identity: Identity.nullable().openapi({ description: 'Who you are in that account.' }),
+    source: ConnectionSource.nullable().openapi({
+      description: 'Which source people get; null where a source is free text.',
+    }),
+    mapping: FieldMapping.nullable(),
     test: ConnectionTest.nullable(),
     startedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
     createdAt: z.iso.datetime(),

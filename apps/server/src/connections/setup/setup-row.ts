@@ -5,10 +5,13 @@ import { Problem } from '../../http/problem.ts';
 import {
   asConnection,
   type ConnectionRow,
+  factsSchema,
   liveConnections,
+  noticesSchema,
   probeSchema,
   statusSchema,
 } from '../connection-row.ts';
+import { mappingSchema } from '../field-mapping.ts';
 
 /** A wizard under way, as stored. */
 export interface SetupRow {
@@ -45,6 +48,11 @@ const formerSchema = z.object({
   status: statusSchema,
   statusReason: z.string().nullable(),
   probe: probeSchema,
+  // Missing from edits that were begun before these could be changed.
+  facts: factsSchema.default(null),
+  notices: noticesSchema.default([]),
+  sourceId: z.string().nullable().default(null),
+  mapping: mappingSchema.nullable().default(null),
 });
 
 /** The wizards under way in an organization, to be narrowed further by the caller. */

@@ -72,6 +72,10 @@ async function insertEdit(trx: Transaction<DB>, actor: Actor, connection: Connec
     status: connection.status,
     statusReason: connection.statusReason,
     probe: [...connection.probe],
+    facts: connection.facts,
+    notices: [...connection.notices],
+    sourceId: connection.sourceId,
+    mapping: connection.mapping,
   };
   const reason =
     `${nameAndEmail(actor)} is editing the connection “${connection.name}”. ` +
@@ -102,6 +106,6 @@ async function insertEdit(trx: Transaction<DB>, actor: Actor, connection: Connec
   await sql`
     update exports set status = 'paused', pause_reason = ${reason}, pause_cause = 'edit'
      where organization_id = ${organizationId} and connection_id = ${connection.id}
-       and purpose = 'export' and status = 'running'`.execute(trx);
+       and purpose <> 'test' and status = 'running'`.execute(trx);
   return id;
 }

@@ -9,9 +9,12 @@ import { checkFacts } from '../check-facts.ts';
 import type { ConnectionRow } from '../connection-row.ts';
 import type { OfferedEnvironment } from '../environments.ts';
 import { findOrCreateAccount } from '../find-or-create-account.ts';
+import { sourcesList } from '../lists/list-types.ts';
+import { storeList } from '../lists/stored-lists.ts';
 import { lockConnections } from '../lock-connections.ts';
 import { retireConnection } from '../retire-connection.ts';
 import { sealCredentials } from '../seal-credentials.ts';
+import { sourceNameOf } from '../source-of-connection.ts';
 import type { VerifiedCredentials } from '../verify-credentials.ts';
 import { requireCapabilities } from './confirm-steps.ts';
 import { nameNew, renameConnection } from './name-connection.ts';
@@ -83,7 +86,10 @@ async function store(
   const facts = {
     credentials: sealed,
     credentials_at: sql<Date>`clock_timestamp()`,
-    ...checkFacts(manifest, submitted.permissions),
+    ...checkFacts(manifest, submitted.seen, {
+      wanted: await sourceNameOf(trx, organizationId),
+      picked: connection?.id === id ? connection.sourceId : null,
+    }),
   };
   if (connection?.id === id) {
     if (submitted.name !== null) await renameConnection(trx, connection, submitted.name);
@@ -126,6 +132,12 @@ async function store(
       })
       .execute();
   }
+  const { sources, at } = submitted.seen;
+  if (sources !== null)
+    await storeList(trx, { organizationId, id, credentials: sealed }, sourcesList, {
+      content: sources,
+      loadedAt: at,
+    });
   await trx
     .updateTable('connection_setups')
     .set({ connection_id: id, updated_at: sql<Date>`clock_timestamp()` })

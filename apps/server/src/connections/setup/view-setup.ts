@@ -1,10 +1,13 @@
-import type { EnvironmentId } from '@crosswalk/connectors';
+import type { EnvironmentId, FieldMapping } from '@crosswalk/connectors';
 import type { TestCandidateState } from '../../exports/test-candidate/read-test-candidate.ts';
 import type { Actor, Services } from '../../services.ts';
 import { connectorOf } from '../connector-of.ts';
+import { mappingOf } from '../field-mapping.ts';
 import { type Identity, identitiesOf } from '../identities.ts';
 import { type ConnectionStatus, type PermissionReport, reportPermissions } from '../judge-probe.ts';
 import { type ConnectorView, connectorView } from '../list-connectors.ts';
+import { readSource } from '../read-source.ts';
+import type { SourceOfConnection } from '../source-of-connection.ts';
 import { asSetup, type Capabilities, connectionOf, openSetups, type SetupRow, stepOf } from './setup-row.ts';
 import { testOf } from './test-of-setup.ts';
 
@@ -25,9 +28,14 @@ export interface SetupView {
     readonly statusReason: string | null;
     readonly permissions: readonly PermissionReport[];
     readonly checkedAt: string | null;
+    /** What an admin should know about it, in words. */
+    readonly notices: readonly string[];
   } | null;
   /** Who the asking admin is in that account. */
   readonly identity: Identity | null;
+  /** Which source people get (G2); null where a source is free text, or before it was looked for. */
+  readonly source: SourceOfConnection | null;
+  readonly mapping: FieldMapping | null;
   readonly test: TestCandidateState | null;
   readonly startedBy: { readonly id: string; readonly name: string } | null;
   readonly createdAt: string;
@@ -56,8 +64,11 @@ export async function viewSetup(services: Services, actor: Actor, setup: SetupRo
             statusReason: connection.statusReason,
             permissions: reportPermissions(manifest, connection.probe),
             checkedAt: connection.checkedAt?.toISOString() ?? null,
+            notices: connection.notices,
           },
     identity: connection === null ? null : (identities.get(connection.accountId) ?? null),
+    source: connection === null ? null : await readSource(services.db, connection),
+    mapping: connection === null ? null : mappingOf(connection),
     test: connection === null ? null : await testOf(services.db, actor, setup, connection),
     startedBy: setup.startedBy,
     createdAt: setup.createdAt.toISOString(),

@@ -3,7 +3,7 @@ import type { Services } from '../../services.ts';
 import { eraseCredentials } from '../erase-credentials.ts';
 import { checkNextDue } from './check-due.ts';
 import { endStaleEdits } from './end-stale-edits.ts';
-import { reloadNextJobs } from './reload-jobs.ts';
+import { reloadNextList } from './reload-lists.ts';
 
 /** How often this process looks for what connections need, in milliseconds. */
 const roundMs = 15_000;
@@ -12,7 +12,7 @@ const roundMs = 15_000;
 const mostInARound = 50;
 
 /**
- * Looks after connections in the background: checks them daily and after refusals, reads job lists again, erases
+ * Looks after connections in the background: checks them daily and after refusals, reads lists again, erases
  * secrets that are needed no more, ends forgotten edits. Several processes may do so side by side.
  */
 export function startUpkeep(services: Services): Rounds {
@@ -35,6 +35,6 @@ export function startUpkeep(services: Services): Rounds {
     await attempt('erasing the secrets of removed connections', () => eraseCredentials(services.db));
     await attempt('ending forgotten edits of connections', () => endStaleEdits(services));
     await attempt('checking connections', () => whileDue(checkNextDue));
-    await attempt('reading jobs again', () => whileDue(reloadNextJobs));
+    await attempt('reading lists again', () => whileDue(reloadNextList));
   });
 }

@@ -6,7 +6,7 @@ import { wizardOf } from '../setup/testing/wizard.ts';
 import { exportPeople, readExportRow, unpace } from '../testing/exporting.ts';
 import { connectLever, endpointAt, openWorkspace, storedFor, type Workspace } from '../testing/workspace.ts';
 import { checkNextDue } from './check-due.ts';
-import { reloadNextJobs } from './reload-jobs.ts';
+import { reloadNextList } from './reload-lists.ts';
 import { startUpkeep } from './start-upkeep.ts';
 
 /** The machine may be busy; nothing is waited for longer than it takes. */
@@ -24,7 +24,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   lever.reset();
   // Connections of other tests must not be due in this one.
-  await space.database.db.deleteFrom('connection_jobs').execute();
+  await space.database.db.deleteFrom('connection_lists').execute();
   await space.database.db
     .updateTable('connections')
     .set({ removed_at: new Date(), credentials: null })
@@ -140,27 +140,28 @@ describe('connections are checked in the background (I2)', () => {
 describe('job lists (E5)', () => {
   const age = (minutes: number) =>
     space.database.db
-      .updateTable('connection_jobs')
+      .updateTable('connection_lists')
       .set({ loaded_at: new Date(Date.now() - minutes * 60_000) })
       .execute();
   const jobs = () => space.call(admin, 'GET', '/connections/Hiring/jobs');
   const loadedAt = async () =>
-    (await space.database.db.selectFrom('connection_jobs').select('loaded_at').executeTakeFirst())?.loaded_at;
+    (await space.database.db.selectFrom('connection_lists').select('loaded_at').executeTakeFirst())
+      ?.loaded_at;
 
   it('of connections in use are read again in the background, by one process', async () => {
     await jobs();
-    expect(await reloadNextJobs(space.services)).toBe(false);
+    expect(await reloadNextList(space.services)).toBe(false);
     await age(11);
     const before = calls();
-    const did = await Promise.all([1, 2, 3].map(() => reloadNextJobs(space.services)));
+    const did = await Promise.all([1, 2, 3].map(() => reloadNextList(space.services)));
     expect(did.filter((one) => one)).toHaveLength(1);
     expect(calls()).toBe(before + 1);
     await age(11);
     await space.database.db
-      .updateTable('connection_jobs')
+      .updateTable('connection_lists')
       .set({ asked_at: hoursAgo(24 * 15) })
       .execute();
-    expect(await reloadNextJobs(space.services)).toBe(false);
+    expect(await reloadNextList(space.services)).toBe(false);
   });
 
   it('that are a little old are shown at once, with their age, while they are read again', async () => {
@@ -190,8 +191,8 @@ describe('job lists (E5)', () => {
     });
     expect((await jobs()).json).toEqual(first.json);
     await age(11);
-    expect(await reloadNextJobs(space.services)).toBe(true);
-    expect(await reloadNextJobs(space.services)).toBe(false);
+    expect(await reloadNextList(space.services)).toBe(true);
+    expect(await reloadNextList(space.services)).toBe(false);
   });
 
   it('read with other credentials are not shown', async () => {

@@ -1,7 +1,7 @@
 import { type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Actor } from '../services.ts';
-import { connectLever, endpointAt, openWorkspace, type Workspace } from './testing/workspace.ts';
+import type { Actor } from '../../services.ts';
+import { connectLever, endpointAt, openWorkspace, type Workspace } from '../testing/workspace.ts';
 
 let lever: RehearsalLever;
 let space: Workspace;
@@ -59,7 +59,7 @@ it('asks Lever once for several readers, and again when told to refresh (E5)', a
   expect((await jobs('?refresh=true')).json).toEqual(first?.json);
   const { db } = space.services;
   await db
-    .updateTable('connection_jobs')
+    .updateTable('connection_lists')
     .set({ loaded_at: new Date(Date.now() - 2_000) })
     .execute();
   const refreshed = await jobs('?refresh=true');

@@ -1,0 +1,24 @@
+import type { FieldMapping } from '@crosswalk/connectors';
+import type { Actor, Services } from '../services.ts';
+import type { ConnectionRow } from './connection-row.ts';
+import { connectorOf } from './connector-of.ts';
+import { checkMapping } from './field-mapping.ts';
+import { findConnection } from './find-connection.ts';
+import { type ConnectionWithPermissions, viewWithPermissions } from './read-connection.ts';
+
+/** Chooses where skills go from now on (B6). Throws a 422 Problem `mappingNotOffered`. */
+export async function mapFields(
+  services: Services,
+  actor: Actor,
+  { organizationId, id, connector }: ConnectionRow,
+  mapping: FieldMapping,
+): Promise<ConnectionWithPermissions> {
+  checkMapping(connectorOf(connector).manifest, mapping);
+  await services.db
+    .updateTable('connections')
+    .set({ mapping: JSON.stringify(mapping) })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
+  return await viewWithPermissions(services, actor, await findConnection(services.db, organizationId, id));
+}
