@@ -6,6 +6,7 @@ import {
   type ParsedLocation,
   redirect,
 } from '@tanstack/react-router';
+import { readDryRunSearch } from './exports/dry-run/dry-run-address.ts';
 import { readExportSearch } from './exports/export-address.ts';
 import { type OutcomeGroup, outcomeGroups } from './exports/outcomes/outcome-groups.ts';
 import { NotFound } from './frame/not-found.tsx';
@@ -151,6 +152,13 @@ const exportReport = createRoute({
   component: lazyRouteComponent(() => import('./exports/report/export-page.tsx'), 'ExportPage'),
 });
 
+const dryRun = createRoute({
+  getParentRoute: () => workspace,
+  path: '/exports/preview/$dryRunId',
+  validateSearch: readDryRunSearch,
+  component: lazyRouteComponent(() => import('./exports/dry-run/dry-run-page.tsx'), 'DryRunPage'),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   welcome,
@@ -164,6 +172,7 @@ export const routeTree = root.addChildren([
     importReport,
     exports,
     exportReport,
+    dryRun,
     account,
     settings,
     integrations,

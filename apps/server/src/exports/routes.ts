@@ -6,14 +6,12 @@ import { decideItems } from './decide-items.ts';
 import { exportCsv } from './export-csv.ts';
 import type { LiveExports } from './live/live-exports.ts';
 import { liveRoutes } from './live/routes.ts';
-import { planExport } from './plan-export.ts';
 import { listExports, readExport, readProgress } from './read-exports.ts';
 import { redirectExport } from './redirect-export.ts';
 import {
   Decisions,
   ExportList,
   ExportPath,
-  ExportPlan,
   ExportReport,
   NewExport,
   Progress,
@@ -34,17 +32,6 @@ const start = createRoute({
       description: 'Started; it goes on whether or not anybody watches',
       content: { 'application/json': { schema: Progress } },
     },
-  },
-});
-
-const plan = createRoute({
-  method: 'post',
-  path: '/exports/plan',
-  tags: ['exports'],
-  summary: 'What an export would send; nothing is written',
-  request: { body: { required: true, content: { 'application/json': { schema: NewExport } } } },
-  responses: {
-    200: { description: 'Person by person', content: { 'application/json': { schema: ExportPlan } } },
   },
 });
 
@@ -133,9 +120,6 @@ export function exportRoutes(services: Services, live: LiveExports) {
       const id = await startExport(services, actor, c.req.valid('json'));
       return c.json(await readProgress(db, actor, id), 202);
     })
-    .openapi(plan, async (c) =>
-      c.json(await planExport(services, actorOf(c, 'recruiter'), c.req.valid('json')), 200),
-    )
     .openapi(summarise, async (c) =>
       c.json(await summariseExport(services, actorOf(c, 'recruiter'), c.req.valid('json')), 200),
     )

@@ -124,28 +124,6 @@ export const AtsRecord = z
   })
   .openapi('AtsRecord', { description: 'What exists in an ATS for a candidate.' });
 
-export const PlannedItem = z
-  .object({
-    candidateId: z.string(),
-    name: z.string(),
-    verdict: z.enum(['send', 'skip', 'block']),
-    reason: z.string().nullable(),
-    warnings: z.array(z.string()),
-    steps: z.array(z.object({ label: z.string(), payload: z.record(z.string(), z.unknown()) })),
-  })
-  .openapi('PlannedExportItem');
-
-export const ExportPlan = z
-  .object({
-    items: z.array(PlannedItem),
-    toSend: z.number().int(),
-    withoutEmail: z.number().int(),
-    seconds: z
-      .number()
-      .openapi({ description: 'About how long the sending takes at the pace the ATS allows' }),
-  })
-  .openapi('ExportPlan');
-
 export const Retry = z
   .object({
     destination: DestinationChoice.optional().openapi({

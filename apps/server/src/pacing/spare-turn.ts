@@ -34,7 +34,7 @@ export async function takeSpareTurn(
            and greatest(p.due, p.rest_until) <= now.at
         returning 1)
       select exists (select from turn) as taken,
-             coalesce(extract(epoch from greatest(p.due, p.rest_until) - now.at), 0)::double precision as wait
+             extract(epoch from greatest(p.due, p.rest_until, now.at) - now.at)::double precision as wait
         from account_paces p, now
        where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}`.execute(
       db,

@@ -178,7 +178,7 @@ describe.sequential('planted secrets', { timeout: 120_000 }, () => {
     const only = { method: 'POST', path: '/v1/opportunities' };
     planted.ats.answer({ status: 400, as: 'json', only, times: 2 });
     const body = { connection: 'Lever', project: 'Planted', destination: { kind: 'prospect' } };
-    await ask('/api/exports/plan', { body });
+    await ask('/api/dry-runs', { body });
     const { id } = exported.parse((await ask('/api/exports', { body })).json);
     const settled = async () => {
       const report = exported.parse((await ask(`/api/exports/${id}`)).json);

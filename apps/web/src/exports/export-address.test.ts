@@ -12,7 +12,7 @@ describe('readExportSearch', () => {
       job: '42',
       dummy: true,
       again: true,
-      panel: 'preview',
+      panel: 'exported-before',
     } as const;
     expect(readExportSearch(search)).toEqual(search);
     expect(readExportSearch({ export: 'conn_1', to: 'job', job: 42 })).toEqual({

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
-export const exportPanels = ['preview', 'exported-before'] as const;
+export const exportPanels = ['exported-before'] as const;
 export type ExportPanel = (typeof exportPanels)[number];
 
 /** What the address of a page with candidates says about exporting them: back and reload lose nothing. */
@@ -66,6 +66,9 @@ export function useExportAddress() {
       showPanel: (panel: ExportPanel) => go({ ...form, panel }, false),
       closePanel: () => go(form, true),
       started: (exportId: string) => go({ ...form, run: exportId }, true),
+      /** Leaves for a page that leads back here. */
+      preview: (dryRunId: string) =>
+        void navigate({ to: '/exports/preview/$dryRunId', params: { dryRunId }, search: form }),
       close: () => go({}, true),
     };
   }, [all, navigate]);

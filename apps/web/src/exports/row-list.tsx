@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import classes from './row-list.module.css';
 
 interface RowListProps<T> {
@@ -9,10 +9,15 @@ interface RowListProps<T> {
   readonly row: (item: T) => ReactNode;
   readonly label: string;
   readonly className?: string | undefined;
+  /** Called while the end of the list is nearly in sight; the same function as long as it does the same. */
+  readonly onNearEnd?: () => void;
 }
 
+/** How many rows before the end more are wanted. */
+const nearEnd = 25;
+
 /** Thousands of rows, each as high as what it says, of which only the visible ones are in the page. */
-export function RowList<T>({ items, keyOf, row, label, className = '' }: RowListProps<T>) {
+export function RowList<T>({ items, keyOf, row, label, className = '', onNearEnd }: RowListProps<T>) {
   const scroller = useRef<HTMLElement>(null);
   // Always a new function would have all rows measured anew with every scroll.
   const getItemKey = useCallback(
@@ -29,6 +34,11 @@ export function RowList<T>({ items, keyOf, row, label, className = '' }: RowList
     getItemKey,
     overscan: 12,
   });
+  const lastInSight = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
+  const wantsMore = lastInSight >= items.length - nearEnd;
+  useEffect(() => {
+    if (wantsMore) onNearEnd?.();
+  }, [wantsMore, onNearEnd]);
   return (
     <section ref={scroller} className={`${classes.scroller} ${className}`} aria-label={label}>
       <ol className={classes.list} style={{ height: virtualizer.getTotalSize() }}>

@@ -5,6 +5,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { Problem } from '../../http/problem.ts';
 import { type Actor, mayAct } from '../../services.ts';
+import { type PlanSettings, storedSettings } from '../plan-settings.ts';
 import { destinationSchema } from '../destination.ts';
 
 const rowSchema = z.object({
@@ -16,13 +17,15 @@ const rowSchema = z.object({
   project_id: z.string().nullable(),
   project_name: z.string().nullable(),
   member_id: z.string(),
-  member_name: z.string(),
+  member_email: z.string(),
   remote_user_id: z.string(),
   source_name: z.string(),
   destination: destinationSchema,
   placeholder_emails: z.boolean(),
   include_exported: z.boolean(),
   existing: z.enum(['skip', 'add', 'create']),
+  add_job: z.boolean(),
+  do_not_contact_override: z.string().nullable(),
   created_at: z.date(),
   expires_at: z.date(),
   check_state: z.enum(['running', 'finished', 'cancelled', 'stopped']).nullable(),
@@ -42,13 +45,17 @@ export interface DryRun {
   readonly destination: z.infer<typeof destinationSchema>;
   readonly includeExported: boolean;
   readonly existing: 'skip' | 'add' | 'create';
+  readonly addJob: boolean;
+  readonly doNotContactOverride: string | null;
+  /** What plans take from the connection, as it is now. */
+  readonly settings: PlanSettings;
 }
 
 export interface StoredDryRun extends DryRun {
   readonly id: string;
   readonly connection: { readonly id: string; readonly name: string };
   readonly project: { readonly id: string; readonly name: string } | null;
-  readonly madeBy: { readonly id: string; readonly name: string };
+  readonly madeBy: { readonly id: string; readonly email: string };
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly check: {
@@ -68,8 +75,8 @@ export async function readDryRunRow(
 ): Promise<StoredDryRun | null> {
   const { rows } = await sql`
     select d.id, d.connection_id, c.name as connection_name, c.connector, d.account_id, d.project_id,
-           p.name as project_name, d.member_id, m.name as member_name, d.remote_user_id, d.source_name,
-           d.destination, d.placeholder_emails, d.include_exported, d.existing, d.created_at, d.expires_at,
+           p.name as project_name, d.member_id, m.email as member_email, d.remote_user_id, d.source_name,
+           d.destination, d.placeholder_emails, d.include_exported, d.existing, d.add_job, d.do_not_contact_override, d.created_at, d.expires_at,
            d.check_state, d.check_reason, d.check_started_at, d.check_ended_at
       from dry_runs d
       join connections c on c.organization_id = d.organization_id and c.id = d.connection_id
@@ -91,13 +98,16 @@ export async function readDryRunRow(
       row.project_id === null || row.project_name === null
         ? null
         : { id: row.project_id, name: row.project_name },
-    madeBy: { id: row.member_id, name: row.member_name },
+    madeBy: { id: row.member_id, email: row.member_email },
     remoteUserId: row.remote_user_id,
     sourceName: row.source_name,
     destination: row.destination,
     placeholderEmails: row.placeholder_emails,
     includeExported: row.include_exported,
     existing: row.existing,
+    addJob: row.add_job,
+    doNotContactOverride: row.do_not_contact_override,
+    settings: await storedSettings(db, organizationId, { id: row.connection_id, connector: row.connector }),
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     check: {

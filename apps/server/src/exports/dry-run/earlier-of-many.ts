@@ -28,6 +28,9 @@ const recordSchema = z.array(
     sent_at: z.date(),
     by: z.string().nullable(),
     link: z.string().nullable(),
+    remote_id: z.string(),
+    remote_person_id: z.string().nullable(),
+    remote_application_id: z.string().nullable(),
   }),
 );
 
@@ -39,7 +42,8 @@ export async function findEarlierOfMany(
   keys: readonly KeyOf[],
 ): Promise<ReadonlyMap<string, readonly KnownRecord[]>> {
   const { rows } = await sql`
-    select found.of, found.key, c.full_name, r.name_key, r.destination, r.sent_at, m.name as by, r.link
+    select found.of, found.key, c.full_name, r.name_key, r.destination, r.sent_at, m.name as by, r.link,
+           r.remote_id, r.remote_person_id, r.remote_application_id
       from (
         select r.id, r.candidate_id as of, null as key from ats_records r
          where r.organization_id = ${organizationId} and r.account_id = ${accountId}
@@ -65,6 +69,12 @@ export async function findEarlierOfMany(
       sentAt: row.sent_at,
       by: row.by,
       link: row.link,
+      ids: {
+        recordId: row.remote_id,
+        personId: row.remote_person_id,
+        applicationId: row.remote_application_id,
+        link: row.link,
+      },
     },
   ]);
 }

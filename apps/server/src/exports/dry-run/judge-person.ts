@@ -10,6 +10,7 @@ import { digestOfIdentity } from './found-people.ts';
 import type { AtsCheck, PersonFacts } from './gather-facts.ts';
 
 export const reasons = [
+  'doNotContact',
   'exportedBefore',
   'beingExported',
   'undecided',
@@ -76,12 +77,12 @@ export function judgePerson(
   if (rival !== undefined) return afterRival(person, candidate, rival);
 
   const identity = identityOf(claimed.claim);
-  const local = planItem(person, claimed.claim, [], new Set());
+  const local = planItem(person, run.settings, claimed.claim, [], new Set());
   if (local.kind === 'ended') return stopped(local.outcome, local.why, local.reason);
   const { check: last } = facts;
   const check =
     last !== null && last.lookedFor === digestOfIdentity(identity) && useCheck(last) ? last : null;
-  const planned = check === null ? local : planItem(person, claimed.claim, check.found, check.ours);
+  const planned = check === null ? local : planItem(person, run.settings, claimed.claim, check.found, check.ours);
   if (planned.kind === 'ended')
     return { ...stopped(planned.outcome, planned.why, planned.reason), identity, check };
   return {

@@ -52,17 +52,23 @@ export async function makeDryRun(services: Services, actor: Actor, input: NewExp
     placeholderEmails: input.placeholderEmails,
     includeExported: input.includeExported,
     existing: resolved.existing,
+    addJob: input.addJob ?? false,
+    doNotContactOverride: input.overrideDoNotContact ?? null,
+    settings: await settingsNow(services, connection),
   };
   const people = await judgeInOrder(db, run, candidateIds);
   const id = newId('dry');
   await db.transaction().execute(async (tx) => {
     await sql`
       insert into dry_runs (organization_id, id, connection_id, account_id, project_id, member_id, remote_user_id,
-                            source_name, destination, placeholder_emails, include_exported, existing, expires_at)
+                            source_name, destination, placeholder_emails, include_exported, existing, add_job,
+                            do_not_contact_override, expires_at)
       values (${run.organizationId}, ${id}, ${connection.id}, ${run.accountId}, ${resolved.project?.id ?? null},
               ${actor.memberId}, ${run.remoteUserId}, ${sourceName}, ${JSON.stringify(run.destination)}::jsonb,
               ${run.placeholderEmails}, ${run.includeExported}, ${run.existing},
-              clock_timestamp() + interval '24 hours')`.execute(tx);
+              ${run.addJob}, ${run.doNotContactOverride}, clock_timestamp() + interval '24 hours')`.execute(
+      tx,
+    );
     await sql`
       insert into dry_run_people (organization_id, dry_run_id, position, candidate_id, verdict, why, missing, warned,
                                   rivals, to_check, checked_at, already_there)
@@ -75,6 +81,13 @@ export async function makeDryRun(services: Services, actor: Actor, input: NewExp
        order by p.ordinality`.execute(tx);
   });
   return id;
+}
+
+/** The lists plans need are read when they never were, or too long ago: the one call a dry run may take. */
+async function settingsNow(services: Services, connection: ConnectionRow): Promise<PlanSettings> {
+  const references = await freshReferences(services, connection);
+  if (references.kind === 'answer') return settingsOf(connection, references.value.content);
+  throw problemOf(references, connectorOf(connection.connector).manifest, `reading ${referencesList.name}`);
 }
 
 /** Who comes first has an address; whoever has it too comes too late, as in the export itself. */

@@ -52,7 +52,7 @@ export async function readDryRun(db: Kysely<DB>, run: StoredDryRun): Promise<z.i
     placeholderEmails: run.placeholderEmails,
     includeExported: run.includeExported,
     existing: run.existing,
-    madeBy: run.madeBy.name,
+    madeBy: run.madeBy.email,
     madeAt: run.createdAt.toISOString(),
     expiresAt: run.expiresAt.toISOString(),
     people: totals.people,

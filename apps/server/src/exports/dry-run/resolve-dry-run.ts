@@ -1,4 +1,5 @@
-import { readStoredJobs } from '../../connections/stored-jobs.ts';
+import { jobsList } from '../../connections/lists/list-types.ts';
+import { readStoredList } from '../../connections/lists/stored-lists.ts';
 import type { Actor, Services } from '../../services.ts';
 import { type ResolvedExport, resolveDestination, resolveExport } from '../resolve-export.ts';
 import type { NewExportInput } from '../schemas.ts';
@@ -16,8 +17,9 @@ export function resolveDryRun(
 ): Promise<ResolvedExport> {
   return resolveExport(services, actor, input, async (_, connection, connector, choice) => {
     if (choice.kind === 'job' && !connection.onlyProspects) {
-      const stored = await readStoredJobs(services.db, connection);
-      const job = stored?.jobs.find(({ id }) => id === choice.jobId);
+      const stored = await readStoredList(services.db, connection, jobsList);
+      const usable = stored !== null && Date.now() - stored.loadedAt.getTime() < jobsList.usableForMs;
+      const job = usable ? stored.content.find(({ id }) => id === choice.jobId) : undefined;
       if (job?.open === true) return { kind: 'job', jobId: job.id, title: job.title };
     }
     return resolveDestination(services, connection, connector, choice);

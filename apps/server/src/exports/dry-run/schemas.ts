@@ -49,7 +49,7 @@ export const DryRunAnswer = z
     placeholderEmails: z.boolean(),
     includeExported: z.boolean(),
     existing: z.enum(['skip', 'add', 'create']),
-    madeBy: z.string(),
+    madeBy: z.string().openapi({ description: 'E-mail of who made it.' }),
     madeAt: when,
     expiresAt: when,
     people: counted,

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { ErrorState } from '../../frame/states.tsx';
 import type { Connection } from '../../integrations/connections.ts';
 import { jobsQuery } from '../../integrations/jobs.ts';
+import { useMakeDryRun } from '../dry-run/dry-runs.ts';
 import { capitalise, sayDuration } from '../duration.ts';
 import { useExportAddress } from '../export-address.ts';
 import { ExportedBeforePanel } from '../panels/exported-before-panel.tsx';
-import { PreviewPanel } from '../panels/preview-panel.tsx';
 import { asRequest, type Chosen } from '../people.ts';
 import { DestinationPart } from './destination-part.tsx';
 import { type DraftDestination, destinationOf, draftOf, withDestination } from './draft-destination.ts';
@@ -26,7 +26,7 @@ interface ExportFormProps {
 
 /** Who, where and how, before anything is sent. */
 export function ExportForm({ connection, chosen }: ExportFormProps) {
-  const { search, choose, showPanel, closePanel, started } = useExportAddress();
+  const { search, choose, showPanel, closePanel, started, preview } = useExportAddress();
   const placeholderEmails = search.dummy === true;
   const includeExported = search.again === true;
   // Whether a job was missed: said only once somebody wanted to go on.
@@ -34,6 +34,7 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
   const forecast = useForecast(connection.id, chosen, includeExported);
   const jobs = useQuery({ ...jobsQuery(connection.id), enabled: !connection.onlyProspects });
   const start = useStartExport();
+  const dryRun = useMakeDryRun();
   const ats = connection.ats.name;
 
   if (forecast.data === undefined) {
@@ -65,10 +66,15 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
     choose((form) => withDestination(form, next));
     setAsked(false);
     start.reset();
+    dryRun.reset();
   };
   const send = () => {
     setAsked(true);
     if (order !== null) start.mutate(order, { onSuccess: ({ id }) => started(id) });
+  };
+  const look = () => {
+    setAsked(true);
+    if (order !== null) dryRun.mutate(order, { onSuccess: ({ id }) => preview(id) });
   };
   return (
     <form
@@ -113,6 +119,9 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
       {start.error === null ? null : (
         <ProblemAlert error={start.error} connection={connection} onRetry={send} onPick={pick} />
       )}
+      {dryRun.error === null ? null : (
+        <ProblemAlert error={dryRun.error} connection={connection} onRetry={look} onPick={pick} />
+      )}
       <footer className={classes.footer}>
         <span className={`${classes.footerWords} numbers`}>
           {seconds === 0 ? null : `${capitalise(sayDuration(seconds))} at ${ats}’s speed limit.`}
@@ -121,7 +130,8 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
           variant="default"
           leftSection={<IconEye size={16} stroke={1.6} aria-hidden />}
           disabled={identity === null}
-          onClick={() => (order === null ? setAsked(true) : showPanel('preview'))}
+          loading={dryRun.isPending}
+          onClick={look}
         >
           Preview
         </Button>
@@ -129,15 +139,6 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
           Export
         </Button>
       </footer>
-      {search.panel === 'preview' && order !== null && identity !== null ? (
-        <PreviewPanel
-          connection={connection}
-          order={order}
-          jobTitle={job?.title ?? null}
-          onPick={pick}
-          onClose={closePanel}
-        />
-      ) : null}
       {search.panel === 'exported-before' && chosen.project !== null ? (
         <ExportedBeforePanel
           connection={connection}

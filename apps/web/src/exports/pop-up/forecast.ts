@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { api } from '../../api/client.ts';
 import { exportKeys } from '../exports.ts';
@@ -23,30 +23,6 @@ export function useForecast(connectionId: string, chosen: Chosen, includeExporte
     queryFn: () => loadForecast({ connection: connectionId, ...asRequest(chosen), includeExported }),
     placeholderData: keepPreviousData,
     gcTime: 0,
-  });
-}
-
-async function loadPlan(body: NewExport) {
-  return await (await api.exports.plan.$post({ json: body })).json();
-}
-
-export type ExportPlan = Awaited<ReturnType<typeof loadPlan>>;
-export type PlannedItem = ExportPlan['items'][number];
-
-/** The dry run, person by person; nothing is written. */
-export function planQuery(order: NewExport, popUp: string) {
-  return queryOptions({
-    queryKey: [
-      ...exportKeys.all,
-      'plan',
-      popUp,
-      order.destination,
-      order.placeholderEmails,
-      order.includeExported,
-    ],
-    queryFn: () => loadPlan(order),
-    gcTime: 0,
-    retry: false,
   });
 }
 

@@ -1,0 +1,14 @@
+import { type ExportSearch, readExportSearch } from '../export-address.ts';
+import { type Shown, shownGroups } from './dry-runs.ts';
+
+/** What the address of a preview says: who is shown, and the pop-up it came from, to go back there. */
+export interface DryRunSearch extends ExportSearch {
+  readonly show?: Shown;
+}
+
+/** For `validateSearch`; drops what does not fit. */
+export function readDryRunSearch(search: Readonly<Record<string, unknown>>): DryRunSearch {
+  const show = shownGroups.find((one) => one === search.show);
+  const { run: _r, panel: _p, ...form } = readExportSearch(search);
+  return { ...form, ...(show === undefined ? {} : { show }) };
+}

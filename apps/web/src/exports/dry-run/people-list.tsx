@@ -1,0 +1,57 @@
+import { Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { ErrorState, LoadingRows } from '../../frame/states.tsx';
+import type { Connection } from '../../integrations/connections.ts';
+import { RowList } from '../row-list.tsx';
+import classes from './dry-run.module.css';
+import { type DryRun, type PlannedPerson, peopleQuery, type Shown } from './dry-runs.ts';
+import { PlannedRow } from './planned-row.tsx';
+
+interface PeopleListProps {
+  readonly run: DryRun;
+  readonly show: Shown | undefined;
+  /** Null for one that is no longer there. */
+  readonly connection: Connection | null;
+}
+
+/** The people of a dry run, read on as far as somebody scrolls. */
+export function PeopleList({ run, show, connection }: PeopleListProps) {
+  const people = useInfiniteQuery(peopleQuery(run.id, show, run.check.state === 'running'));
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = people;
+  const readOn = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
+  if (people.data === undefined)
+    return isError ? <ErrorState error={people.error} retry={people.refetch} /> : <LoadingRows rows={12} />;
+  if (people.data.length === 0)
+    return (
+      <Text c="dimmed" className={classes.nobody}>
+        Nobody is like this.
+      </Text>
+    );
+  return (
+    <RowList
+      label="People"
+      className={classes.items}
+      items={people.data}
+      keyOf={idOf}
+      onNearEnd={readOn}
+      row={(person) => (
+        <PlannedRow person={person} ats={run.connection.ats} names={namesIn(run, connection)} />
+      )}
+    />
+  );
+}
+
+/** What stands for ids in what is sent. */
+function namesIn(run: DryRun, connection: Connection | null): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const identity = connection?.identity ?? null;
+  names.set(run.remoteUserId, identity?.remoteUserId === run.remoteUserId ? identity.name : run.madeBy);
+  const { id, title } = run.destination;
+  if (id !== null && title !== null) names.set(id, title);
+  return names;
+}
+
+const idOf = ({ candidateId }: PlannedPerson) => candidateId;
