@@ -1,7 +1,7 @@
 import type { Answer } from '../connector.ts';
 import type { GreenhouseApi } from './api.ts';
 import { byId, fieldsOf, idOf } from './decode.ts';
-import { trouble } from './errors.ts';
+import { seesNothing } from './errors.ts';
 import { readAll } from './lists.ts';
 
 /**
@@ -17,7 +17,5 @@ export async function identifyAccount(api: GreenhouseApi): Promise<Answer<string
   if (answer.kind !== 'answer') return answer;
   const ids = answer.value.flatMap((row) => idOf(fieldsOf(row).id) ?? []);
   const first = ids.toSorted(byId)[0];
-  return first === undefined
-    ? trouble('it lists no users, so the account cannot be told: is the credential’s user a Site Admin?')
-    : { kind: 'answer', value: `first-user:${first}` };
+  return first === undefined ? seesNothing : { kind: 'answer', value: `first-user:${first}` };
 }

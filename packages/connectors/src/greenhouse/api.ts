@@ -1,16 +1,8 @@
-import {
-  type Answered,
-  type AtsOutcome,
-  atsFetch,
-  headerValue,
-  openPool,
-  scrubber,
-} from '../ats-fetch/index.ts';
+import { type Answered, type AtsOutcome, atsFetch, openPool, scrubber } from '../ats-fetch/index.ts';
 import type {
   AccessToken,
   Answer,
   CallInfo,
-  CallObservation,
   ConnectorAccess,
   Failure,
   JsonObject,
@@ -21,11 +13,9 @@ import { isFields } from './decode.ts';
 import { type CallSubject, readFailure, trouble, writeFailure } from './errors.ts';
 import { type GreenhouseFacts, readFacts } from './facts.ts';
 import { mintToken } from './mint.ts';
+import { observe, RATE_WINDOW_MS } from './observe.ts';
 
 export type Query = readonly (readonly [name: string, value: string])[];
-
-/** Greenhouse counts calls in fixed windows of 30 seconds (Harvest v3 guide, "Rate limiting"). */
-export const RATE_WINDOW_MS = 30_000;
 
 export interface GreenhouseCall {
   readonly kind: CallInfo['kind'];
@@ -185,31 +175,4 @@ function queryString(query: Query): string {
   // A lone surrogate has no UTF-8 form: encodeURIComponent would throw.
   const encode = (part: string) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
   return `?${query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
-}
-
-function observe(info: CallInfo, outcome: AtsOutcome): CallObservation {
-  const answer: Answered | null = outcome.kind === 'answered' ? outcome : null;
-  const limit = answer?.limitPerSecond ?? null;
-  return {
-    ...info,
-    status: answer?.status ?? null,
-    clockOffsetMs: answer?.clockOffsetMs ?? null,
-    rateLimited: answer?.status === 429,
-    retryAfterMs:
-      answer === null || answer.status !== 429 ? null : (answer.retryAfterMs ?? windowEnd(answer)),
-    // One call of a window is kept in hand: even turns that arrive unevenly would else put one too many into it.
-    limitPerSecond: limit === null ? null : limit - Math.min(1000 / RATE_WINDOW_MS, limit / 2),
-    remaining: answer === null ? null : whole(headerValue(answer.headers, 'x-ratelimit-remaining')),
-    windowEndsInMs: answer === null ? null : windowEnd(answer),
-  };
-}
-
-/** From `X-RateLimit-Reset`, epoch seconds on Greenhouse's clock. */
-function windowEnd({ headers, clockOffsetMs }: Answered): number | null {
-  const reset = whole(headerValue(headers, 'x-ratelimit-reset'));
-  return reset === null ? null : Math.max(0, reset * 1000 - (Date.now() + (clockOffsetMs ?? 0)));
-}
-
-function whole(value: string | null): number | null {
-  return value !== null && /^\d{1,12}$/.test(value) ? Number(value) : null;
 }

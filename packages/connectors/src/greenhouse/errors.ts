@@ -1,5 +1,6 @@
 import type { Answered, AtsBody, AtsOutcome } from '../ats-fetch/index.ts';
 import type { Failure, ReadFailure } from '../connector.ts';
+import { waitOf } from './observe.ts';
 import type { PermissionId } from './permissions.ts';
 import { complaintsOf, describeBody, saidBy } from './said.ts';
 import { words } from './words.ts';
@@ -23,7 +24,7 @@ export function readFailure(outcome: AtsOutcome, subject: CallSubject): ReadFail
   if (outcome.kind === 'maybeReceived') return trouble(outcome.reason);
   const { status, body } = outcome;
   if (status === 429) {
-    return { kind: 'rateLimited', message: words.rateLimited, retryAfterMs: outcome.retryAfterMs };
+    return { kind: 'rateLimited', message: words.rateLimited, retryAfterMs: waitOf(outcome) };
   }
   if (isRefusal(outcome)) return refusal(outcome, subject);
   if (status >= 200 && status < 300 && body.kind === 'json') return null;
@@ -50,6 +51,13 @@ export function doubtful(what: string): Failure {
 export function trouble(what: string): Extract<ReadFailure, { readonly kind: 'unavailable' }> {
   return { kind: 'unavailable', cause: 'trouble', message: words.readTrouble(what) };
 }
+
+/** Lists come back empty that cannot be: what Greenhouse may show somebody who is no Site Admin. */
+export const seesNothing: ReadFailure = {
+  kind: 'forbidden',
+  message: words.seesNothing,
+  permission: 'users:list',
+};
 
 export function neverSent(outcome: Extract<AtsOutcome, { kind: 'neverSent' }>): ReadFailure {
   const { cause, reason } = outcome;

@@ -1,7 +1,7 @@
 import type { Answer, RemoteRecord } from '../connector.ts';
 import type { GreenhouseApi } from './api.ts';
 import { fieldsOf, idOf, isId } from './decode.ts';
-import { trouble } from './errors.ts';
+import { seesNothing } from './errors.ts';
 import { readByIds } from './lists.ts';
 import { oncePerClient } from './once.ts';
 import { type Application, readApplication, readRecordOf } from './record.ts';
@@ -49,7 +49,7 @@ export async function seesUsers(api: GreenhouseApi): Promise<Answer<true>> {
   if (body.kind === 'json' && Array.isArray(body.value) && body.value.length > 0) {
     return { kind: 'answer', value: true };
   }
-  return trouble('it showed empty lists: the user the credential acts for may no longer be Site Admin');
+  return seesNothing;
 }
 
 /** All applications of these candidates. */

@@ -49,7 +49,7 @@ async function rowsOf<T>(
 ): Promise<Answer<readonly T[]>> {
   const answer = await readAll(api, path, [], permission);
   if (answer.kind !== 'answer') return answer;
-  return { kind: 'answer', value: answer.value.flatMap((row) => read(row) ?? []) };
+  return { kind: 'answer', value: answer.value.map(read).filter((row) => row !== null) };
 }
 
 /** A user with the id they have among the referrers, which is another one. */

@@ -98,13 +98,16 @@ function answered(api: GreenhouseApi, payload: GreenhousePayload, ids: RecordIds
     return id === ids.recordId ? stored(ids) : doubtful('its answer named another profile');
   }
   const candidateId = idOf(fieldsOf(json).candidate_id);
-  if (candidateId !== null && candidateId !== ids.recordId)
-    return doubtful('its answer named another profile');
+  if (candidateId !== null && candidateId !== ids.recordId) {
+    // Only a résumé is sent to an application, which moves with the person when profiles are merged.
+    if (payload.call !== 'attachResume') return doubtful('its answer named another profile');
+    return { ...stored(ids), warnings: [words.merged] };
+  }
   return payload.call === 'addApplication'
     ? stored(recordIds(ids.recordId, id, api.access.environment))
     : stored(ids);
 }
 
-function stored(ids: RecordIds): SendResult {
+function stored(ids: RecordIds): Extract<SendResult, { readonly kind: 'stored' }> {
   return { kind: 'stored', ids, joinedExisting: null, markerHonoured: null, followUps: [], warnings: [] };
 }

@@ -11,8 +11,11 @@ export const words = {
     `Greenhouse does not allow this${quote(said)}. Either the credential lacks the scope ` +
     `“${permissionLabel(permission)}”: tick it in Greenhouse (${CREDENTIALS_PLACE}). Or ` +
     (actor
-      ? 'the exporting member may not do this in Greenhouse: ask a Greenhouse admin for the right to add candidates or prospects there.'
+      ? 'the exporting member may not do this in Greenhouse: ask a Greenhouse admin for the right to add candidates or prospects there, and on a confidential job to join its team.'
       : 'the user it acts for is no Site Admin, whom alone Greenhouse shows its lists.'),
+  seesNothing:
+    'Greenhouse shows this credential empty lists: the user it acts for is no Site Admin (any more), so nobody can be ' +
+    'looked up. Make that user a Site Admin in Greenhouse (Configure > Users).',
   unreachable: (reason: string) =>
     `Greenhouse could not be reached (${reason}), so nothing was sent: it will be tried again.`,
   withdrawn: (reason: string) => `The call was stopped before anything was sent (${reason}).`,
@@ -38,6 +41,9 @@ export const words = {
   recordGone: (said: string | null) =>
     `The profile is not there in Greenhouse any more${quote(said)}: someone may have deleted or merged it; look ` +
     'the person up in Greenhouse.',
+  merged:
+    'Greenhouse has merged the new profile into one it had: what is still to be added may be missing there, so look ' +
+    'at it in Greenhouse.',
   otherVersion: 'This step was planned by another version of Crosswalk: export the candidate again.',
 } as const;
 

@@ -1,0 +1,223 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type {
+  CallInfo,
+  CallObservation,
+  ConnectorAccess,
+  ConnectorClient,
+  SendContext,
+} from '../../connector.ts';
+import { tokensInMemory } from '../../tokens-in-memory.ts';
+import { open } from '../client.ts';
+
+/** A request as a test looks at it. */
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  /** The token it came with. */
+  readonly token: string | null;
+  /** The parsed body of a JSON request, else undefined. */
+  readonly json: unknown;
+}
+
+export type Reply =
+  | { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
+  | ((response: ServerResponse) => void);
+
+export interface GreenhouseServer {
+  readonly origin: string;
+  readonly client: ConnectorClient;
+  /** Calls to the API. */
+  readonly seen: readonly Seen[];
+  /** Calls to the token endpoint. */
+  readonly minted: readonly Seen[];
+  readonly writes: () => readonly Seen[];
+  readonly before: readonly CallInfo[];
+  readonly after: readonly CallObservation[];
+  close(): Promise<void>;
+}
+
+export interface Script {
+  /** What the API answers. */
+  readonly api: (seen: Seen, origin: string) => Reply;
+  /** What the token endpoint answers to its n-th call, from 1; a token of an hour unless said otherwise. */
+  readonly token?: (n: number, seen: Seen) => Reply;
+}
+
+/** A local server that answers as the script says, with a client connected to it. */
+export async function greenhouseServer(
+  script: Script | Script['api'],
+  access: Partial<ConnectorAccess> = {},
+): Promise<GreenhouseServer> {
+  const { api, token = (n: number) => newToken(n) } = typeof script === 'function' ? { api: script } : script;
+  const seen: Seen[] = [];
+  const minted: Seen[] = [];
+  const before: CallInfo[] = [];
+  const after: CallObservation[] = [];
+  let origin = '';
+  const server = createServer((request, response) => {
+    void readAll(request).then((one) => {
+      const forToken = one.path === '/token';
+      (forToken ? minted : seen).push(one);
+      const answer = forToken ? token(minted.length, one) : api(one, origin);
+      if (typeof answer === 'function') return answer(response);
+      const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+      response.writeHead(answer.status, {
+        'content-type': 'application/json; charset=utf-8',
+        ...answer.headers,
+      });
+      response.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  origin = `http://127.0.0.1:${address.port}`;
+  const client = open({
+    environment: 'rehearsal',
+    apiOrigin: origin,
+    authOrigin: origin,
+    siblingOrigins: [],
+    credentials: { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET },
+    tokens: tokensInMemory(),
+    facts: { oneSubject: false, serviceUserId: null },
+    callTimeoutMs: 20_000,
+    beforeCall: async (call) => void before.push(call),
+    afterCall: (observation) => void after.push(observation),
+    ...access,
+  });
+  return {
+    origin,
+    client,
+    seen,
+    minted,
+    writes: () => seen.filter(({ method }) => method !== 'GET'),
+    before,
+    after,
+    close: async () => {
+      server.closeAllConnections();
+      await Promise.all([client.close(), new Promise((resolve) => server.close(resolve))]);
+    },
+  };
+}
+
+async function readAll(request: IncomingMessage): Promise<Seen> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const url = new URL(request.url ?? '/', 'http://greenhouse.example');
+  const text = Buffer.concat(chunks).toString();
+  const isJson = request.headers['content-type'] === 'application/json';
+  return {
+    method: request.method ?? '',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: request.headers,
+    text,
+    token: /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null,
+    json: isJson ? JSON.parse(text) : undefined,
+  };
+}
+
+export const CLIENT_ID = 'c11ent-0123456789abc-4711';
+export const CLIENT_SECRET = 's3cret-0123456789abc';
+
+/** A token answer; `claims` makes it a JSON web token. */
+export function newToken(n: number, more: Record<string, unknown> = {}, claims?: object): Reply {
+  const access_token = claims === undefined ? `token-${n}` : jwt({ ...claims, jti: n });
+  return { status: 200, body: { access_token, token_type: 'Bearer', expires_in: 3600, ...more } };
+}
+
+export function jwt(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part(claims)}.c2lnbmF0dXJl`;
+}
+
+export const ok = (body: unknown, headers: Record<string, string> = {}): Reply => ({
+  status: 200,
+  body,
+  headers,
+});
+
+export const made = (body: unknown): Reply => ({ status: 201, body });
+
+/** Harvest v3's error body. */
+export const refused = (status: number, message: string, errors?: readonly unknown[]): Reply => ({
+  status,
+  body: errors === undefined ? { message } : { message, errors },
+});
+
+export const expired: Reply = refused(401, 'Unauthorized', [
+  'Token has already been refreshed or revoked. Please generate a new token.',
+]);
+
+/** Answers by path below `/v3`; anything else is an empty list. */
+export function byPath(answers: Readonly<Record<string, unknown>>): (seen: Seen) => Reply {
+  return ({ path }) => ok(answers[path.replace(/^\/v3/, '')] ?? []);
+}
+
+/** A list in pages, the later ones by cursor alone. */
+export function paged(pages: readonly (readonly unknown[])[], path: string) {
+  return ({ query }: Seen, origin: string): Reply => {
+    const cursor = query.get('cursor');
+    if (cursor !== null && [...query.keys()].length > 1) {
+      const complaint = 'When passing a cursor, do not include other query params.';
+      return refused(422, 'Unprocessable Content', [complaint]);
+    }
+    const page = cursor === null ? 0 : Number(cursor);
+    const link = `<${origin}/v3${path}?cursor=${page + 1}>; rel="next"`;
+    return ok(pages[page] ?? [], page + 1 < pages.length ? { link } : {});
+  };
+}
+
+export const sendContext = (more: Partial<SendContext> = {}): SendContext => ({
+  resume: null,
+  marker: null,
+  ids: null,
+  beforeWrite: () => undefined,
+  ...more,
+});
+
+export const CANDIDATE = 501;
+export const APPLICATION = 601;
+export const USER = 4001;
+export const JOB = 101;
+export const SOURCE = 55;
+export const MARKER = 1_700_000_000_123;
+
+export function candidateRow(more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id: CANDIDATE,
+    first_name: 'Jane',
+    last_name: 'Doe',
+    company: 'Acme',
+    title: 'Engineer',
+    created_at: '2023-11-14T22:13:21.000Z',
+    updated_at: '2023-11-14T22:13:22.000Z',
+    tags: ['Ruby'],
+    email_addresses: [{ value: 'jane@example.com', type: 'work' }],
+    phone_numbers: [],
+    social_media_addresses: [{ value: 'https://www.linkedin.com/in/jane-doe' }],
+    website_addresses: [],
+    ...more,
+  };
+}
+
+export function applicationRow(more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id: APPLICATION,
+    candidate_id: CANDIDATE,
+    prospect: false,
+    status: 'in_process',
+    job_id: JOB,
+    prospective_job_ids: [],
+    job_interview_stage_id: 301,
+    source_id: SOURCE,
+    referrer_id: null,
+    recruiter_id: USER,
+    created_at: new Date(MARKER).toISOString(),
+    updated_at: '2023-11-14T22:13:22.000Z',
+    ...more,
+  };
+}
