@@ -4,6 +4,7 @@ export * from './candidate.ts';
 export { countryName, readCountry } from './countries.ts';
 export type { DatePrecision, DateReading, DayMonthOrder } from './dates.ts';
 export { comparePartialDates, decideDayMonthOrder, isPartialDate, readPartialDate } from './dates.ts';
+export { isDoNotContact } from './do-not-contact.ts';
 export type { EmailReading } from './emails.ts';
 export { readEmails } from './emails.ts';
 export { emptyCandidate } from './empty-candidate.ts';

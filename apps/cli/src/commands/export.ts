@@ -19,6 +19,8 @@ interface ExportOptions extends GlobalOptions, DestinationOptions {
   readonly placeholderEmails?: boolean;
   readonly includeExported?: boolean;
   readonly existing?: 'skip' | 'add' | 'create';
+  readonly addJob?: boolean;
+  readonly overrideDoNotContact?: string;
   readonly dryRun?: boolean;
   readonly check?: boolean;
   readonly wait?: boolean;
@@ -42,6 +44,8 @@ export function addExport(program: Command): void {
       '--include-exported',
       'send people again who were exported before: this makes a second record of them',
     )
+    .option('--add-job', 'people exported before to another job: add this job to their record')
+    .option('--override-do-not-contact <reason>', 'export people marked Do Not Contact too (admins)')
     .addOption(
       new Option('--existing <what>', 'people the ATS knows and we did not put there').choices([
         'skip',
@@ -65,6 +69,8 @@ export function addExport(program: Command): void {
           placeholderEmails: options.placeholderEmails === true,
           includeExported: options.includeExported === true,
           existing: options.existing,
+          addJob: options.addJob,
+          overrideDoNotContact: options.overrideDoNotContact,
         };
         if (options.dryRun === true) return showDryRun(client, order, options.check === true, terminal);
         const started = await (await client.api.exports.$post({ json: order })).json();

@@ -18,6 +18,8 @@ export interface ExportToInsert {
   readonly placeholderEmails: boolean;
   readonly includeExported: boolean;
   readonly existing: 'skip' | 'add' | 'create';
+  readonly addJob: boolean;
+  readonly doNotContactOverride: string | null;
 }
 
 /**
@@ -35,11 +37,11 @@ export async function insertExport(
   await sql`
     insert into exports (organization_id, id, connection_id, account_id, purpose, project_id, member_id,
                          remote_user_id, source_name, destination, placeholder_emails, include_exported, existing,
-                         status)
+                         add_job, do_not_contact_override, status)
     select ${actor.organizationId}, ${id}, ${connection.id}, ${connection.accountId}, ${order.purpose},
            ${order.projectId}, ${actor.memberId}, ${order.remoteUserId}, o.source_name,
            ${JSON.stringify(destination)}::jsonb, ${order.placeholderEmails}, ${order.includeExported},
-           ${order.existing}, 'running'
+           ${order.existing}, ${order.addJob}, ${order.doNotContactOverride}, 'running'
       from organizations o where o.id = ${actor.organizationId}`.execute(tx);
   await sql`
     insert into export_items (organization_id, id, export_id, account_id, candidate_id, position, name)

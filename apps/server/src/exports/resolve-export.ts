@@ -3,14 +3,16 @@ import type { ConnectionRow } from '../connections/connection-row.ts';
 import { connectorOf } from '../connections/connector-of.ts';
 import { problemOf } from '../connections/failure-problem.ts';
 import { type Identity, requireIdentity } from '../connections/identities.ts';
+import { poolsList } from '../connections/lists/list-types.ts';
 import { noteRefusal } from '../connections/note-refusal.ts';
-import { openClient } from '../connections/open-client.ts';
+import { openClient, withClient } from '../connections/open-client.ts';
 import { Problem } from '../http/problem.ts';
 import { findProject, type ProjectRef } from '../projects/find-project.ts';
-import type { Actor, Services } from '../services.ts';
+import { type Actor, mayAct, type Services } from '../services.ts';
 import { chosenCandidates } from './chosen-candidates.ts';
 import type { Destination } from './destination.ts';
 import { findExportConnection } from './find-export-connection.ts';
+import { findPool } from './find-pool.ts';
 import type { NewExportInput } from './schemas.ts';
 
 /** An order to export, with everything it names found and allowed. */
@@ -35,6 +37,12 @@ export async function resolveExport(
   input: NewExportInput,
   findDestination = resolveDestination,
 ): Promise<ResolvedExport> {
+  if (input.overrideDoNotContact !== undefined && !mayAct(actor.role, 'admin'))
+    throw new Problem(
+      403,
+      'adminsOverride',
+      'Only an admin can have people exported who are marked Do Not Contact. Ask one, or leave them out.',
+    );
   const connection = await findExportConnection(services, actor, input.connection);
   const connector = connectorOf(connection.connector);
   const project = input.project === undefined ? null : await findProject(services.db, actor, input.project);
@@ -66,8 +74,7 @@ export async function resolveDestination(
       `${connector.manifest.name} has no ${choice.kind === 'pool' ? 'prospect pools' : `${choice.kind}s`}.`,
     );
   if (choice.kind === 'prospect') return choice;
-  if (choice.kind === 'pool')
-    throw new Problem(409, 'poolsSwitchedOff', `“${connection.name}” was connected without pools.`);
+  if (choice.kind === 'pool') return await resolvePool(services, connection, connector, choice);
   if (connection.onlyProspects)
     throw new Problem(
       409,
@@ -93,4 +100,28 @@ export async function resolveDestination(
   } finally {
     await client.close();
   }
+}
+
+async function resolvePool(
+  services: Services,
+  connection: ConnectionRow,
+  { manifest }: Connector,
+  choice: Extract<NewExportInput['destination'], { kind: 'pool' }>,
+): Promise<Destination> {
+  if (!connection.poolsEnabled)
+    throw new Problem(409, 'poolsSwitchedOff', `“${connection.name}” was connected without Enable Pools.`);
+  const answer = await withClient(services, connection, (client) => poolsList.ask(client));
+  if (answer.kind !== 'answer') {
+    await noteRefusal(services, connection, answer);
+    throw problemOf(answer, manifest, 'reading the prospect pools');
+  }
+  const found = findPool(answer.value, choice);
+  if (found.kind === 'found') return { ...choice, title: found.title };
+  throw found.what === 'pool'
+    ? new Problem(404, 'unknownPool', `${manifest.name} has no active prospect pool ${choice.poolId}.`)
+    : new Problem(
+        404,
+        'unknownStage',
+        `The pool “${found.pool?.name ?? choice.poolId}” has no stage ${choice.stageId ?? ''}.`,
+      );
 }

@@ -36,9 +36,19 @@ export const NewExport = z
       description:
         'What happens to people the ATS knows and we did not put there. Left out: add for a job, skip for prospects.',
     }),
+    addJob: z.boolean().optional().openapi({
+      description:
+        'Adds the job to the record of people exported before to another one, instead of skipping them',
+    }),
+    overrideDoNotContact: z.string().trim().min(3).max(500).optional().openapi({
+      description: 'Why people marked Do Not Contact are exported all the same; admins only',
+    }),
   })
   .refine((body) => body.project !== undefined || body.candidateIds !== undefined, {
     message: 'name a project or candidates',
+  })
+  .refine((body) => body.addJob !== true || (body.destination.kind === 'job' && !body.includeExported), {
+    message: 'addJob goes with a job, and not with includeExported, which makes a second record',
   })
   .openapi('NewExport');
 export type NewExportInput = z.infer<typeof NewExport>;

@@ -23,6 +23,8 @@ export async function startExport(services: Services, actor: Actor, input: NewEx
       placeholderEmails: input.placeholderEmails,
       includeExported: input.includeExported,
       existing: resolved.existing,
+      addJob: input.addJob ?? false,
+      doNotContactOverride: input.overrideDoNotContact ?? null,
     }),
   );
 }

@@ -28,7 +28,7 @@ export async function summariseExport(
   const connector = connectorOf(connection.connector);
   const project = input.project === undefined ? null : await findProject(db, actor, input.project);
   const chosen = { project, candidateIds: input.candidateIds ?? null };
-  const numbers = await countPeople(services, actor, connection, chosen);
+  const numbers = await countPeople(services, actor, connection, chosen, input.jobId ?? null);
   const toSend = input.includeExported ? numbers.people : numbers.people - numbers.exportedBefore;
   return {
     ...numbers,
@@ -39,32 +39,50 @@ export async function summariseExport(
   };
 }
 
-const numbersSchema = z.object({ people: z.number(), withoutEmail: z.number(), exportedBefore: z.number() });
+const numbersSchema = z.object({
+  people: z.number(),
+  withoutEmail: z.number(),
+  exportedBefore: z.number(),
+  exportedElsewhere: z.number(),
+  doNotContact: z.number(),
+});
 
 async function countPeople(
   { db }: Services,
   actor: Actor,
   { accountId }: ConnectionRow,
   chosen: Chosen,
+  jobId: string | null,
 ): Promise<z.infer<typeof numbersSchema>> {
   const { rows } = await sql`
     with people as materialized (
       select c.id, c.email_count from (${chosenSet(actor, chosen)}) chosen
         join candidates c on c.organization_id = ${actor.organizationId} and c.id = chosen.id)
+    , before as materialized (
+      select people.id, bool_or(r.destination ->> 'jobId' is not distinct from ${jobId}::text
+                                and ${jobId}::text is not null) as on_job
+        from people
+        join ats_records r on r.organization_id = ${actor.organizationId} and r.account_id = ${accountId}
+         and r.candidate_id = people.id and r.undone_at is null and ${notOfTestExport}
+       group by 1)
     select (select count(*) from people)::integer as people,
            (select count(*) from people where email_count = 0)::integer as "withoutEmail",
-           (select count(*) from people
-             where exists (
-               select from ats_records r
-                where r.organization_id = ${actor.organizationId} and r.account_id = ${accountId}
-                  and r.candidate_id = people.id and r.undone_at is null
-                  and ${notOfTestExport}))::integer as "exportedBefore"`.execute(db);
+           (select count(*) from before)::integer as "exportedBefore",
+           (select count(*) from before where not on_job)::integer as "exportedElsewhere",
+           (select count(distinct ct.candidate_id) from tags t
+              join candidate_tags ct on ct.organization_id = t.organization_id and ct.tag_id = t.id
+              join people on people.id = ct.candidate_id
+             where t.organization_id = ${actor.organizationId}
+               and ${saysDoNotContact})::integer as "doNotContact"`.execute(db);
   const numbers = numbersSchema.parse(rows[0]);
   // Whoever is missing is named by the one who looks for each of them.
   if (chosen.candidateIds !== null && numbers.people < chosen.candidateIds.length)
     await chosenCandidates(db, actor, chosen);
   return numbers;
 }
+
+/** Of the tag `t`, as `isDoNotContact` knows it. */
+const saysDoNotContact = sql`regexp_replace(lower(btrim(t.name)), '[[:space:]_-]+', ' ', 'g') = 'do not contact'`;
 
 /** Where this project last went in this ATS account, when the connection still lets it go there. */
 async function lastDestination(

@@ -8,6 +8,10 @@ export const SummaryRequest = z
     candidateIds: z.array(z.string()).min(1).max(50_000).optional().openapi({
       description: 'Some candidates, of the project when one is named',
     }),
+    jobId: z.string().min(1).optional().openapi({
+      description:
+        'The job chosen so far: `exportedElsewhere` counts who is on none of their records with it.',
+    }),
     includeExported: z.boolean().default(false).openapi({
       description: 'Whether `seconds` counts who was exported before; nothing else depends on it.',
     }),
@@ -35,6 +39,10 @@ export const Summary = z
       description:
         'Those with a record in the same ATS account, by anyone, through any connection; tests and what was undone are none.',
     }),
+    exportedElsewhere: z.int().openapi({
+      description: 'Those of them without a record of ours on `jobId`; all of them when no job is named.',
+    }),
+    doNotContact: z.int().openapi({ description: 'Those marked Do Not Contact: they are blocked.' }),
     lastDestination: lastDestination.nullable().openapi({
       description: 'Where the project last went in this ATS account, by anyone; null without a project.',
     }),

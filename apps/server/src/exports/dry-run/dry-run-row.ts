@@ -5,8 +5,8 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { Problem } from '../../http/problem.ts';
 import { type Actor, mayAct } from '../../services.ts';
-import { type PlanSettings, storedSettings } from '../plan-settings.ts';
 import { destinationSchema } from '../destination.ts';
+import { type PlanSettings, storedSettings } from '../plan-settings.ts';
 
 const rowSchema = z.object({
   id: z.string(),

@@ -82,7 +82,8 @@ export function judgePerson(
   const { check: last } = facts;
   const check =
     last !== null && last.lookedFor === digestOfIdentity(identity) && useCheck(last) ? last : null;
-  const planned = check === null ? local : planItem(person, run.settings, claimed.claim, check.found, check.ours);
+  const planned =
+    check === null ? local : planItem(person, run.settings, claimed.claim, check.found, check.ours);
   if (planned.kind === 'ended')
     return { ...stopped(planned.outcome, planned.why, planned.reason), identity, check };
   return {

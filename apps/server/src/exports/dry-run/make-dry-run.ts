@@ -1,8 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import type { ConnectionRow } from '../../connections/connection-row.ts';
+import { connectorOf } from '../../connections/connector-of.ts';
+import { problemOf } from '../../connections/failure-problem.ts';
+import { referencesList } from '../../connections/lists/list-types.ts';
 import { newId } from '../../ids.ts';
 import type { Actor, Services } from '../../services.ts';
+import { freshReferences, type PlanSettings, settingsOf } from '../plan-settings.ts';
 import type { NewExportInput } from '../schemas.ts';
 import type { DryRun } from './dry-run-row.ts';
 import { gatherFacts, type PersonFacts } from './gather-facts.ts';

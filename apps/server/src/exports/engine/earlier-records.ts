@@ -1,3 +1,4 @@
+import type { RecordIds } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ export interface EarlierRecord {
   readonly nameKey: string;
   readonly destination: Destination;
   readonly sentAt: Date;
+  readonly ids: RecordIds;
 }
 
 const recordSchema = z.object({
@@ -20,7 +22,14 @@ const recordSchema = z.object({
   name_key: z.string(),
   destination: destinationSchema,
   sent_at: z.date(),
+  remote_id: z.string(),
+  remote_person_id: z.string().nullable(),
+  remote_application_id: z.string().nullable(),
+  link: z.string().nullable(),
 });
+
+const columns = sql`
+  r.name_key, r.destination, r.sent_at, r.remote_id, r.remote_person_id, r.remote_application_id, r.link`;
 
 /** What this candidate, and others with one of these keys, have in the account already. */
 export async function findEarlierRecords(
@@ -29,14 +38,14 @@ export async function findEarlierRecords(
   keys: readonly string[],
 ): Promise<readonly EarlierRecord[]> {
   const { rows } = await sql`
-    select null as key, c.full_name, r.name_key, r.destination, r.sent_at
+    select null as key, c.full_name, ${columns}
       from ats_records r
       join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
      where r.organization_id = ${item.organizationId} and r.account_id = ${item.accountId}
        and r.candidate_id = ${item.candidateId} and r.undone_at is null
        and r.item_id is distinct from ${item.id}
     union all
-    select k.key, c.full_name, r.name_key, r.destination, r.sent_at
+    select k.key, c.full_name, ${columns}
       from ats_record_keys k
       join ats_records r on r.organization_id = k.organization_id and r.id = k.record_id
       join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
@@ -52,5 +61,11 @@ export async function findEarlierRecords(
       nameKey: row.name_key,
       destination: row.destination,
       sentAt: row.sent_at,
+      ids: {
+        recordId: row.remote_id,
+        personId: row.remote_person_id,
+        applicationId: row.remote_application_id,
+        link: row.link,
+      },
     }));
 }

@@ -1,8 +1,9 @@
-import { type Candidate, nameKey } from '@crosswalk/candidates';
+import { type Candidate, isDoNotContact, nameKey } from '@crosswalk/candidates';
+import type { RecordIds } from '@crosswalk/connectors';
 import type { EarlierRecord } from './earlier-records.ts';
 import type { OrderedPerson } from './ordered-person.ts';
 import type { Recognisable } from './recognise.ts';
-import { beingExported, exportedBefore, type Refusal, sharedAddress } from './refusals.ts';
+import { beingExported, doNotContact, exportedBefore, type Refusal, sharedAddress } from './refusals.ts';
 import type { ClaimHolder } from './take-claims.ts';
 
 /** What was won: the candidate as of now, and what the ATS would recognise them by. */
@@ -15,6 +16,8 @@ export interface Claim {
   readonly withheldEmails: readonly string[];
   /** All keys held, except the candidate's own id: `email:…` and `linkedin:…`. */
   readonly keys: readonly string[];
+  /** The record of an earlier export to which the job is added; null when a new record is made. */
+  readonly addTo: RecordIds | null;
 }
 
 /** What is known about somebody's keys in the ATS account. */
@@ -46,14 +49,18 @@ export function judgeClaim(
     refusal,
     before,
   });
+  if (isDoNotContact(candidate) && person.export.doNotContactOverride === null) return refused(doNotContact);
   if (taken.holder !== null) return refused(beingExported(person, taken.holder, name));
   const { earlier } = taken;
   const stranger = earlier.find(
     (record) => record.key !== null && own.includes(record.key) && record.nameKey !== name,
   );
   if (stranger !== undefined) return refused(sharedAddress(person, stranger.key ?? '', stranger.name));
-  const before = earlier.find((record) => record.key === null || own.includes(record.key));
-  if (before !== undefined && !person.export.includeExported) return refused(exportedBefore(before), before);
+  const theirs = earlier.filter((record) => record.key === null || own.includes(record.key));
+  const [before] = theirs;
+  const addTo = person.export.includeExported ? null : recordToAddTo(person, theirs);
+  if (before !== undefined && addTo === null && !person.export.includeExported)
+    return refused(exportedBefore(before), before);
   const free = taken.shared.filter((key) => !earlier.some((record) => record.key === key));
   const keys = [...own, ...free];
   return {
@@ -64,8 +71,22 @@ export function judgeClaim(
       emails: addresses(keys),
       withheldEmails: addresses(shared.filter((key) => !free.includes(key))),
       keys,
+      addTo,
     },
   };
+}
+
+/** The youngest record of theirs, when the job may be added to it and none of theirs has it. */
+function recordToAddTo(
+  { export: { addJob, destination } }: OrderedPerson,
+  theirs: readonly EarlierRecord[],
+): RecordIds | null {
+  if (!addJob || destination.kind !== 'job') return null;
+  const { jobId } = destination;
+  if (theirs.some((record) => record.destination.kind === 'job' && record.destination.jobId === jobId))
+    return null;
+  const [youngest] = [...theirs].sort((one, other) => other.sentAt.getTime() - one.sentAt.getTime());
+  return youngest?.ids ?? null;
 }
 
 function addresses(keys: readonly string[]): readonly string[] {

@@ -51,6 +51,10 @@ export interface LiveExport {
   readonly placeholderEmails: boolean;
   readonly includeExported: boolean;
   readonly existing: 'skip' | 'add' | 'create';
+  /** Whether people exported before to another job get this one added to their record. */
+  readonly addJob: boolean;
+  /** Why people marked Do Not Contact are exported all the same; null when they are not. */
+  readonly doNotContactOverride: string | null;
 }
 
 const rowSchema = z.object({
@@ -83,6 +87,8 @@ const rowSchema = z.object({
   placeholder_emails: z.boolean(),
   include_exported: z.boolean(),
   existing: z.enum(['skip', 'add', 'create']),
+  add_job: z.boolean(),
+  do_not_contact_override: z.string().nullable(),
   read_at: z.number(),
 });
 
@@ -99,6 +105,7 @@ export async function readItem(
     select i.id, i.candidate_id, i.name, i.state, i.baseline, i.plan, i.steps_done, i.intent_id, i.epoch, i.tries, i.looks,
            i.resends, i.warnings, i.left_out, i.findings, i.decision, e.id as export_id, e.purpose, e.status, e.connection_id, ${digestOfCredentials} as credentials_digest, c.connector, e.member_id,
            e.remote_user_id, e.source_name, e.destination, e.placeholder_emails, e.include_exported, e.existing,
+           e.add_job, e.do_not_contact_override,
            (extract(epoch from clock_timestamp()) * 1000)::double precision as read_at
       from export_items i
       join exports e on e.organization_id = i.organization_id and e.id = i.export_id
@@ -143,6 +150,8 @@ export async function readItem(
       placeholderEmails: row.placeholder_emails,
       includeExported: row.include_exported,
       existing: row.existing,
+      addJob: row.add_job,
+      doNotContactOverride: row.do_not_contact_override,
     },
   };
 }

@@ -6,6 +6,12 @@ export interface OrderedPerson {
   readonly candidateId: string;
   readonly export: { readonly connector: Connector } & Pick<
     LiveExport,
-    'remoteUserId' | 'sourceName' | 'destination' | 'includeExported' | 'existing'
+    | 'remoteUserId'
+    | 'sourceName'
+    | 'destination'
+    | 'includeExported'
+    | 'existing'
+    | 'addJob'
+    | 'doNotContactOverride'
   >;
 }

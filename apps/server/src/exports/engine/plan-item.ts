@@ -1,11 +1,13 @@
 import { nameKey, resumeFileName } from '@crosswalk/candidates';
-import {
-  type AlreadyThere,
-  defaultMapping,
-  type PersonIdentity,
-  type RemotePerson,
+import type {
+  AlreadyThere,
+  PersonIdentity,
+  RecordIds,
+  RemotePerson,
+  RemoteRecord,
 } from '@crosswalk/connectors';
 import { atsNames } from '../../connections/ats-name.ts';
+import type { PlanSettings } from '../plan-settings.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
 import type { Claim } from './judge-claim.ts';
 import type { OrderedPerson } from './ordered-person.ts';
@@ -31,14 +33,18 @@ export type PlanVerdict =
  * Pure: what exactly is to be sent for somebody whose keys are ours to use, or why nobody is. The one place that
  * decides it, for exports and dry runs alike.
  *
+ * @param settings what a plan takes from the connection
  * @param found whom the ATS showed for the person; nobody when it was not asked
  * @param ours those of the found record ids that we made
+ * @param earlier the record of an earlier export to add to, as the ATS shows it; null when it was not asked
  */
 export function planItem(
   person: OrderedPerson,
+  settings: PlanSettings,
   claim: Claim,
   found: readonly RemotePerson[],
   ours: ReadonlySet<string>,
+  earlier: RemoteRecord | null = null,
 ): PlanVerdict {
   const { existing, connector, destination, remoteUserId, sourceName } = person.export;
   const matched = found.filter((each) => each.matchedBy !== 'name');
@@ -50,17 +56,18 @@ export function planItem(
   if (stranger !== undefined && isNamedOtherwise(stranger, claim))
     return ended('blocked', 'namedOtherwise', namedOtherwise(ats, stranger));
   const already: AlreadyThere =
-    stranger !== undefined && existing === 'add' ? { kind: 'add', person: stranger } : { kind: 'create' };
+    claim.addTo !== null
+      ? { kind: 'add', person: asPerson(claim, claim.addTo, earlier) }
+      : stranger !== undefined && existing === 'add'
+        ? { kind: 'add', person: stranger }
+        : { kind: 'create' };
   const fileName = resumeFileName(claim.candidate);
   const plan = connector.plan({
     candidate: claim.candidate,
     destination,
     remoteUserId,
     sourceName,
-    sourceId: null,
-    mapping: defaultMapping,
-    facts: null,
-    references: null,
+    ...settings,
     placeholderEmail: claim.placeholder,
     alreadyThere: already,
     withheldEmails: [...claim.withheldEmails, ...sharedEmails],
@@ -82,6 +89,30 @@ export function planItem(
       warnings: plan.warnings,
       baseline: recordIdsOf(matched),
     },
+  };
+}
+
+/** Whom an earlier export of ours made, as somebody the ATS knows. */
+function asPerson(claim: Claim, ids: RecordIds, shown: RemoteRecord | null): RemotePerson {
+  const known: RemoteRecord = {
+    ids,
+    name: claim.candidate.name.full,
+    emails: [],
+    links: [],
+    sources: [],
+    tags: [],
+    creatorId: null,
+    jobIds: [],
+    archived: false,
+    createdAt: null,
+    updatedAt: null,
+  };
+  const record = shown ?? known;
+  return {
+    personId: record.ids.personId ?? record.ids.recordId,
+    name: record.name,
+    matchedBy: 'profile',
+    records: [record],
   };
 }
 

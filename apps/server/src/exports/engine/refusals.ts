@@ -8,9 +8,16 @@ import type { ClaimHolder } from './take-claims.ts';
 /** Why somebody is not sent, in the recruiter's words. */
 export interface Refusal {
   readonly outcome: 'skipped' | 'blocked';
-  readonly why: 'exportedBefore' | 'beingExported' | 'undecided' | 'sharedAddress';
+  readonly why: 'doNotContact' | 'exportedBefore' | 'beingExported' | 'undecided' | 'sharedAddress';
   readonly reason: string;
 }
+
+export const doNotContact: Refusal = {
+  outcome: 'blocked',
+  why: 'doNotContact',
+  reason:
+    'Marked Do Not Contact. Take the tag off if that is over; an admin can also export them all the same, with a reason.',
+};
 
 /** Somebody holds a key: the same person in another run, or another person with the same address. */
 export function beingExported(person: OrderedPerson, holder: ClaimHolder, name: string): Refusal {

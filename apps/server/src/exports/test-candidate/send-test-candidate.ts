@@ -63,6 +63,8 @@ export async function sendTestCandidate(
       placeholderEmails: true,
       includeExported: false,
       existing: 'create',
+      addJob: false,
+      doNotContactOverride: null,
     });
     return { exportId };
   });
