@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'setup'
   | 'exp'
   | 'dry'
+  | 'undo'
   | 'item'
   | 'int'
   | 'rec';

@@ -221,6 +221,7 @@ export interface DryRunPeople {
 
 export interface DryRuns {
   account_id: string;
+  add_job: Generated<boolean>;
   check_claimed_until: Generated<Timestamp>;
   check_ended_at: Timestamp | null;
   check_reason: string | null;
@@ -230,6 +231,7 @@ export interface DryRuns {
   connection_id: string;
   created_at: Generated<Timestamp>;
   destination: ColumnType<unknown, string, string>;
+  do_not_contact_override: string | null;
   existing: string;
   expires_at: Timestamp;
   id: string;

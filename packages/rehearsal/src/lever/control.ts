@@ -81,6 +81,12 @@ export function addLeverControl(
     return c.body(null, 204);
   });
 
+  app.post('/rehearsal/merges', (c) => {
+    const { into, from } = z.strictObject({ into: z.string(), from: z.string() }).parse(bodyOf(c.env.call));
+    rehearsal.mergePeople(into, from);
+    return c.body(null, 204);
+  });
+
   app.get('/rehearsal/webhooks', (c) => {
     const webhooks = rehearsal.webhooks().map(({ signatureToken: _, ...shown }) => shown);
     return c.json({ webhooks, deliveries: rehearsal.deliveries() });

@@ -49,6 +49,11 @@ export interface RehearsalLever extends ControlledRehearsal {
   ): void;
   /** Closes or opens a posting as a recruiter would in the app. @throws RangeError for an unknown id. */
   setPostingState(id: string, state: PostingState): void;
+  /**
+   * Merges two people as a recruiter would in the app: what the second had is the first one's. Merging is not in the API.
+   * @throws RangeError for an unknown id.
+   */
+  mergePeople(intoContact: string, fromContact: string): void;
   /** Makes an API key with just these permissions and returns it. */
   makeKey(permissions: readonly PermissionId[], options?: { label?: string; confidential?: boolean }): string;
   /** Makes a key worthless at once; false when there was no such key. */

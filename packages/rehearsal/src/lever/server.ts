@@ -118,6 +118,13 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
       posting.state = state;
       posting.updatedAt = world.vendorNow();
     },
+    mergePeople(intoContact, fromContact) {
+      const into = world.state.contacts.get(intoContact);
+      const from = world.state.contacts.get(fromContact);
+      if (into === undefined || from === undefined || into === from)
+        throw new RangeError(`There are no two people ${intoContact} and ${fromContact}`);
+      world.state.mergeContacts(into, from);
+    },
     makeKey: (permissions, { label = 'made by hand', confidential = false } = {}) =>
       world.credentials.makeKey(ids, label, permissions, confidential).key,
     revokeKey: (key) => world.credentials.revokeKey(key),

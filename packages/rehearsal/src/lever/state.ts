@@ -78,6 +78,19 @@ export class LeverState {
     return found;
   }
 
+  /** Gives everything of one person to another; the first one is no more. */
+  mergeContacts(into: Contact, from: Contact): void {
+    for (const opportunity of this.opportunitiesOf(from.id))
+      this.addOpportunity({ ...opportunity, contactId: into.id });
+    this.#opportunitiesByContact.delete(from.id);
+    const { emails } = from;
+    this.setEmails(from, []);
+    this.contacts.delete(from.id);
+    into.phones = [...into.phones, ...from.phones];
+    into.links = [...new Set([...into.links, ...from.links])];
+    this.setEmails(into, [...new Set([...into.emails, ...emails])]);
+  }
+
   opportunitiesOf(contactId: string): readonly Opportunity[] {
     const found: Opportunity[] = [];
     for (const id of this.#opportunitiesByContact.get(contactId) ?? []) {

@@ -7,6 +7,7 @@ import type { LookKind } from './look-for-create.ts';
 import type { AccountRun } from './run.ts';
 
 const recordSchema = z.object({
+  id: z.string(),
   remote_id: z.string(),
   remote_person_id: z.string().nullable(),
   remote_application_id: z.string().nullable(),
@@ -66,7 +67,7 @@ async function anythingSince(client: ConnectorClient, since: number): Promise<bo
 /** The youngest record of ours in this account; `fresh` when it was sent after the doubtful one could be stored. */
 async function latestOwnRecord(run: AccountRun, item: LiveItem, storedBy: number): Promise<OwnRecord | null> {
   const { rows } = await sql`
-    select r.remote_id, r.remote_person_id, r.remote_application_id, r.link,
+    select r.id, r.remote_id, r.remote_person_id, r.remote_application_id, r.link,
            case when a.marker_honoured then r.marker end as marker,
            (select substr(k.key, 7) from ats_record_keys k
              where k.organization_id = r.organization_id and k.record_id = r.id and k.key like 'email:%'
@@ -106,6 +107,9 @@ async function touch(
       if (!run.lease.holds() || sendBefore.passed()) throw new Error('the lease or the deadline has passed');
     },
   });
+  // Whether it was taken or not: what changed there then was our doing.
+  await sql`update ats_records set touched_at = clock_timestamp() + make_interval(secs => ${run.clock.offsetMs / 1000})
+             where organization_id = ${item.organizationId} and id = ${own.id}`.execute(run.services.db);
   if (result.kind !== 'stored')
     run.services.log.info({ itemId: item.id, result: result.kind }, 'control record could not be touched');
 }

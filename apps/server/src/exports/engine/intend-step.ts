@@ -29,6 +29,8 @@ const attemptSchema = z.object({ attempt: z.number() });
 /**
  * Commits the intent to take one step: marker, epoch and deadline in one transaction with the item's new state,
  * and only while this process holds the lease. After this commit the step may have happened, whatever comes.
+ *
+ * @param resumeSha256 of the résumé it carries, in hexadecimal, for the receipt
  */
 export async function intendStep(
   run: AccountRun,
@@ -37,6 +39,7 @@ export async function intendStep(
   stepIndex: number,
   step: PlanStep,
   first: FirstIntent | null,
+  resumeSha256: string | null,
 ): Promise<Intent> {
   const id = newId('int');
   const { sendWithinMs } = run.services.config.settling;
@@ -51,10 +54,12 @@ export async function intendStep(
     const { attempt } = attemptSchema.parse(rows[0]);
     await sql`
       insert into export_intents (organization_id, id, item_id, account_id, step_index, attempt, effect, epoch,
-                                  marker, clock_offset_ms, created_at, send_before)
+                                  marker, clock_offset_ms, created_at, send_before, resume_sha256)
       values (${item.organizationId}, ${id}, ${item.id}, ${item.accountId}, ${stepIndex}, ${attempt},
               ${step.effect}, ${run.lease.epoch}, ${marker}, ${run.clock.offsetMs}, clock_timestamp(),
-              clock_timestamp() + make_interval(secs => ${sendWithinMs / 1000}))`.execute(tx);
+              clock_timestamp() + make_interval(secs => ${sendWithinMs / 1000}), ${resumeSha256})`.execute(
+      tx,
+    );
     await moved(
       item,
       sql`update export_items

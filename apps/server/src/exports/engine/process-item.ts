@@ -1,5 +1,6 @@
 import { ResumeError, renderResume, ShapeError } from '@crosswalk/candidates';
 import type { PlanStep } from '@crosswalk/connectors';
+import { sendRemoval } from '../undo/send-removal.ts';
 import { claimItem } from './claim-item.ts';
 import { reach } from './fault-points.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -48,7 +49,7 @@ async function advance(run: AccountRun, item: LiveItem): Promise<boolean> {
   switch (item.state) {
     case 'waiting':
       if (item.export.status !== 'running') return false;
-      await sendFirst(run, item);
+      await (item.export.purpose === 'undo' ? sendRemoval(run, item) : sendFirst(run, item));
       return true;
     case 'stored':
       if (item.export.status === 'paused') return false;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { renderResume } from '@crosswalk/candidates';
 import type { RecordIds, SendResult } from '@crosswalk/connectors';
 import { commitDoubt, commitRefusal, commitStored } from './commit-answer.ts';
@@ -42,7 +43,7 @@ export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSe
         bytes: toSend.resume ?? (await renderResume(toSend.plan.candidate)),
       }
     : null;
-  const intent = await intendStep(run, item, toSend.from, toSend.index, step, toSend.first);
+  const intent = await intendStep(run, item, toSend.from, toSend.index, step, toSend.first, sha256Of(resume));
   reach(toSend.from === 'settling' ? 'resend.committed' : 'intent.committed');
   const result = await client.send(step, {
     resume,
@@ -57,6 +58,10 @@ export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSe
   reach('send.answered');
   await settleAnswer(run, { ...item, state: 'intended', intentId: intent.id }, toSend, intent, result);
   reach('answer.committed');
+}
+
+function sha256Of(resume: { readonly bytes: Uint8Array } | null): string | null {
+  return resume === null ? null : createHash('sha256').update(resume.bytes).digest('hex');
 }
 
 async function settleAnswer(

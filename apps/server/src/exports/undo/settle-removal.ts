@@ -1,0 +1,90 @@
+import type { ConnectorClient, PlanStep } from '@crosswalk/connectors';
+import { sql } from 'kysely';
+import { commitStored } from '../engine/commit-answer.ts';
+import type { FrozenPlan } from '../engine/frozen-plan.ts';
+import { inTransaction } from '../engine/in-transaction.ts';
+import { atsName, exportOf, type LiveItem } from '../engine/live-item.ts';
+import { asKnown, finishItem, moved, postpone } from '../engine/move-item.ts';
+import { pauseExport } from '../engine/pause-export.ts';
+import { type DoubtfulIntent, heardOf } from '../engine/read-doubt.ts';
+import type { AccountRun } from '../engine/run.ts';
+import { mostResends, nextLookMs, nextTryMs, settlingTimes } from '../engine/waits.ts';
+
+/**
+ * Settles a removal without a clear answer by reading alone. One that did not happen is not just sent again: the
+ * record is looked at afresh first, since somebody may have taken it up meanwhile.
+ */
+export async function settleRemoval(
+  run: AccountRun,
+  item: LiveItem,
+  plan: FrozenPlan,
+  intent: DoubtfulIntent,
+  client: ConnectorClient,
+): Promise<void> {
+  const { db, config } = run.services;
+  const times = settlingTimes(intent, config.settling);
+  // While the ATS may still be at it, "not yet" would be mistaken for "no".
+  if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
+  const step = stepOf(item, plan, intent);
+  const done = await client.isStepDone(step, step.target);
+  if (done.kind === 'unauthorised') {
+    await pauseExport(db, exportOf(item), { reason: done.message, cause: 'credentials' });
+    return postpone(db, item, config.settling.indexLagMs, 'tries');
+  }
+  if (done.kind !== 'answer') {
+    const passing = done.kind === 'unavailable' || done.kind === 'rateLimited';
+    if (passing && item.readAt < times.patienceUntil)
+      return postpone(db, item, nextLookMs(item.looks, config.settling), 'looks');
+    return end(run, item, 'couldNotTell', `It may have been removed all the same. ${done.message}`);
+  }
+  if (!done.value) return lookAfresh(run, item, intent);
+  const ids = step.target;
+  if (ids === null) throw new Error(`export item ${item.id} removes nothing`);
+  return commitStored(run, item, {
+    intentId: intent.id,
+    marker: null,
+    stepIndex: intent.stepIndex,
+    plan,
+    ids,
+    origin: 'adopted',
+    followUps: [],
+    warnings: [],
+    markerHonoured: null,
+  });
+}
+
+async function lookAfresh(run: AccountRun, item: LiveItem, intent: DoubtfulIntent): Promise<void> {
+  if (item.resends >= mostResends) {
+    const tries = `${atsName(item)} did not remove it in ${item.resends + 1} tries: ${heardOf(intent)}.`;
+    return end(run, item, 'left', tries);
+  }
+  await inTransaction(run, async (tx) => {
+    await sql`update export_intents set result = 'absent'
+               where organization_id = ${item.organizationId} and id = ${intent.id}`.execute(tx);
+    await moved(
+      item,
+      sql`update export_items
+             set state = 'waiting', epoch = null, resends = resends + 1,
+                 not_before = clock_timestamp() + make_interval(secs => ${nextTryMs(item.resends, null) / 1000})
+           where ${asKnown(item, 'settling')}
+          returning 1`.execute(tx),
+    );
+    await sql`delete from export_claims
+               where organization_id = ${item.organizationId} and item_id = ${item.id}`.execute(tx);
+  });
+}
+
+function end(
+  run: AccountRun,
+  item: LiveItem,
+  outcome: 'left' | 'couldNotTell',
+  reason: string,
+): Promise<void> {
+  return inTransaction(run, (tx) => finishItem(tx, item, 'settling', outcome, reason));
+}
+
+function stepOf(item: LiveItem, plan: FrozenPlan, intent: DoubtfulIntent): PlanStep {
+  const step = plan.steps[intent.stepIndex];
+  if (step === undefined) throw new Error(`export item ${item.id} has no step ${intent.stepIndex}`);
+  return step;
+}
