@@ -1,3 +1,4 @@
+import { CrosswalkError } from '@crosswalk/api-client/browser';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 
@@ -12,7 +13,10 @@ async function loadReport(exportId: string) {
 export type ExportSummary = Awaited<ReturnType<typeof loadExports>>[number];
 export type ExportReport = Awaited<ReturnType<typeof loadReport>>;
 export type ExportItem = ExportReport['items'][number];
-export type Progress = Pick<ExportSummary, 'id' | 'status' | 'pauseReason' | 'counts' | 'findingOut'>;
+export type Progress = Pick<
+  ExportSummary,
+  'id' | 'status' | 'pauseReason' | 'pauseCause' | 'counts' | 'findingOut'
+>;
 export type ExportStatus = Progress['status'];
 export type Counts = Progress['counts'];
 
@@ -47,26 +51,63 @@ export function progressQuery(exportId: string) {
   });
 }
 
+/** Whether an export was not told of: there is none, or it is from a project one may not see. */
+export function isNotShown(error: unknown): boolean {
+  return error instanceof CrosswalkError && error.status === 404;
+}
+
 /** Where the report of an export is to be had as a file. */
 export function csvAddress(exportId: string): string {
   return `/api/exports/${encodeURIComponent(exportId)}/report.csv`;
 }
 
-/** Tries again what did not arrive, and goes on after a pause. */
+type RetryBody = Parameters<(typeof api.exports)[':exportId']['retry']['$post']>[0]['json'];
+export type DestinationChoice = NonNullable<NonNullable<RetryBody>['destination']>;
+
+/**
+ * Tries again what did not arrive, and goes on after a pause; to another destination for those who were not sent
+ * yet where one is given.
+ */
 export function useRetryExport(exportId: string) {
   return useChangeExport(
-    async () => await (await api.exports[':exportId'].retry.$post({ param: { exportId } })).json(),
+    async (destination: DestinationChoice | undefined) =>
+      await (
+        await api.exports[':exportId'].retry.$post({
+          param: { exportId },
+          json: destination === undefined ? {} : { destination },
+        })
+      ).json(),
+  );
+}
+
+type DecisionsBody = Parameters<(typeof api.exports)[':exportId']['decisions']['$post']>[0]['json'];
+export type Decision = DecisionsBody['decisions'][number];
+
+/** How many decisions the server takes at once; all of them or none. */
+export const mostDecisions = 500;
+
+/** Settles by a person's word what could not be told. */
+export function useDecide(exportId: string) {
+  return useChangeExport(
+    async (decisions: readonly Decision[]) =>
+      await (
+        await api.exports[':exportId'].decisions.$post({
+          param: { exportId },
+          json: { decisions: [...decisions] },
+        })
+      ).json(),
   );
 }
 
 /** Sends nobody else. */
 export function useCancelExport(exportId: string) {
   return useChangeExport(
-    async () => await (await api.exports[':exportId'].cancel.$post({ param: { exportId } })).json(),
+    async (_: undefined) =>
+      await (await api.exports[':exportId'].cancel.$post({ param: { exportId } })).json(),
   );
 }
 
-function useChangeExport(change: () => Promise<Progress>) {
+function useChangeExport<Change>(change: (wanted: Change) => Promise<Progress>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: change,

@@ -1,25 +1,31 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlay } from '@tabler/icons-react';
+import { ButtonLink } from '../frame/links.tsx';
 import { sayNumber } from '../frame/numbers.ts';
 import { sayFailed } from '../frame/say.ts';
 import type { Connection } from '../integrations/connections.ts';
 import { RepairButton } from '../integrations/repair-button.tsx';
-import { mayAct, useMe } from '../session/me.ts';
+import { useOpenSetup } from '../integrations/setup/use-open-setup.ts';
 import { type Progress, useRetryExport } from './exports.ts';
 import { countAll } from './outcomes/outcome-groups.ts';
+import { sayWayOut, type WayOut, wayOutOf } from './pause-ways.ts';
+import { RedirectForm } from './redirect-form.tsx';
 import { useWhomToAsk } from './whom-to-ask.ts';
 
 interface PausedNoticeProps {
-  readonly progress: Pick<Progress, 'id' | 'counts' | 'pauseReason'>;
+  readonly progress: Pick<Progress, 'id' | 'counts' | 'pauseReason' | 'pauseCause'>;
+  /** Null for one that is no longer there. */
   readonly connection: Connection | null;
+  /** Whether one may say how it goes on: one's own, or as an admin. */
+  readonly mayChange: boolean;
 }
 
-/** Why an export stands still, and what makes it go on. */
-export function PausedNotice({ progress: { id, counts, pauseReason }, connection }: PausedNoticeProps) {
-  const me = useMe();
-  const retry = useRetryExport(id);
+/** Why an export stands still, what makes it go on, and the button for it (PRODUCT section 5). */
+export function PausedNotice({ progress, connection, mayChange }: PausedNoticeProps) {
+  const { id, counts, pauseReason, pauseCause } = progress;
   const { mayMend, whom } = useWhomToAsk();
-  const toRepair = connection !== null && connection.status !== 'verified' ? connection : null;
+  const way = wayOutOf(pauseCause);
+  const advice = sayWayOut(way, { mayMend, mayChange, whom, connected: connection !== null });
   return (
     <Alert
       color="yellow"
@@ -30,25 +36,65 @@ export function PausedNotice({ progress: { id, counts, pauseReason }, connection
       style={{ flexShrink: 0 }}
     >
       <Stack gap="sm" align="flex-start">
-        <Text className="any-break">
-          {pauseReason}
-          {toRepair === null || mayMend ? null : ` Ask ${whom} to repair the connection.`}
-        </Text>
-        <Group gap="xs">
-          {toRepair !== null && mayMend ? <RepairButton connection={toRepair} /> : null}
-          {mayAct(me.role, 'recruiter') ? (
-            <Button
-              size="compact-sm"
-              variant={toRepair === null ? 'filled' : 'default'}
-              leftSection={<IconPlayerPlay size={14} stroke={1.8} aria-hidden />}
-              loading={retry.isPending}
-              onClick={() => retry.mutate(undefined, { onError: sayFailed })}
-            >
-              Go on
-            </Button>
-          ) : null}
-        </Group>
+        <Text className="any-break">{[pauseReason, advice].filter((part) => part !== null).join(' ')}</Text>
+        {way === 'redirect' && connection !== null && mayChange ? (
+          <RedirectForm exportId={id} connection={connection} />
+        ) : (
+          <Group gap="xs">
+            <Mend way={way} connection={connection} mayMend={mayMend} />
+            {way !== 'edit' && mayChange ? <Continue exportId={id} aside={way === 'repair'} /> : null}
+          </Group>
+        )}
       </Stack>
     </Alert>
+  );
+}
+
+interface MendProps {
+  readonly way: WayOut;
+  readonly connection: Connection | null;
+  readonly mayMend: boolean;
+}
+
+function Mend({ way, connection, mayMend }: MendProps) {
+  const { open, isPending } = useOpenSetup();
+  if (!mayMend || (way !== 'repair' && way !== 'edit')) return null;
+  if (connection === null)
+    return (
+      <ButtonLink to="/integrations" size="compact-sm">
+        Go to Integrations
+      </ButtonLink>
+    );
+  if (way === 'repair') return <RepairButton connection={connection} />;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={isPending}
+      onClick={() => open({ connection: connection.id })}
+    >
+      Open the edit
+    </Button>
+  );
+}
+
+interface ContinueProps {
+  readonly exportId: string;
+  /** Whether something else comes first. */
+  readonly aside: boolean;
+}
+
+function Continue({ exportId, aside }: ContinueProps) {
+  const retry = useRetryExport(exportId);
+  return (
+    <Button
+      size="compact-sm"
+      variant={aside ? 'default' : 'filled'}
+      leftSection={<IconPlayerPlay size={14} stroke={1.8} aria-hidden />}
+      loading={retry.isPending}
+      onClick={() => retry.mutate(undefined, { onError: sayFailed })}
+    >
+      Continue
+    </Button>
   );
 }

@@ -125,6 +125,21 @@ describe('ExportListener', () => {
     await vi.waitFor(() => expect(said).toEqual(['exp_1 finished']));
   });
 
+  it('forgets one it may not see any more, and says nothing (W4)', async () => {
+    openPage().listener.hear([live('running')]);
+    const asked = vi.fn(async () =>
+      Response.json({ code: 'noExport', detail: 'There is no export exp_1.' }, { status: 404 }),
+    );
+    vi.stubGlobal('fetch', asked);
+    const { listener, said } = openPage();
+    listener.hear([]);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
+    listener.hear([]);
+    expect(said).toEqual([]);
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
   it('has the candidates of its project asked for again, at once when it ends (E3)', () => {
     const { listener } = openPage();
     const key = projectKeys.candidates('proj_1');

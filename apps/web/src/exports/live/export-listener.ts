@@ -1,7 +1,6 @@
-import { CrosswalkError } from '@crosswalk/api-client/browser';
 import type { QueryClient } from '@tanstack/react-query';
 import { projectKeys } from '../../projects/projects.ts';
-import { exportKeys, progressQuery } from '../exports.ts';
+import { exportKeys, isNotShown, progressQuery } from '../exports.ts';
 import { countAll } from '../outcomes/outcome-groups.ts';
 import { keepAwaited, recallAwaited } from './awaited.ts';
 import { type LiveExport, liveExportsQuery } from './live-exports.ts';
@@ -64,8 +63,8 @@ export class ExportListener {
       const { status, counts } = await this.#queryClient.fetchQuery(query);
       this.#compare(gone, { ...gone, status, counts });
     } catch (error) {
-      // Deleted meanwhile, or of an organization one has left. Otherwise the next news has it tried again.
-      if (!(error instanceof CrosswalkError && error.status === 404)) this.#known = [...this.#known, gone];
+      // Deleted, or of an organization or a project one may see no more. Otherwise the next news has it tried again.
+      if (!isNotShown(error)) this.#known = [...this.#known, gone];
     }
   }
 

@@ -15,6 +15,8 @@ function item(id: string, outcome: ExportItem['outcome'] = 'pending'): ExportIte
     warnings: [],
     remote: null,
     link: null,
+    decision: null,
+    stepsLeftOut: 0,
   };
 }
 

@@ -3,10 +3,12 @@ import type { Counts, ExportItem } from '../exports.ts';
 import { sayEnding } from '../say-ending.ts';
 import {
   countAll,
+  countLeftOut,
   emptyCounts,
   firstNeedingYou,
   groupCounts,
   groupOf,
+  isShownIn,
   outcomeGroups,
   wordFor,
 } from './outcome-groups.ts';
@@ -69,6 +71,30 @@ describe('the groups of outcomes', () => {
     expect(wordFor('needs-you', 1)).toBe('needs you');
     expect(wordFor('needs-you', 2)).toBe('need you');
     expect(wordFor('exported', 2)).toBe('exported');
+  });
+});
+
+describe('who arrived without some of their steps', () => {
+  const someone: ExportItem = {
+    id: 'item_1',
+    candidateId: 'cand_1',
+    name: 'Ada',
+    outcome: 'exported',
+    findingOut: false,
+    reason: null,
+    warnings: [],
+    remote: null,
+    link: null,
+    decision: null,
+    stepsLeftOut: 2,
+  };
+
+  it('is counted, and shown among the exported as well as alone', () => {
+    expect(countLeftOut([someone, { stepsLeftOut: 0 }])).toBe(1);
+    expect(isShownIn('left-out', someone)).toBe(true);
+    expect(isShownIn('exported', someone)).toBe(true);
+    expect(isShownIn('left-out', { ...someone, stepsLeftOut: 0 })).toBe(false);
+    expect(isShownIn('needs-you', someone)).toBe(false);
   });
 });
 

@@ -14,6 +14,10 @@ export const outcomeGroups = [
 ] as const;
 export type OutcomeGroup = (typeof outcomeGroups)[number];
 
+/** What a report can be narrowed to: an outcome, or those who arrived without some of their steps. */
+export const reportViews = [...outcomeGroups, 'left-out'] as const;
+export type ReportView = (typeof reportViews)[number];
+
 interface Look {
   readonly status: Status;
   readonly icon?: Icon;
@@ -98,4 +102,14 @@ export function firstNeedingYou(counts: Counts): OutcomeGroup | null {
 /** How many *Retry* tries again: whoever did not arrive and was not skipped by rule. */
 export function countRetryable(counts: Counts): number {
   return countNeedingYou(counts) + counts.cancelled;
+}
+
+/** Whether somebody is shown where a report is narrowed to this. */
+export function isShownIn(view: ReportView, item: ExportItem): boolean {
+  return view === 'left-out' ? item.stepsLeftOut > 0 : groupOf(item) === view;
+}
+
+/** How many arrived without some of their steps. */
+export function countLeftOut(items: readonly Pick<ExportItem, 'stepsLeftOut'>[]): number {
+  return items.filter(({ stepsLeftOut }) => stepsLeftOut > 0).length;
 }

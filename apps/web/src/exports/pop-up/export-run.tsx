@@ -6,7 +6,7 @@ import { sayNumber } from '../../frame/numbers.ts';
 import { ErrorState } from '../../frame/states.tsx';
 import { connectionsQuery } from '../../integrations/connections.ts';
 import { useExportAddress } from '../export-address.ts';
-import { isOver, type Progress, progressQuery } from '../exports.ts';
+import { isNotShown, isOver, type Progress, progressQuery } from '../exports.ts';
 import { useOnScreen } from '../live/on-screen.ts';
 import { useExportStream } from '../live/use-export-stream.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
@@ -31,7 +31,7 @@ export function ExportRun({ exportId, onClose }: ExportRunProps) {
   const { broken } = useExportStream(exportId, active);
   // While the stream is broken it is asked for now and then.
   useQuery({ ...progressQuery(exportId), refetchInterval: broken && active ? 3_000 : false });
-  if (progress.data === undefined) {
+  if (progress.data === undefined || isNotShown(progress.error)) {
     return progress.isError ? (
       <ErrorState error={progress.error} retry={progress.refetch} />
     ) : (
@@ -64,7 +64,10 @@ function Run({ progress, broken, onClose }: RunProps) {
       <Heading progress={progress} done={done} all={all} />
       <OutcomeBar groups={groups} label="Progress of the export" />
       <OutcomeCounts groups={groups} />
-      {progress.status === 'paused' ? <PausedNotice progress={progress} connection={connection} /> : null}
+      {progress.status === 'paused' ? (
+        // Only who started it sees it here.
+        <PausedNotice progress={progress} connection={connection} mayChange />
+      ) : null}
       {progress.status === 'running' ? (
         <Text c="dimmed" className="numbers">
           {broken

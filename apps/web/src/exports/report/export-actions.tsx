@@ -3,16 +3,15 @@ import { IconFileTypeCsv, IconRefresh } from '@tabler/icons-react';
 import { ask } from '../../frame/ask.tsx';
 import { sayCount } from '../../frame/numbers.ts';
 import { sayFailed } from '../../frame/say.ts';
-import { mayAct, useMe } from '../../session/me.ts';
 import { csvAddress, type ExportReport, useCancelExport, useRetryExport } from '../exports.ts';
-import { countNeedingYou, countRetryable } from '../outcomes/outcome-groups.ts';
+import { countLeftOut, countNeedingYou, countRetryable } from '../outcomes/outcome-groups.ts';
+import { useMayChange } from '../use-may-change.ts';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 /** What one can do with an export, top right. */
 export function ExportActions({ report }: { readonly report: ExportReport }) {
-  const me = useMe();
-  const mayExport = mayAct(me.role, 'recruiter');
+  const mayChange = useMayChange(report.startedBy);
   const { status } = report;
   return (
     <>
@@ -25,8 +24,11 @@ export function ExportActions({ report }: { readonly report: ExportReport }) {
       >
         CSV report
       </Button>
-      {mayExport && (status === 'running' || status === 'paused') ? <CancelButton report={report} /> : null}
-      {mayExport && status === 'cancelled' && countNeedingYou(report.counts) === 0 ? (
+      {mayChange && (status === 'running' || status === 'paused') ? <CancelButton report={report} /> : null}
+      {mayChange &&
+      status === 'cancelled' &&
+      countNeedingYou(report.counts) === 0 &&
+      countLeftOut(report.items) === 0 ? (
         <RetryButton report={report} />
       ) : null}
     </>
@@ -55,19 +57,26 @@ interface RetryButtonProps {
   readonly size?: 'xs' | 'sm';
 }
 
-/** Tries again whoever did not arrive; nobody who did is touched. Where somebody needs you, it stands with that. */
-export function RetryButton({ report: { id, counts }, size = 'sm' }: RetryButtonProps) {
+/**
+ * Tries again whoever did not arrive, and the steps that were left out; nobody who arrived is sent again. Where
+ * somebody needs you, it stands with that.
+ */
+export function RetryButton({ report: { id, counts, items }, size = 'sm' }: RetryButtonProps) {
   const retry = useRetryExport(id);
-  if (countRetryable(counts) === 0) return null;
+  const people = countRetryable(counts);
+  const leftOut = countLeftOut(items);
+  if (people + leftOut === 0) return null;
+  const whole = `Tries ${sayCount(people, 'person', 'people')} again. Nobody who arrived is sent twice.`;
+  const steps = `Takes only the steps that were left out for ${sayCount(leftOut, 'person', 'people')}.`;
   return (
     <Button
       size={size}
       leftSection={<IconRefresh {...icon} />}
       loading={retry.isPending}
       onClick={() => retry.mutate(undefined, { onError: sayFailed })}
-      title={`Tries ${sayCount(countRetryable(counts), 'person', 'people')} again. Nobody who arrived is sent twice.`}
+      title={[...(people === 0 ? [] : [whole]), ...(leftOut === 0 ? [] : [steps])].join(' ')}
     >
-      Retry
+      {people === 0 ? 'Try these again' : 'Retry'}
     </Button>
   );
 }

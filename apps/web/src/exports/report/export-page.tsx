@@ -6,16 +6,21 @@ import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
 import { EnvironmentMark } from '../../integrations/environment-mark.tsx';
-import { type ExportReport, isOver, reportQuery } from '../exports.ts';
+import { DecisionBar } from '../decisions/decision-bar.tsx';
+import { DecideOn } from '../decisions/decision-board.tsx';
+import { type ExportReport, isNotShown, isOver, reportQuery } from '../exports.ts';
 import { useOnScreen } from '../live/on-screen.ts';
 import { useExportStream } from '../live/use-export-stream.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
-import { groupCounts, groupOf } from '../outcomes/outcome-groups.ts';
+import { countLeftOut, groupCounts, isShownIn } from '../outcomes/outcome-groups.ts';
 import { useConnectionLabel } from '../use-connection-label.ts';
+import { useMayChange } from '../use-may-change.ts';
+import { useWho } from '../use-who.ts';
 import { ExportActions } from './export-actions.tsx';
 import { ExportFacts } from './export-facts.tsx';
 import { ItemList } from './item-list.tsx';
 import { NeedsYouBar } from './needs-you-bar.tsx';
+import { NotShown } from './not-shown.tsx';
 import { OutcomeFilters } from './outcome-filters.tsx';
 import { RunState } from './run-state.tsx';
 
@@ -26,15 +31,19 @@ export function ExportPage() {
   const { exportId } = route.useParams();
   useOnScreen(exportId);
   const report = useQuery(reportQuery(exportId));
-  const active = report.data !== undefined && !isOver(report.data);
+  const active = report.data !== undefined && !isOver(report.data) && !isNotShown(report.error);
   const { broken } = useExportStream(exportId, active);
   // While the stream is broken the report is asked for now and then.
   useQuery({ ...reportQuery(exportId), refetchInterval: broken && active ? 5_000 : false });
-  if (report.data === undefined) {
+  // It may have been shown until its project became private to somebody else.
+  const gone = isNotShown(report.error);
+  if (report.data === undefined || gone) {
     return (
       <Page kind="list">
         <PageHeader title="Export" above={<BackToExports />} />
-        {report.isError ? (
+        {gone ? (
+          <NotShown />
+        ) : report.isError ? (
           <ErrorState error={report.error} retry={report.refetch} />
         ) : (
           <LoadingRows rows={14} />
@@ -53,10 +62,12 @@ interface ReportProps {
 function Report({ report, broken }: ReportProps) {
   const { outcome } = route.useSearch();
   const { label, connection } = useConnectionLabel()(report.connection);
+  const mayChange = useMayChange(report.startedBy);
+  const whom = useWho()(report.startedBy);
   const groups = groupCounts(report);
   const { items } = report;
   const shown = useMemo(
-    () => (outcome === undefined ? items : items.filter((item) => groupOf(item) === outcome)),
+    () => (outcome === undefined ? items : items.filter((item) => isShownIn(outcome, item))),
     [items, outcome],
   );
   return (
@@ -74,8 +85,16 @@ function Report({ report, broken }: ReportProps) {
       <ExportFacts report={report} />
       <RunState report={report} connection={connection} broken={broken} />
       <OutcomeBar groups={groups} label="Progress of the export" />
-      <OutcomeFilters exportId={report.id} groups={groups} chosen={outcome ?? null} />
-      <ItemList key={outcome} items={shown} ats={report.connection.ats} />
+      <OutcomeFilters
+        exportId={report.id}
+        groups={groups}
+        leftOut={countLeftOut(items)}
+        chosen={outcome ?? null}
+      />
+      <DecideOn exportId={report.id} mayDecide={mayChange}>
+        <DecisionBar items={shown} ats={report.connection.ats} whom={whom} />
+        <ItemList key={outcome} items={shown} ats={report.connection.ats} />
+      </DecideOn>
       <NeedsYouBar report={report} chosen={outcome ?? null} />
     </Page>
   );

@@ -1,6 +1,10 @@
 import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import { memo } from 'react';
+import { sayCount } from '../../frame/numbers.ts';
 import { StatusMark } from '../../frame/status-mark.tsx';
+import { withoutLinks } from '../decisions/asks.ts';
+import { DecidePerson } from '../decisions/decide-person.tsx';
+import { SelectPerson } from '../decisions/select-person.tsx';
 import type { ExportItem } from '../exports.ts';
 import { groupLooks, groupOf } from '../outcomes/outcome-groups.ts';
 import classes from './report.module.css';
@@ -15,8 +19,11 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
   const look = groupLooks[groupOf(item)];
   return (
     <div className={classes.row}>
-      <span className={classes.name} title={item.name}>
-        {item.name}
+      <span className={classes.person}>
+        <SelectPerson item={item} />
+        <span className={classes.name} title={item.name}>
+          {item.name}
+        </span>
       </span>
       <span className={classes.outcome}>
         <StatusMark status={look.status} icon={look.icon} word={wordOf(item)} />
@@ -29,6 +36,11 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
             <span>{warning}</span>
           </span>
         ))}
+        {item.stepsLeftOut === 0 ? null : (
+          <span className={classes.leftOut}>
+            {sayCount(item.stepsLeftOut, 'step')} left out, which can be tried again.
+          </span>
+        )}
       </span>
       <span className={classes.there}>
         {item.link === null ? null : (
@@ -44,6 +56,11 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
           </a>
         )}
       </span>
+      {item.decision === null ? null : (
+        <div className={classes.decision}>
+          <DecidePerson item={item} ats={ats} />
+        </div>
+      )}
     </div>
   );
 });
@@ -56,8 +73,9 @@ function wordOf(item: ExportItem): string {
   return group === 'finding-out' ? 'Finding out …' : groupLooks[group].word;
 }
 
-function sayWhy({ outcome, findingOut, remote, reason }: ExportItem, ats: string): string | null {
+function sayWhy(item: ExportItem, ats: string): string | null {
+  const { outcome, findingOut, remote, reason, decision } = item;
   if (findingOut) return `${ats} gave no clear answer. Looking there for them before anything is sent again.`;
   if (outcome === 'pending' && remote !== null) return `Already in ${ats}; the rest of the profile follows.`;
-  return reason;
+  return reason !== null && decision !== null && decision.found.length > 0 ? withoutLinks(reason) : reason;
 }

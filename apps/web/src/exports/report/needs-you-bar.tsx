@@ -1,33 +1,41 @@
 import { ButtonLink } from '../../frame/links.tsx';
-import { sayNumber } from '../../frame/numbers.ts';
+import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
-import { mayAct, useMe } from '../../session/me.ts';
 import type { ExportReport } from '../exports.ts';
-import { countAll, countNeedingYou, type OutcomeGroup } from '../outcomes/outcome-groups.ts';
+import { countAll, countLeftOut, countNeedingYou, type ReportView } from '../outcomes/outcome-groups.ts';
+import { useMayChange } from '../use-may-change.ts';
 import { RetryButton } from './export-actions.tsx';
 import classes from './report.module.css';
 
 interface NeedsYouBarProps {
   readonly report: ExportReport;
-  readonly chosen: OutcomeGroup | null;
+  readonly chosen: ReportView | null;
 }
 
 /** Stays in sight while somebody is needed. */
 export function NeedsYouBar({ report, chosen }: NeedsYouBarProps) {
-  const me = useMe();
-  const { counts, id, status } = report;
+  const mayChange = useMayChange(report.startedBy);
+  const { counts, id, status, items } = report;
   const needing = countNeedingYou(counts);
-  if (needing === 0) return null;
+  const leftOut = countLeftOut(items);
+  if (needing + leftOut === 0) return null;
   const toCheck = counts.blocked + counts.needsAttention;
   return (
     <aside className={`${classes.needsYou} numbers`} aria-label="What needs you">
       <StatusIcon status="needsYou" />
       <span className={classes.needsYouWords}>
-        <strong>
-          {sayNumber(needing)} of {sayNumber(countAll(counts))} need{needing === 1 ? 's' : ''} you
-        </strong>
+        {needing === 0 ? null : (
+          <strong>
+            {sayNumber(needing)} of {sayNumber(countAll(counts))} need{needing === 1 ? 's' : ''} you
+          </strong>
+        )}
         {counts.failed === 0 ? null : ` · ${sayNumber(counts.failed)} failed`}
         {toCheck === 0 ? null : ` · ${sayNumber(toCheck)} to look at`}
+        {leftOut === 0
+          ? null
+          : needing === 0
+            ? `${sayCount(leftOut, 'person', 'people')} arrived, with steps left out`
+            : ` · ${sayNumber(leftOut)} arrived with steps left out`}
       </span>
       {toCheck > 0 && chosen !== 'needs-you' ? (
         <ButtonLink
@@ -51,7 +59,18 @@ export function NeedsYouBar({ report, chosen }: NeedsYouBarProps) {
           Show who failed
         </ButtonLink>
       ) : null}
-      {mayAct(me.role, 'recruiter') && status !== 'paused' ? <RetryButton report={report} size="xs" /> : null}
+      {leftOut > 0 && chosen !== 'left-out' ? (
+        <ButtonLink
+          to="/exports/$exportId"
+          params={{ exportId: id }}
+          search={{ outcome: 'left-out' }}
+          variant="default"
+          size="xs"
+        >
+          Show steps left out
+        </ButtonLink>
+      ) : null}
+      {mayChange && status !== 'paused' ? <RetryButton report={report} size="xs" /> : null}
     </aside>
   );
 }

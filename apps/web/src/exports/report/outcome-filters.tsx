@@ -1,17 +1,25 @@
 import { Link } from '@tanstack/react-router';
 import { sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
-import { groupLooks, type OutcomeGroup, outcomeGroups, wordFor } from '../outcomes/outcome-groups.ts';
+import {
+  groupLooks,
+  type OutcomeGroup,
+  outcomeGroups,
+  type ReportView,
+  wordFor,
+} from '../outcomes/outcome-groups.ts';
 import classes from './report.module.css';
 
 interface OutcomeFiltersProps {
   readonly exportId: string;
   readonly groups: Readonly<Record<OutcomeGroup, number>>;
-  readonly chosen: OutcomeGroup | null;
+  /** How many arrived without some of their steps; they are among the exported. */
+  readonly leftOut: number;
+  readonly chosen: ReportView | null;
 }
 
 /** The outcomes with their counts; each shows only its people. */
-export function OutcomeFilters({ exportId, groups, chosen }: OutcomeFiltersProps) {
+export function OutcomeFilters({ exportId, groups, leftOut, chosen }: OutcomeFiltersProps) {
   const all = outcomeGroups.reduce((sum, group) => sum + groups[group], 0);
   const className = (on: boolean) => (on ? `${classes.filter} ${classes.filterOn}` : classes.filter);
   const shown = outcomeGroups.filter((group) => groups[group] > 0 || group === chosen);
@@ -40,6 +48,18 @@ export function OutcomeFilters({ exportId, groups, chosen }: OutcomeFiltersProps
           <strong>{sayNumber(groups[group])}</strong> {wordFor(group, groups[group])}
         </Link>
       ))}
+      {leftOut === 0 && chosen !== 'left-out' ? null : (
+        <Link
+          to="/exports/$exportId"
+          params={{ exportId }}
+          search={{ outcome: 'left-out' }}
+          className={className(chosen === 'left-out')}
+          aria-current={chosen === 'left-out' ? 'true' : undefined}
+          replace
+        >
+          <strong>{sayNumber(leftOut)}</strong> with steps left out
+        </Link>
+      )}
     </nav>
   );
 }

@@ -6,6 +6,7 @@ import type { ExportReport } from '../exports.ts';
 import { countAll, countNeedingYou } from '../outcomes/outcome-groups.ts';
 import { PausedNotice } from '../paused-notice.tsx';
 import { sayEnding } from '../say-ending.ts';
+import { useMayChange } from '../use-may-change.ts';
 import { notHeard, usePace } from '../use-pace.ts';
 import classes from './report.module.css';
 
@@ -20,8 +21,10 @@ interface RunStateProps {
 /** How far it is and how long it still takes; why it is paused; or how it ended. */
 export function RunState({ report, connection, broken }: RunStateProps) {
   const pace = usePace(report, report.connection.ats);
+  const mayChange = useMayChange(report.startedBy);
   const { status, counts } = report;
-  if (status === 'paused') return <PausedNotice progress={report} connection={connection} />;
+  if (status === 'paused')
+    return <PausedNotice progress={report} connection={connection} mayChange={mayChange} />;
   const ending = sayEnding(report);
   const all = countAll(counts);
   return (

@@ -1,0 +1,63 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useState } from 'react';
+import { sayFailed } from '../frame/say.ts';
+import type { Connection } from '../integrations/connections.ts';
+import { useRetryExport } from './exports.ts';
+import { DestinationPart } from './pop-up/destination-part.tsx';
+import { type DraftDestination, destinationOf } from './pop-up/draft-destination.ts';
+import classes from './redirect-form.module.css';
+
+interface RedirectFormProps {
+  readonly exportId: string;
+  readonly connection: Connection;
+}
+
+/** Where those go who were not sent yet, when they cannot go where the export was going (PRODUCT section 5). */
+export function RedirectForm({ exportId, connection }: RedirectFormProps) {
+  const retry = useRetryExport(exportId);
+  const [draft, setDraft] = useState<DraftDestination>(
+    connection.onlyProspects ? { kind: 'prospect' } : { kind: 'job', jobId: null },
+  );
+  const [asked, setAsked] = useState(false);
+  const destination = destinationOf(draft);
+  return (
+    <form
+      className={classes.form}
+      aria-label="Choose another job"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (destination !== null) retry.mutate(destination, { onError: sayFailed });
+      }}
+    >
+      <Stack gap="sm">
+        <DestinationPart
+          connection={connection}
+          draft={draft}
+          onPick={setDraft}
+          problem={asked && destination === null ? 'Choose a job.' : null}
+        />
+        <Group gap="xs">
+          <Button
+            type="submit"
+            size="compact-sm"
+            leftSection={<IconPlayerPlay size={14} stroke={1.8} aria-hidden />}
+            loading={retry.isPending && retry.variables !== undefined}
+          >
+            Continue
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={retry.isPending && retry.variables === undefined}
+            onClick={() => retry.mutate(undefined, { onError: sayFailed })}
+          >
+            Try the same again
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
