@@ -29,4 +29,15 @@ describe('the registry', () => {
       ].sort(),
     );
   });
+
+  it('G1: has the fields, destinations and scopes of Greenhouse', () => {
+    const manifest = findConnector('greenhouse')?.manifest;
+    expect(manifest).toMatchObject({ name: 'Greenhouse', ats: 'greenhouse', retired: null, oauth: null });
+    expect(manifest?.credentials.map(({ label, secret }) => [label, secret])).toEqual([
+      ['Client ID', false],
+      ['Client Secret', true],
+    ]);
+    expect(manifest?.destinations).toEqual(['prospect', 'job', 'pool']);
+    for (const { label, id } of manifest?.permissions ?? []) expect(label).toBe(`harvest:${id}`);
+  });
 });

@@ -1,8 +1,9 @@
 import type { Connector } from './connector.ts';
+import { greenhouse } from './greenhouse/index.ts';
 import { leverOpportunities } from './lever-opportunities/index.ts';
 
 /** Every connector there is; lists, forms and types derive from this. */
-export const connectors = [leverOpportunities] as const satisfies readonly Connector[];
+export const connectors = [leverOpportunities, greenhouse] as const satisfies readonly Connector[];
 
 export type ConnectorId = (typeof connectors)[number]['manifest']['id'];
 

@@ -89,12 +89,12 @@ describe('lists', () => {
   });
 
   it('wait as a 429 says, by Retry-After or else by the end of the window', async () => {
-    const client = await serve(() => ({ ...refused(429, 'slow'), headers: { 'retry-after': '3' } }));
+    const client = await serve(() => refused(429, 'slow', undefined, { 'retry-after': '3' }));
     expect(await client.listSources?.()).toMatchObject({ kind: 'rateLimited', retryAfterMs: 3000 });
     expect(server.after[0]).toMatchObject({ rateLimited: true, retryAfterMs: 3000 });
     const now = new Date(1_800_000_000_000).toUTCString();
     const reset = { date: now, 'x-ratelimit-reset': '1800000012' };
-    const later = await serve(() => ({ ...refused(429, 'slow'), headers: reset }));
+    const later = await serve(() => refused(429, 'slow', undefined, reset));
     const answer = await later.listSources?.();
     const wait = answer?.kind === 'rateLimited' ? answer.retryAfterMs : null;
     expect(Math.round((wait ?? 0) / 10_000)).toBe(1);

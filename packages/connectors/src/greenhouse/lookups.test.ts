@@ -27,8 +27,9 @@ const serve = async (script: Script['api']) => {
 };
 
 /** An account with these rows, which filters by ids, e-mail and candidate as Greenhouse does. */
-const account = (rows: Readonly<Record<string, readonly Record<string, unknown>[]>>) => (seen: Seen) => {
-  const all = { '/users': [{ id: USER }], '/sources': [{ id: 55, name: 'Crosswalk' }], ...rows };
+type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+const account = (rows: Rows) => (seen: Seen) => {
+  const all: Rows = { '/users': [{ id: USER }], '/sources': [{ id: 55, name: 'Crosswalk' }], ...rows };
   const own = Object.entries(all).find(([path]) => seen.path === `/v3${path}`)?.[1] ?? [];
   const among = (name: string, value: unknown) => {
     const wanted = seen.query.get(name);

@@ -89,7 +89,7 @@ describe('creating (G7)', () => {
     ['a web page', { status: 200, body: '<html>Greenhouse</html>' }],
     ['trouble', refused(500, 'oops')],
     ['a time-out told', refused(408, 'timeout')],
-    ['too many requests', { ...refused(429, 'slow'), headers: { 'retry-after': '1' } }],
+    ['too many requests', refused(429, 'slow', undefined, { 'retry-after': '1' })],
     ['a cut connection', (response) => response.destroy()],
   ])('is in doubt after %s', async (_, reply) => {
     const client = await serve(() => reply);

@@ -143,10 +143,12 @@ export const ok = (body: unknown, headers: Record<string, string> = {}): Reply =
 export const made = (body: unknown): Reply => ({ status: 201, body });
 
 /** Harvest v3's error body. */
-export const refused = (status: number, message: string, errors?: readonly unknown[]): Reply => ({
-  status,
-  body: errors === undefined ? { message } : { message, errors },
-});
+export const refused = (
+  status: number,
+  message: string,
+  errors?: readonly unknown[],
+  headers: Record<string, string> = {},
+): Reply => ({ status, body: errors === undefined ? { message } : { message, errors }, headers });
 
 export const expired: Reply = refused(401, 'Unauthorized', [
   'Token has already been refreshed or revoked. Please generate a new token.',
