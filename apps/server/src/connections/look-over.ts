@@ -5,6 +5,7 @@ import type {
   ReadFailure,
   Source,
 } from '@crosswalk/connectors';
+import { sourcesList } from './lists/list-types.ts';
 
 /** What was found out about a connection by calls that change no record. */
 export interface LookedOver {
@@ -31,15 +32,14 @@ export async function lookOver(
   if (learned.kind !== 'answer' && learned.kind !== 'forbidden') return { kind: 'refused', failure: learned };
   const report = await client.probe();
   if (report.refusal !== null) return { kind: 'refused', failure: report.refusal };
-  const sources = client.listSources === null ? null : await client.listSources();
-  if (sources !== null && sources.kind !== 'answer' && sources.kind !== 'forbidden')
-    return { kind: 'refused', failure: sources };
+  const sources = await sourcesList.ask(client);
+  if (sources.kind !== 'answer' && sources.kind !== 'forbidden') return { kind: 'refused', failure: sources };
   return {
     kind: 'seen',
     permissions: report.permissions,
     facts: learned.kind === 'answer' ? learned.value.facts : null,
     notices: learned.kind === 'answer' ? learned.value.notices : [learned.message],
-    sources: sources?.kind === 'answer' ? sources.value : null,
+    sources: sources.kind === 'answer' ? sources.value : null,
     at,
   };
 }

@@ -12,9 +12,24 @@ const mendedByRepair: readonly PauseCause[] = ['credentials', 'permission', 'con
  * opened (PRODUCT section 5): to be called when the connection was just seen to work. Those that wait for an edit, a
  * job or a person stay paused, and so do those the connection may not be used for any more.
  */
-export async function resumeAfterRepair(
+export async function resumeAfterRepair(db: Kysely<DB>, connection: RepairedConnection): Promise<void> {
+  await resume(db, connection, mendedByRepair);
+}
+
+/** The same for those that waited for lists of the ATS, which could just be read. */
+export async function resumeAfterLists(db: Kysely<DB>, connection: RepairedConnection): Promise<void> {
+  await resume(db, connection, ['lists']);
+}
+
+interface RepairedConnection {
+  readonly organizationId: string;
+  readonly connectionId: string;
+}
+
+async function resume(
   db: Kysely<DB>,
-  { organizationId, connectionId }: { readonly organizationId: string; readonly connectionId: string },
+  { organizationId, connectionId }: RepairedConnection,
+  causes: readonly PauseCause[],
 ): Promise<void> {
   await sql`
     with resumed as (
@@ -22,10 +37,11 @@ export async function resumeAfterRepair(
         from connections c
         join organizations o on o.id = c.organization_id and o.integrations_enabled
        where e.organization_id = ${organizationId} and e.connection_id = ${connectionId} and e.purpose <> 'test'
-         and e.status = 'paused' and e.pause_cause = any(${mendedByRepair}::text[])
+         and e.status = 'paused' and e.pause_cause = any(${[...causes]}::text[])
          and c.organization_id = e.organization_id and c.id = e.connection_id
          and c.removed_at is null and c.finished_at is not null and c.can_export
          and not (c.only_prospects and e.destination ->> 'kind' = 'job')
+         and (c.pools_enabled or e.destination ->> 'kind' <> 'pool')
          and not exists (select 1 from connection_setups s
                           where s.organization_id = c.organization_id and s.connection_id = c.id
                             and s.mode = 'edit')

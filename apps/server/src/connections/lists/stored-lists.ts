@@ -41,6 +41,13 @@ export async function storeList<Content>(
 ): Promise<void> {
   const { organizationId, id, credentials } = connection;
   const readWith = credentialsDigest(connection);
+  // Plans name sources too: the lists they use are read anew when there are other sources.
+  if (kind === 'sources')
+    await sql`
+      delete from connection_lists r using connection_lists s
+       where r.organization_id = ${organizationId} and r.connection_id = ${id} and r.kind = 'references'
+         and s.organization_id = r.organization_id and s.connection_id = r.connection_id and s.kind = 'sources'
+         and s.content is distinct from ${JSON.stringify(content)}::jsonb`.execute(db);
   await sql`
     insert into connection_lists as kept
            (organization_id, connection_id, kind, read_with, content, loaded_at, asked_at)

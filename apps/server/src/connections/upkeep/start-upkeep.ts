@@ -4,6 +4,7 @@ import { eraseCredentials } from '../erase-credentials.ts';
 import { checkNextDue } from './check-due.ts';
 import { endStaleEdits } from './end-stale-edits.ts';
 import { reloadNextList } from './reload-lists.ts';
+import { resumeWaitingForLists } from './resume-lists.ts';
 
 /** How often this process looks for what connections need, in milliseconds. */
 const roundMs = 15_000;
@@ -35,6 +36,7 @@ export function startUpkeep(services: Services): Rounds {
     await attempt('erasing the secrets of removed connections', () => eraseCredentials(services.db));
     await attempt('ending forgotten edits of connections', () => endStaleEdits(services));
     await attempt('checking connections', () => whileDue(checkNextDue));
+    await attempt('reading what exports wait for', () => resumeWaitingForLists(services));
     await attempt('reading lists again', () => whileDue(reloadNextList));
   });
 }

@@ -13,6 +13,7 @@ import { processItem } from './process-item.ts';
 import { recoverItems } from './recover-items.ts';
 import { RemoteClock } from './remote-clock.ts';
 import { type AccountRun, CannotOpen, type UsedConnection } from './run.ts';
+import { RunSettings } from './run-settings.ts';
 import { sweepTwins } from './sweep-twins.ts';
 import { verifyJobs } from './verify-jobs.ts';
 
@@ -69,6 +70,7 @@ interface OpenRun extends AccountRun {
 
 function openRun(services: Services, account: LeasedAccount, lease: Lease): OpenRun {
   const clock = new RemoteClock();
+  const settings = new RunSettings(services, account);
   const clients = new Map<string, Promise<ConnectorClient>>();
   const key = ({ connectionId, credentialsDigest }: UsedConnection) =>
     `${connectionId}:${credentialsDigest ?? ''}`;
@@ -86,6 +88,7 @@ function openRun(services: Services, account: LeasedAccount, lease: Lease): Open
       opening.catch(() => clients.delete(key(connection)));
       return opening;
     },
+    settings: (connection) => settings.of(connection),
     async close() {
       for (const client of await Promise.allSettled(clients.values()))
         if (client.status === 'fulfilled') await client.value.close();

@@ -1,5 +1,6 @@
-import type { ConnectorClient } from '@crosswalk/connectors';
+import type { Answer, ConnectorClient } from '@crosswalk/connectors';
 import type { Services } from '../../services.ts';
+import type { PlanSettings } from '../plan-settings.ts';
 import type { Lease, LeasedAccount } from './lease.ts';
 import type { RemoteClock } from './remote-clock.ts';
 
@@ -27,4 +28,11 @@ export interface AccountRun {
    * @throws CannotOpen
    */
   client(connection: UsedConnection): Promise<ConnectorClient>;
+  /**
+   * What plans take from a connection: the same object for all people, looked at anew every half minute. A failure is
+   * the ATS's, when its lists had to be read.
+   *
+   * @throws CannotOpen
+   */
+  settings(connection: UsedConnection): Promise<Answer<PlanSettings>>;
 }

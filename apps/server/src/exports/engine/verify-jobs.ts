@@ -2,21 +2,22 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { wantCheck } from '../../connections/note-refusal.ts';
 import { destinationSchema } from '../destination.ts';
-import { stopsExport } from './handle-refusal.ts';
 import { digestOfCredentials } from './live-item.ts';
 import { pauseExport, type Stop } from './pause-export.ts';
 import { type AccountRun, CannotOpen } from './run.ts';
+import { destinationStop, planningStop } from './verify-destination.ts';
 
 const exportSchema = z.object({
   id: z.string(),
   connection_id: z.string(),
   credentials_digest: z.string().nullable(),
+  purpose: z.enum(['export', 'test', 'undo']),
   destination: destinationSchema,
 });
 
 /**
- * Checks at send time that the chosen jobs are still open (E5); an export whose job was closed in between pauses
- * with that reason. Where only later steps of people who are there already remain, the job does not matter. Also the
+ * Checks at send time that the chosen jobs, pools and stages are still there (E5), and that there is what plans need;
+ * an export that finds something in its way pauses with that reason. Where only later steps of people who are there already remain, the job does not matter. Also the
  * first call of a run, from which the ATS's clock is learned before any marker.
  *
  * @param verified exports that need no check now; grows by those that were checked
@@ -25,7 +26,7 @@ export async function verifyJobs(run: AccountRun, verified: Set<string>): Promis
   const { db } = run.services;
   const { organizationId, accountId } = run.account;
   const { rows } = await sql`
-    select e.id, e.connection_id, ${digestOfCredentials} as credentials_digest, e.destination
+    select e.id, e.connection_id, ${digestOfCredentials} as credentials_digest, e.purpose, e.destination
       from exports e
       join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
      where e.organization_id = ${organizationId} and e.account_id = ${accountId} and e.status = 'running'
@@ -46,21 +47,12 @@ export async function verifyJobs(run: AccountRun, verified: Set<string>): Promis
 
 async function reasonToStop(run: AccountRun, running: z.infer<typeof exportSchema>): Promise<Stop | null> {
   try {
-    const client = await run.client({
-      connectionId: running.connection_id,
-      credentialsDigest: running.credentials_digest,
-    });
-    if (running.destination.kind !== 'job') {
-      if (!run.clock.known) await client.findCreated({ by: 'anything' });
-      return null;
-    }
-    const job = await client.readJob(running.destination.jobId);
-    if (job.kind !== 'answer') return stopsExport(job);
-    if (job.value.open) return null;
-    return {
-      reason: `${job.value.title} is not open any more (${job.value.state}). Choose another job and export the rest.`,
-      cause: 'destination',
-    };
+    const used = { connectionId: running.connection_id, credentialsDigest: running.credentials_digest };
+    const client = await run.client(used);
+    if (running.destination.kind !== 'job' && !run.clock.known) await client.findCreated({ by: 'anything' });
+    // A removal goes to no place and needs no plan.
+    if (running.purpose === 'undo') return null;
+    return (await destinationStop(client, running.destination)) ?? (await planningStop(run, used));
   } catch (error) {
     if (error instanceof CannotOpen) return { reason: error.message, cause: 'connection' };
     throw error;

@@ -41,7 +41,7 @@ export async function readTestCandidate(
           : destination.kind === 'pool'
             ? destination.poolId
             : null,
-      title: destination.kind === 'job' ? destination.title : null,
+      title: destination.kind === 'prospect' ? null : destination.title,
     },
     link: record?.link ?? null,
     exportId: test.export_id,
