@@ -4,7 +4,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { readCandidates } from '../../candidates/read-candidate.ts';
-import { recordIdsOf } from '../engine/plan-item.ts';
+import { oursAmong } from '../engine/ours-among.ts';
 import { type Recognisable, recognisableBy } from '../engine/recognise.ts';
 import type { ClaimHolder } from '../engine/take-claims.ts';
 import { drawPlaceholders } from './draw-placeholders.ts';
@@ -106,7 +106,7 @@ async function readChecks(
   const ours = await oursAmong(
     db,
     { organizationId, accountId },
-    checks.flatMap(({ found }) => recordIdsOf(found)),
+    checks.flatMap(({ found }) => found),
   );
   return new Map(
     checks.map((row) => [
@@ -114,22 +114,4 @@ async function readChecks(
       { lookedFor: row.looked_for, found: row.found, ours, checkedAt: row.checked_at, fresh: row.fresh },
     ]),
   );
-}
-
-async function oursAmong(
-  db: Kysely<DB>,
-  { organizationId, accountId }: Pick<DryRun, 'organizationId' | 'accountId'>,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('ats_records')
-    .select('remote_id')
-    .where('organization_id', '=', organizationId)
-    .where('account_id', '=', accountId)
-    .where('remote_id', 'in', [...ids])
-    .where('origin', '<>', 'existing')
-    .where('undone_at', 'is', null)
-    .execute();
-  return new Set(rows.map((row) => row.remote_id));
 }

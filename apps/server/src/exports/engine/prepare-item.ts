@@ -1,13 +1,12 @@
 import type { ConnectorClient, RecordIds, RemoteRecord } from '@crosswalk/connectors';
-import { sql } from 'kysely';
-import { z } from 'zod';
 import { handleRefusal } from './handle-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Claim } from './judge-claim.ts';
 import { atsName, exportOf, type LiveItem } from './live-item.ts';
 import { finishItem, putBack } from './move-item.ts';
+import { oursAmong } from './ours-among.ts';
 import { pauseExport } from './pause-export.ts';
-import { identityOf, type Prepared, planItem, recordIdsOf } from './plan-item.ts';
+import { identityOf, type Prepared, planItem } from './plan-item.ts';
 import type { AccountRun } from './run.ts';
 import { stopsForLists } from './run-settings.ts';
 
@@ -26,7 +25,7 @@ export async function prepareItem(run: AccountRun, item: LiveItem, claim: Claim)
   }
   const earlier = claim.addTo === null ? null : await readEarlier(run, item, client, claim.addTo);
   if (earlier === 'ended') return null;
-  const ours = await oursAmong(run, recordIdsOf(answer.value));
+  const ours = await oursAmong(run.services.db, run.account, answer.value);
   const settings = await run.settings(item.export);
   if (settings.kind !== 'answer') {
     const stop = stopsForLists(settings);
@@ -72,24 +71,4 @@ function whyNotAdded(ats: string, record: RemoteRecord | null, jobId: string): s
   if (record === null) return `the record is not in ${ats} any more, so no job was added to it.`;
   if (record.archived) return `the record was archived in ${ats}, so no job was added to it.`;
   return record.jobIds.includes(jobId) ? 'the job is on their record already.' : null;
-}
-
-const recordSchema = z.object({ remote_id: z.string() });
-
-/** Those of the found records that we made. */
-async function oursAmong(run: AccountRun, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const { organizationId, accountId } = run.account;
-  const { rows } = await sql`
-    select remote_id from ats_records
-     where organization_id = ${organizationId} and account_id = ${accountId}
-       and remote_id = any(${ids}::text[]) and origin <> 'existing' and undone_at is null`.execute(
-    run.services.db,
-  );
-  return new Set(
-    z
-      .array(recordSchema)
-      .parse(rows)
-      .map((row) => row.remote_id),
-  );
 }

@@ -22,7 +22,7 @@ export function untilUndo(
       const now = await readUndo(scene.services.db, scene.actor, exportId, undoId);
       return isSo(now) && now;
     },
-    { timeout: 30_000, interval: 25 },
+    { timeout: 60_000, interval: 25 },
   );
 }
 
