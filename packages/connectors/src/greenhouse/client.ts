@@ -1,6 +1,7 @@
 import type { ConnectorAccess, ConnectorClient } from '../connector.ts';
 import { identifyAccount } from './account.ts';
 import { GreenhouseApi } from './api.ts';
+import { readChanges } from './changes.ts';
 import { findCreated } from './created.ts';
 import { listJobs, readJob } from './jobs.ts';
 import { learn } from './learn.ts';
@@ -33,6 +34,7 @@ export function open(access: ConnectorAccess): ConnectorClient {
     findCreated: (search) => findCreated(api, search),
     readRecord: (remoteId) => readRecord(api, remoteId),
     isStepDone: (step, ids) => isStepDone(api, step, ids),
+    readChanges: (made) => readChanges(api, made),
     planRemoval: (record, remoteUserId) => planRemoval(api, record, remoteUserId),
     send: (step, context) => send(api, step, context),
     // Writing what is there already need not make Greenhouse list a record as updated: nothing documents a write that does.

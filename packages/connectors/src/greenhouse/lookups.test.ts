@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
+  account,
   applicationRow,
   CANDIDATE,
   candidateRow,
@@ -11,8 +12,6 @@ import {
   ok,
   refused,
   type Script,
-  type Seen,
-  sendContext,
   USER,
 } from './testing/greenhouse-server.ts';
 import { planInput } from './testing/plan-input.ts';
@@ -26,26 +25,6 @@ const serve = async (script: Script['api']) => {
   return server.client;
 };
 
-/** An account with these rows, which filters by ids, e-mail and candidate as Greenhouse does. */
-type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
-const account = (rows: Rows) => (seen: Seen) => {
-  const all: Rows = { '/users': [{ id: USER }], '/sources': [{ id: 55, name: 'Crosswalk' }], ...rows };
-  const own = Object.entries(all).find(([path]) => seen.path === `/v3${path}`)?.[1] ?? [];
-  const among = (name: string, value: unknown) => {
-    const wanted = seen.query.get(name);
-    return wanted === null || wanted.split(',').includes(String(value));
-  };
-  const email = seen.query.get('email');
-  return ok(
-    own.filter(
-      (row) =>
-        among('ids', row.id) &&
-        among('candidate_ids', row.candidate_id) &&
-        among('application_ids', row.application_id) &&
-        (email === null || JSON.stringify(row).toLowerCase().includes(email.toLowerCase())),
-    ),
-  );
-};
 const iso = (ms: number) => new Date(ms).toISOString();
 
 describe('who is already there', () => {
@@ -192,69 +171,6 @@ describe('what a doubtful create stored', () => {
       value: { conclusive: true, matches: [{ name: 'Jane Doe' }] },
     });
     expect(server.seen.filter(({ path }) => path === '/v3/applications')).toHaveLength(0);
-  });
-});
-
-describe('undoing (B5)', () => {
-  const ids = { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null };
-  const stages = [
-    { id: 301, job_id: 101, sort_order: 0 },
-    { id: 302, job_id: 101, sort_order: 1 },
-  ];
-  const note = {
-    id: 1,
-    candidate_id: CANDIDATE,
-    type: 'NOTE',
-    body: 'What fits no field of Greenhouse, from us',
-  };
-  const untouched = {
-    '/candidates': [candidateRow()],
-    '/applications': [applicationRow()],
-    '/job_interview_stages': stages,
-    '/notes': [note, { ...note, id: 2, type: 'ACTIVITY', body: 'Candidate was added' }],
-  };
-
-  it('deletes a candidate nobody has touched; once gone is gone', async () => {
-    const client = await serve((seen) =>
-      seen.method === 'DELETE' ? refused(404, 'Resource not found') : account(untouched)(seen),
-    );
-    const step = await client.planRemoval(ids, String(USER));
-    if (step.kind !== 'answer') throw new Error(step.message);
-    expect(step.value).toMatchObject({ effect: 'remove', target: ids });
-    expect(await client.isStepDone(step.value, ids)).toEqual({ kind: 'answer', value: false });
-    expect(await client.send(step.value, sendContext({ ids }))).toMatchObject({ kind: 'stored' });
-    expect(server.writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
-      `DELETE /v3/candidates/${CANDIDATE}`,
-    ]);
-    const gone = await serve(account({}));
-    expect(await gone.isStepDone(step.value, ids)).toEqual({ kind: 'answer', value: true });
-  });
-
-  it.each<[string, Record<string, readonly Record<string, unknown>[]>, RegExp]>([
-    [
-      'another application',
-      { '/applications': [applicationRow(), applicationRow({ id: 700 })] },
-      /another application/,
-    ],
-    ['an application of others', { '/applications': [applicationRow({ id: 700 })] }, /another application/],
-    ['a rejection', { '/applications': [applicationRow({ status: 'rejected' })] }, /is rejected by now/],
-    ['another stage', { '/applications': [applicationRow({ job_interview_stage_id: 302 })] }, /moved/],
-    ['a note of others', { '/notes': [note, { ...note, body: 'Called her' }] }, /notes of others/],
-  ])('leaves alone one with %s', async (_, more, said) => {
-    const client = await serve(account({ ...untouched, ...more }));
-    const step = await client.planRemoval(ids, String(USER));
-    expect(step).toMatchObject({ kind: 'rejected' });
-    expect(step.kind === 'rejected' && step.message).toMatch(said);
-  });
-
-  it('leaves alone what it may not look into', async () => {
-    const client = await serve((seen) =>
-      seen.path === '/v3/notes' ? refused(403, 'Forbidden') : account(untouched)(seen),
-    );
-    expect(await client.planRemoval(ids, String(USER))).toMatchObject({
-      kind: 'forbidden',
-      permission: 'notes:list',
-    });
   });
 });
 

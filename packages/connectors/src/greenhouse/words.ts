@@ -41,6 +41,8 @@ export const words = {
   recordGone: (said: string | null) =>
     `The profile is not there in Greenhouse any more${quote(said)}: someone may have deleted or merged it; look ` +
     'the person up in Greenhouse.',
+  keptOver: (change: string) =>
+    `It is not deleted in Greenhouse: ${change} Decide there what should become of it.`,
   merged:
     'Greenhouse has merged the new profile into one it had: what is still to be added may be missing there, so look ' +
     'at it in Greenhouse.',

@@ -159,6 +159,27 @@ export function byPath(answers: Readonly<Record<string, unknown>>): (seen: Seen)
   return ({ path }) => ok(answers[path.replace(/^\/v3/, '')] ?? []);
 }
 
+/** An account with these rows, which filters by ids, e-mail and candidate as Greenhouse does. */
+export type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+export const account = (rows: Rows) => (seen: Seen) => {
+  const all: Rows = { '/users': [{ id: USER }], '/sources': [{ id: 55, name: 'Crosswalk' }], ...rows };
+  const own = Object.entries(all).find(([path]) => seen.path === `/v3${path}`)?.[1] ?? [];
+  const among = (name: string, value: unknown) => {
+    const wanted = seen.query.get(name);
+    return wanted === null || wanted.split(',').includes(String(value));
+  };
+  const email = seen.query.get('email');
+  return ok(
+    own.filter(
+      (row) =>
+        among('ids', row.id) &&
+        among('candidate_ids', row.candidate_id) &&
+        among('application_ids', row.application_id) &&
+        (email === null || JSON.stringify(row).toLowerCase().includes(email.toLowerCase())),
+    ),
+  );
+};
+
 /** A list in pages, the later ones by cursor alone. */
 export function paged(pages: readonly (readonly unknown[])[], path: string) {
   return ({ query }: Seen, origin: string): Reply => {
