@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readExportSearch } from './export-address.ts';
-import { destinationOf, draftOf, withDestination } from './pop-up/draft-destination.ts';
+import { destinationOf, draftOf, existingFor, withDestination } from './pop-up/draft-destination.ts';
 
 describe('readExportSearch', () => {
   it('keeps what fits', () => {
@@ -12,7 +12,10 @@ describe('readExportSearch', () => {
       job: '42',
       dummy: true,
       again: true,
-      panel: 'exported-before',
+      addJob: true,
+      existing: 'create',
+      look: 'dry_1',
+      panel: 'already-there',
     } as const;
     expect(readExportSearch(search)).toEqual(search);
     expect(readExportSearch({ export: 'conn_1', to: 'job', job: 42 })).toEqual({
@@ -31,6 +34,8 @@ describe('readExportSearch', () => {
         job: 'j',
         dummy: 1,
         panel: 'x',
+        existing: 'merge',
+        addJob: 'yes',
         run: '',
       }),
     ).toEqual({ export: 'conn_1' });
@@ -44,6 +49,19 @@ describe('readExportSearch', () => {
         expect(readExportSearch({ ...read })).toEqual(read);
       }),
     );
+  });
+});
+
+describe('people the ATS knows and we did not put there (B3)', () => {
+  it('are added to the job, or skipped as prospects, until somebody chooses', () => {
+    expect(existingFor({}, { kind: 'job', jobId: null })).toBe('add');
+    expect(existingFor({}, { kind: 'prospect' })).toBe('skip');
+    expect(existingFor({ existing: 'create' }, { kind: 'prospect' })).toBe('create');
+    expect(existingFor({ existing: 'skip' }, { kind: 'job', jobId: 'job_1' })).toBe('skip');
+  });
+
+  it('are never added to a job where none is chosen', () => {
+    expect(existingFor({ existing: 'add' }, { kind: 'prospect' })).toBe('skip');
   });
 });
 

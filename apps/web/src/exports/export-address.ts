@@ -1,8 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
-export const exportPanels = ['exported-before'] as const;
+export const exportPanels = ['exported-before', 'already-there'] as const;
 export type ExportPanel = (typeof exportPanels)[number];
+
+/** What can happen to people the ATS knows and Crosswalk did not put there (B3). */
+export const existingChoices = ['add', 'skip', 'create'] as const;
+export type ExistingChoice = (typeof existingChoices)[number];
 
 /** What the address of a page with candidates says about exporting them: back and reload lose nothing. */
 export interface ExportSearch {
@@ -17,6 +21,12 @@ export interface ExportSearch {
   readonly dummy?: true;
   /** Include previously exported. */
   readonly again?: true;
+  /** Add the chosen job to the record of who was exported before to another one. */
+  readonly addJob?: true;
+  /** What becomes of people the ATS knows already; the usual where it says nothing. */
+  readonly existing?: ExistingChoice;
+  /** The dry run by which the ATS was asked who is there already, by id. */
+  readonly look?: string;
   /** The export that was started from the pop-up, by id. */
   readonly run?: string;
   readonly panel?: ExportPanel;
@@ -29,6 +39,8 @@ export function readExportSearch(search: Readonly<Record<string, unknown>>): Exp
   const to = search.to === 'prospect' || search.to === 'job' ? search.to : null;
   const job = textOf(search.job);
   const run = textOf(search.run);
+  const look = textOf(search.look);
+  const existing = existingChoices.find((one) => one === search.existing);
   const panel = exportPanels.find((one) => one === search.panel);
   return {
     export: connectionId,
@@ -37,6 +49,9 @@ export function readExportSearch(search: Readonly<Record<string, unknown>>): Exp
     ...(to === 'job' && job !== null ? { job } : {}),
     ...(search.dummy === true ? { dummy: true } : {}),
     ...(search.again === true ? { again: true } : {}),
+    ...(search.addJob === true ? { addJob: true } : {}),
+    ...(existing === undefined ? {} : { existing }),
+    ...(look === null ? {} : { look }),
     ...(run === null ? {} : { run }),
     ...(panel === undefined ? {} : { panel }),
   };
@@ -82,6 +97,9 @@ function withoutExport<T extends object>(search: T) {
     job: _j,
     dummy: _d,
     again: _a,
+    addJob: _j2,
+    existing: _x,
+    look: _k,
     run: _r,
     panel: _l,
     ...others

@@ -1,4 +1,4 @@
-import type { ExportSearch } from '../export-address.ts';
+import type { ExistingChoice, ExportSearch } from '../export-address.ts';
 import type { DestinationChoice, Forecast } from './forecast.ts';
 
 /** Where an export is to go, as far as it is chosen. */
@@ -29,4 +29,10 @@ export function withDestination(form: ExportSearch, draft: DraftDestination): Ex
   const { to: _t, job: _j, ...others } = form;
   if (draft.kind === 'prospect') return { ...others, to: 'prospect' };
   return { ...others, to: 'job', ...(draft.jobId === null ? {} : { job: draft.jobId }) };
+}
+
+/** What becomes of people the ATS knows already: what was chosen, else added to the job, else skipped (B3). */
+export function existingFor({ existing }: ExportSearch, { kind }: DraftDestination): ExistingChoice {
+  const usual = kind === 'job' ? 'add' : 'skip';
+  return existing === undefined || (existing === 'add' && kind !== 'job') ? usual : existing;
 }

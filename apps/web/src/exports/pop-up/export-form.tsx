@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,13 +8,31 @@ import { jobsQuery } from '../../integrations/jobs.ts';
 import { useMakeDryRun } from '../dry-run/dry-runs.ts';
 import { capitalise, sayDuration } from '../duration.ts';
 import { useExportAddress } from '../export-address.ts';
+import { AlreadyTherePanel } from '../panels/already-there-panel.tsx';
 import { ExportedBeforePanel } from '../panels/exported-before-panel.tsx';
 import { asRequest, type Chosen } from '../people.ts';
+import { AlreadyThere } from './already-there.tsx';
+import { ContactOverride, reasonLength } from './contact-override.tsx';
 import { DestinationPart } from './destination-part.tsx';
-import { type DraftDestination, destinationOf, draftOf, withDestination } from './draft-destination.ts';
-import { useForecast, useStartExport } from './forecast.ts';
+import {
+  type DraftDestination,
+  destinationOf,
+  draftOf,
+  existingFor,
+  withDestination,
+} from './draft-destination.ts';
+import { ExistingPart } from './existing-part.tsx';
+import {
+  type Forecast,
+  type NewExport,
+  useExportedElsewhere,
+  useForecast,
+  useStartExport,
+} from './forecast.ts';
 import { LoadingForm } from './loading-form.tsx';
+import { useLookWho } from './look-who.ts';
 import { NotAuthenticated } from './not-authenticated.tsx';
+import { OptionsPart } from './options-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import classes from './pop-up.module.css';
 import { ProblemAlert } from './problem-alert.tsx';
@@ -26,17 +44,8 @@ interface ExportFormProps {
 
 /** Who, where and how, before anything is sent. */
 export function ExportForm({ connection, chosen }: ExportFormProps) {
-  const { search, choose, showPanel, closePanel, started, preview } = useExportAddress();
-  const placeholderEmails = search.dummy === true;
-  const includeExported = search.again === true;
-  // Whether a job was missed: said only once somebody wanted to go on.
-  const [asked, setAsked] = useState(false);
-  const forecast = useForecast(connection.id, chosen, includeExported);
-  const jobs = useQuery({ ...jobsQuery(connection.id), enabled: !connection.onlyProspects });
-  const start = useStartExport();
-  const dryRun = useMakeDryRun();
-  const ats = connection.ats.name;
-
+  const { search } = useExportAddress();
+  const forecast = useForecast(connection.id, chosen, search.again === true);
   if (forecast.data === undefined) {
     return forecast.isError ? (
       <ErrorState error={forecast.error} retry={forecast.refetch} />
@@ -44,7 +53,24 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
       <LoadingForm />
     );
   }
-  const { lastDestination, seconds, duplicateWarning, identity } = forecast.data;
+  return <Form connection={connection} chosen={chosen} forecast={forecast.data} />;
+}
+
+function Form({ connection, chosen, forecast }: ExportFormProps & { readonly forecast: Forecast }) {
+  const { search, choose, showPanel, closePanel, started, preview } = useExportAddress();
+  const placeholderEmails = search.dummy === true;
+  const includeExported = search.again === true;
+  // Whether something was missed: said only once somebody wanted to go on.
+  const [asked, setAsked] = useState(false);
+  // Why people marked Do Not Contact are exported all the same; not for the address, which is shared and kept.
+  const [override, setOverride] = useState<string | null>(null);
+  const jobs = useQuery({ ...jobsQuery(connection.id), enabled: !connection.onlyProspects });
+  const start = useStartExport();
+  const dryRun = useMakeDryRun();
+  const lookWho = useLookWho();
+  const ats = connection.ats.name;
+
+  const { lastDestination, seconds, duplicateWarning, identity, exportedBefore } = forecast;
   const draft = draftOf(search, { onlyProspects: connection.onlyProspects, last: lastDestination });
   const jobId = draft.kind === 'job' ? draft.jobId : null;
   const job = jobs.data?.jobs.find(({ id }) => id === jobId);
@@ -57,16 +83,34 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
     : asked && destination === null
       ? 'Choose a job.'
       : null;
-  const order =
-    destination === null
+  const elsewhere = useExportedElsewhere(connection.id, chosen, {
+    jobId: closed ? null : jobId,
+    exportedBefore,
+  });
+  const addable = elsewhere === null || elsewhere === 0 || includeExported ? null : elsewhere;
+  const addJob = addable !== null && search.addJob === true;
+  const existing = existingFor(search, draft);
+  const reasonMissing = override !== null && override.trim().length < reasonLength.least;
+  const order: NewExport | null =
+    destination === null || reasonMissing
       ? null
-      : { connection: connection.id, ...asRequest(chosen), destination, placeholderEmails, includeExported };
+      : {
+          connection: connection.id,
+          ...asRequest(chosen),
+          destination,
+          placeholderEmails,
+          includeExported,
+          existing,
+          ...(addJob ? { addJob } : {}),
+          ...(override === null ? {} : { overrideDoNotContact: override.trim() }),
+        };
 
   const pick = (next: DraftDestination) => {
     choose((form) => withDestination(form, next));
     setAsked(false);
     start.reset();
     dryRun.reset();
+    lookWho.reset();
   };
   const send = () => {
     setAsked(true);
@@ -75,6 +119,11 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
   const look = () => {
     setAsked(true);
     if (order !== null) dryRun.mutate(order, { onSuccess: ({ id }) => preview(id) });
+  };
+  const askWho = () => {
+    setAsked(true);
+    if (order !== null)
+      lookWho.mutate(order, { onSuccess: ({ id }) => choose((form) => ({ ...form, look: id })) });
   };
   return (
     <form
@@ -86,41 +135,48 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
       }}
     >
       <PeoplePart
-        forecast={forecast.data}
+        forecast={forecast}
         chosen={chosen}
         ats={ats}
         placeholderEmails={placeholderEmails}
         includeExported={includeExported}
+        exportedElsewhere={includeExported ? null : elsewhere}
+        addJob={addJob}
         onShowExported={chosen.project === null ? null : () => showPanel('exported-before')}
+        contactOverride={
+          <ContactOverride
+            reason={override}
+            onChange={setOverride}
+            problem={asked && reasonMissing ? 'Say why.' : null}
+          />
+        }
       />
       {identity === null ? <NotAuthenticated connection={connection} /> : null}
       <DestinationPart connection={connection} draft={draft} onPick={pick} problem={problem} />
-      <section className={classes.part} aria-label="Options">
-        <Checkbox
-          label="Generate dummy email addresses for candidates"
-          checked={placeholderEmails}
-          onChange={({ currentTarget: { checked } }) =>
-            choose(({ dummy: _, ...form }) => (checked ? { ...form, dummy: true } : form))
-          }
+      <OptionsPart exportedElsewhere={addable} duplicateWarning={duplicateWarning} />
+      <ExistingPart
+        ats={ats}
+        value={existing}
+        toJob={draft.kind === 'job'}
+        onPick={(choice) => choose((form) => ({ ...form, existing: choice }))}
+      >
+        <AlreadyThere
+          ats={ats}
+          dryRunId={search.look ?? null}
+          onLook={askWho}
+          looking={lookWho.isPending}
+          disabled={identity === null}
+          onShow={() => showPanel('already-there')}
         />
-        <Checkbox
-          label="Include previously exported candidate(s)"
-          checked={includeExported}
-          onChange={({ currentTarget: { checked } }) =>
-            choose(({ again: _, ...form }) => (checked ? { ...form, again: true } : form))
-          }
-        />
-        {includeExported ? (
-          <p className={`${classes.indented} ${classes.note}`} role="note">
-            {duplicateWarning}
-          </p>
-        ) : null}
-      </section>
+      </ExistingPart>
       {start.error === null ? null : (
         <ProblemAlert error={start.error} connection={connection} onRetry={send} onPick={pick} />
       )}
       {dryRun.error === null ? null : (
         <ProblemAlert error={dryRun.error} connection={connection} onRetry={look} onPick={pick} />
+      )}
+      {lookWho.error === null ? null : (
+        <ProblemAlert error={lookWho.error} connection={connection} onRetry={askWho} onPick={pick} />
       )}
       <footer className={classes.footer}>
         <span className={`${classes.footerWords} numbers`}>
@@ -146,6 +202,9 @@ export function ExportForm({ connection, chosen }: ExportFormProps) {
           candidateIds={chosen.candidateIds}
           onClose={closePanel}
         />
+      ) : null}
+      {search.panel === 'already-there' && search.look !== undefined ? (
+        <AlreadyTherePanel dryRunId={search.look} ats={ats} onClose={closePanel} />
       ) : null}
     </form>
   );

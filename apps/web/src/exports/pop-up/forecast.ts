@@ -26,6 +26,23 @@ export function useForecast(connectionId: string, chosen: Chosen, includeExporte
   });
 }
 
+/** How many of those exported before are not on this job; null while that is not known. */
+export function useExportedElsewhere(
+  connectionId: string,
+  chosen: Chosen,
+  { jobId, exportedBefore }: { readonly jobId: string | null; readonly exportedBefore: number },
+): number | null {
+  const popUp = useId();
+  const { data } = useQuery({
+    queryKey: [...exportKeys.all, 'elsewhere', popUp, connectionId, jobId],
+    queryFn: () =>
+      loadForecast({ connection: connectionId, ...asRequest(chosen), ...(jobId === null ? {} : { jobId }) }),
+    enabled: jobId !== null && exportedBefore > 0,
+    gcTime: 0,
+  });
+  return jobId === null ? null : (data?.exportedElsewhere ?? null);
+}
+
 /** Starts the export; it goes on whether or not anybody watches. */
 export function useStartExport() {
   const queryClient = useQueryClient();

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { IconBan, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import type { Chosen } from '../people.ts';
@@ -13,20 +14,32 @@ interface PeoplePartProps {
   readonly ats: string;
   readonly placeholderEmails: boolean;
   readonly includeExported: boolean;
+  /** Of those exported before, how many to another job than the chosen one; null where that is of no interest. */
+  readonly exportedElsewhere: number | null;
+  /** Whether the chosen job is added to the record of these. */
+  readonly addJob: boolean;
   /** Null where nobody can tell who they are. */
   readonly onShowExported: (() => void) | null;
+  /** What is shown about people marked Do Not Contact; null while they are left out. */
+  readonly contactOverride: ReactNode;
 }
 
 /** Who goes, and what to know about them before. */
 export function PeoplePart({
-  forecast: { people, withoutEmail, exportedBefore },
+  forecast: { people, withoutEmail, exportedBefore, doNotContact },
   chosen: { project },
   ats,
   placeholderEmails,
   includeExported,
+  exportedElsewhere,
+  addJob,
   onShowExported,
+  contactOverride,
 }: PeoplePartProps) {
-  const toSend = includeExported ? people : people - exportedBefore;
+  const elsewhere = exportedElsewhere ?? 0;
+  const skipped = includeExported ? 0 : exportedBefore - (addJob ? elsewhere : 0);
+  // Who is both marked and exported before is counted by neither number alone.
+  const toSend = doNotContact > 0 ? null : people - skipped;
   return (
     <section className={classes.part} aria-label="People">
       <ul className={`${classes.lines} numbers`}>
@@ -35,7 +48,7 @@ export function PeoplePart({
           <span className={classes.lineWords}>
             <strong>{sayCount(people, 'person', 'people')}</strong>
             {project === null ? null : ` from ${project.name}`}
-            {toSend === people ? null : (
+            {toSend === people || toSend === null ? null : (
               <span className={classes.hint}>
                 {toSend === 0
                   ? 'Nobody is sent: all of them were exported before.'
@@ -61,19 +74,32 @@ export function PeoplePart({
           <li className={classes.line}>
             <StatusIcon status="skipped" />
             <span className={classes.lineWords}>
-              <strong>{sayNumber(exportedBefore)}</strong> exported before{' '}
+              <strong>{sayNumber(exportedBefore)}</strong> exported before
+              {elsewhere === 0 ? '' : `, ${sayNumber(elsewhere)} of them to another job`}{' '}
               {onShowExported === null ? null : (
                 <Anchor component="button" type="button" inherit onClick={onShowExported}>
                   Show them
                 </Anchor>
               )}
-              <span className={classes.hint}>
-                {includeExported ? 'They are sent again.' : 'They are skipped.'}
-              </span>
+              <span className={classes.hint}>{sayExportedBefore(skipped, exportedBefore)}</span>
             </span>
+          </li>
+        )}
+        {doNotContact === 0 ? null : (
+          <li className={classes.line}>
+            <StatusIcon status="needsYou" icon={IconBan} />
+            <div className={classes.lineWords}>
+              <strong>{sayNumber(doNotContact)}</strong> marked Do Not Contact
+              {contactOverride}
+            </div>
           </li>
         )}
       </ul>
     </section>
   );
+}
+
+function sayExportedBefore(skipped: number, all: number): string {
+  if (skipped === 0) return all === 0 ? '' : 'They are sent again.';
+  return skipped === all ? 'They are skipped.' : `${sayCount(skipped, 'person is', 'people are')} skipped.`;
 }
