@@ -40,6 +40,6 @@ export function exportCsv(report: z.infer<typeof ExportReport>): string {
 }
 
 /** A spreadsheet must show a cell that begins like a formula, not run it. */
-function neutral(cell: string): string {
+export function neutral(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }

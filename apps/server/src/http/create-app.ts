@@ -9,7 +9,9 @@ import { oauthCallbackRoutes } from '../connections/oauth-callback-routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
 import { dryRunRoutes } from '../exports/dry-run/routes.ts';
 import { LiveExports } from '../exports/live/live-exports.ts';
+import { receiptRoutes } from '../exports/receipts/routes.ts';
 import { exportRoutes } from '../exports/routes.ts';
+import { undoRoutes } from '../exports/undo/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { createMailer } from '../mail/mailer.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
@@ -74,6 +76,8 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
     .route('/api', candidateRoutes(services))
     .route('/api', connectionRoutes(services))
     .route('/api', exportRoutes(services, live))
+    .route('/api', receiptRoutes(services))
+    .route('/api', undoRoutes(services))
     .route('/api', dryRunRoutes(services))
     .route('/api', keyRoutes(services));
   return app;
