@@ -28,7 +28,7 @@ function read(env: Record<string, string>) {
 }
 
 describe('readConfig', () => {
-  it('needs nothing: this machine only, port 7410, Lever at its own addresses, no rehearsal', () => {
+  it('needs nothing: this machine only, port 7410, Lever and Greenhouse at their own addresses, no rehearsal', () => {
     expect(read({})).toEqual({
       port: 7410,
       host: '127.0.0.1',
@@ -52,6 +52,13 @@ describe('readConfig', () => {
         sandbox: {
           apiOrigin: 'https://api.sandbox.lever.co',
           authOrigin: 'https://sandbox-lever.auth0.com',
+          oauthClient: null,
+        },
+      },
+      greenhouse: {
+        production: {
+          apiOrigin: 'https://harvest.greenhouse.io',
+          authOrigin: 'https://auth.greenhouse.io',
           oauthClient: null,
         },
       },
@@ -110,6 +117,23 @@ describe('readConfig', () => {
     },
   );
 
+  it('GREENHOUSE_… say where Greenhouse is, rehearsed or real', () => {
+    const at = (origin: string) => ({ apiOrigin: origin, authOrigin: origin, oauthClient: null });
+    expect(read({ CROSSWALK_REHEARSAL: 'on' }).greenhouse.rehearsal).toEqual(at('http://127.0.0.1:7421'));
+    const named = { GREENHOUSE_REHEARSAL_URL: 'http://rehearsal:82' };
+    expect(read({ ...named, CROSSWALK_REHEARSAL: 'http://rehearsal:81' }).greenhouse.rehearsal).toEqual(
+      at('http://rehearsal:82'),
+    );
+    // An address of a rehearsal Lever says nothing about Greenhouse's.
+    expect(read({ CROSSWALK_REHEARSAL: 'http://rehearsal:81' }).greenhouse).not.toHaveProperty('rehearsal');
+    expect(read(named).greenhouse).not.toHaveProperty('rehearsal');
+    const own = { GREENHOUSE_API_URL: 'http://api:1', GREENHOUSE_AUTH_URL: 'http://auth:2' };
+    expect(read(own).greenhouse.production).toMatchObject({
+      apiOrigin: 'http://api:1',
+      authOrigin: 'http://auth:2',
+    });
+  });
+
   it('CROSSWALK_REHEARSAL takes an origin, with an OAuth client of its own', () => {
     const env = { LEVER_REHEARSAL_CLIENT_ID: 'id', LEVER_REHEARSAL_CLIENT_SECRET: 's' };
     expect(read({ ...env, CROSSWALK_REHEARSAL: 'http://rehearsal:81' }).lever.rehearsal).toEqual({
@@ -128,6 +152,8 @@ describe('readConfig', () => {
     ['CROSSWALK_URL', 'ftp://example.com'],
     ['LEVER_API_URL', 'https://api.lever.co/v1'],
     ['LEVER_AUTH_URL', 'https://auth.lever.co?x=1'],
+    ['GREENHOUSE_API_URL', 'https://harvest.greenhouse.io/v3'],
+    ['GREENHOUSE_AUTH_URL', 'auth.greenhouse.io'],
     ['LEVER_SANDBOX_API_URL', 'https://user:pass@api.lever.co'],
     ['CROSSWALK_REHEARSAL', 'perhaps'],
     ['CROSSWALK_ROLE', 'boss'],

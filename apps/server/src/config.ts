@@ -1,5 +1,6 @@
 import type { EnvironmentId } from '@crosswalk/connectors';
 import { dataDirectory } from './config/data-directory.ts';
+import { greenhouseEndpoints } from './config/greenhouse-endpoints.ts';
 import { leverEndpoints } from './config/lever-endpoints.ts';
 import { type MailConfig, mailVariables } from './config/mail.ts';
 import { ownerPasswordVariable } from './config/owner-password.ts';
@@ -42,6 +43,7 @@ export interface Config {
   readonly masterKeyFile: string | null;
   /** Per ATS and environment; an environment that is missing is not offered. */
   readonly lever: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
+  readonly greenhouse: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
   readonly settling: SettlingConfig;
   /** For tests only: where in the export engine this process ends or stands still, see fault-points.ts. */
   readonly faultPoint: string | null;
@@ -91,6 +93,7 @@ export function readConfig(env: Environment): Config {
       choiceVariable(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) ??
       'info',
     lever: leverEndpoints(env),
+    greenhouse: greenhouseEndpoints(env),
     settling: settlingVariable(env, 'CROSSWALK_SETTLING') ?? settlingDefaults,
     faultPoint: textVariable(env, 'CROSSWALK_FAULT_POINT'),
   };

@@ -1,8 +1,9 @@
 import type { AtsEndpoint, Config } from '../config.ts';
-import { clientVariables, type Environment, originVariable, parseOrigin, textVariable } from './variables.ts';
+import { rehearsalOrigin } from './rehearsal.ts';
+import { clientVariables, type Environment, originVariable } from './variables.ts';
 
 /** Where `crosswalk-rehearsal` listens when it is told nothing else. */
-const rehearsalOrigin = 'http://127.0.0.1:7420';
+const usualOrigin = 'http://127.0.0.1:7420';
 
 /**
  * The environments of Lever this server offers. Production and Sandbox always, at Lever's own addresses (Lever
@@ -25,14 +26,11 @@ export function leverEndpoints(env: Environment): Config['lever'] {
   };
 }
 
-/** `CROSSWALK_REHEARSAL`: off by default; on, 1, true, yes for the usual address; or the origin of one. */
+/** With an OAuth client of its own. */
 function rehearsalEndpoint(env: Environment): AtsEndpoint | null {
   const oauthClient = clientVariables(env, 'LEVER_REHEARSAL_CLIENT_ID', 'LEVER_REHEARSAL_CLIENT_SECRET');
-  const text = textVariable(env, 'CROSSWALK_REHEARSAL');
-  const word = text?.toLowerCase() ?? 'off';
-  if (['off', '0', 'false', 'no'].includes(word)) return null;
-  const origin = ['on', '1', 'true', 'yes'].includes(word)
-    ? rehearsalOrigin
-    : parseOrigin('CROSSWALK_REHEARSAL', text ?? word);
+  const switched = rehearsalOrigin(env);
+  if (switched === null) return null;
+  const origin = switched === 'usual' ? usualOrigin : switched;
   return { apiOrigin: origin, authOrigin: origin, oauthClient };
 }

@@ -49,5 +49,5 @@ function endpointsOf(
   config: Config,
   ats: Manifest['ats'],
 ): Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>> {
-  return ats === 'lever' ? config.lever : {};
+  return config[ats];
 }

@@ -1,5 +1,6 @@
 import type { CallObservation, ConnectorClient } from '@crosswalk/connectors';
-import { learnCeiling, type PacedAccount, slowDown, takeTurn } from '../pacing/pace.ts';
+import { learnPace, tellsPace } from '../pacing/learn-pace.ts';
+import { type PacedAccount, takeTurn, takeUrgentTurn } from '../pacing/pace.ts';
 import type { Services } from '../services.ts';
 import type { ConnectionRow } from './connection-row.ts';
 import { connectorOf } from './connector-of.ts';
@@ -45,13 +46,15 @@ export async function openClient(
   });
 }
 
-/** Opens a client for a few calls and closes it afterwards. */
+/** Opens a client for a few calls somebody waits for, ahead of exports, and closes it afterwards. */
 export async function withClient<T>(
   services: Services,
   connection: ConnectionRow,
   use: (client: ConnectorClient) => Promise<T>,
 ): Promise<T> {
-  const client = await openClient(services, connection);
+  const client = await openClient(services, connection, undefined, (account) =>
+    takeUrgentTurn(services.db, account),
+  );
   try {
     return await use(client);
   } finally {
@@ -78,19 +81,13 @@ export function pacedBy(
       await turn(account);
     },
     afterCall: (observation) => {
-      if (!observation.rateLimited && observation.limitPerSecond === null) return;
+      if (!tellsPace(observation)) return;
       learned = learned
-        .then(() => learn(services, account, observation))
+        .then(() => learnPace(services.db, account, observation))
         .catch((error: unknown) => {
           // Pacing goes on with what was known before; the ATS's next refusal is another chance to learn.
           services.log.error({ err: error, accountId: account.accountId }, 'pacing could not be corrected');
         });
     },
   };
-}
-
-async function learn(services: Services, account: PacedAccount, observation: CallObservation): Promise<void> {
-  if (observation.limitPerSecond !== null)
-    await learnCeiling(services.db, account, observation.limitPerSecond);
-  if (observation.rateLimited) await slowDown(services.db, account, observation.retryAfterMs);
 }

@@ -41,7 +41,10 @@ export interface Workspace {
 /** Where members of a test come back to after signing in. */
 export const crosswalkUrl = 'http://127.0.0.1:7410';
 
-export async function openWorkspace(lever: Config['lever']): Promise<Workspace> {
+export async function openWorkspace(
+  lever: Config['lever'],
+  greenhouse: Config['greenhouse'] = {},
+): Promise<Workspace> {
   const database = await createTestDatabase();
   let logged = '';
   const sink = new Writable({
@@ -67,6 +70,7 @@ export async function openWorkspace(lever: Config['lever']): Promise<Workspace> 
       previousMasterKeys: [],
       masterKeyFile: null,
       lever,
+      greenhouse,
       faultPoint: null,
       settling: {
         sendWithinMs: 5000,

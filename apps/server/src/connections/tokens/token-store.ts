@@ -5,7 +5,7 @@ import { withMintLock } from './mint-lock.ts';
 import { dropToken, keepToken, readToken, tokenId, type UsedCredentials } from './stored-tokens.ts';
 
 /** Who asks in this process while a token is being minted gets that one, and holds no connection meanwhile. */
-const minting = new Map<string, Promise<Answer<AccessToken>>>();
+const mintingBy = new WeakMap<object, Map<string, Promise<Answer<AccessToken>>>>();
 
 /**
  * Keeps the access tokens of a connection in the database, sealed, for all processes. One is minted at a time for a
@@ -13,6 +13,8 @@ const minting = new Map<string, Promise<Answer<AccessToken>>>();
  * were minted with, see migration 0016.
  */
 export function storedTokens(services: Services, credentials: UsedCredentials): TokenStore {
+  const minting = mintingBy.get(services.pool) ?? new Map<string, Promise<Answer<AccessToken>>>();
+  mintingBy.set(services.pool, minting);
   return {
     async take(subject, mint) {
       const kept = await usable(services, credentials, subject);
