@@ -41,11 +41,12 @@ export async function readDated(
   let last: Pages = { rows: [], end: 'capped', failure: null };
   const kept = new Map<unknown, unknown>();
   for (const spelling of spellings) {
-    const pages = await readPages(api, path, spelling(range), permission, maxPages);
+    const asked = (row: unknown) => isInside(row, { ...range, to: null });
+    const pages = await readPages(api, path, spelling(range), permission, maxPages, asked);
     const inside = pages.rows.filter((row) => isInside(row, range));
     for (const row of inside) kept.set(fieldsOf(row).id, row);
     const rows = [...kept.values()];
-    const honoured = pages.rows.every((row) => isInside(row, { ...range, to: null }));
+    const honoured = pages.rows.every(asked);
     last = { ...pages, rows, end: honoured || pages.end === 'failed' ? pages.end : 'capped' };
     if (pages.end === 'failed' && !isRefusedQuery(pages)) return last;
     if (pages.end !== 'failed' && honoured) return last;

@@ -18,6 +18,9 @@ const PAGE_SIZE = 500;
  * Rows of a list, up to `maxPages` pages of 500. Later pages are asked for by the cursor alone, which remembers the
  * filters; with anything beside it Greenhouse answers 422 (guide, "Pagination"). A cursor that it no longer knows
  * starts over once, so rows can repeat; the last page may be empty.
+ *
+ * @param fits whether a row is what was asked for: one that is not says that the filter was ignored, and reading on
+ *   would mean reading everything
  */
 export async function readPages(
   api: GreenhouseApi,
@@ -25,6 +28,7 @@ export async function readPages(
   query: Query,
   permission: PermissionId,
   maxPages: number,
+  fits: (row: unknown) => boolean = () => true,
 ): Promise<Pages> {
   const rows: unknown[] = [];
   const seen = new Set<string>();
@@ -45,6 +49,7 @@ export async function readPages(
     rows.push(...data);
     const next = nextPage(headerValue(answer.value.headers, 'link'), answer.value.origin, path);
     if (next.kind === 'none') return { rows, end: 'complete', failure: null };
+    if (!data.every(fits)) break;
     // A cursor that comes back would have us read the same page for ever.
     if (next.kind === 'unusable' || seen.has(next.cursor)) break;
     cursor = next.cursor;

@@ -55,7 +55,6 @@ export async function pagesByEmail(api: GreenhouseApi, email: string): Promise<P
   const pages = await readPages(api, '/candidates', [['email', email]], 'candidates:list', MAX_PAGES);
   const wanted = email.trim().toLowerCase();
   const rows = pages.rows.filter((row) => emailsOf(row).some((own) => own === wanted));
-  // Strangers in it say that the filter was ignored: then it may hold anybody.
   return { ...pages, rows };
 }
 
