@@ -25,42 +25,29 @@ export async function takeTurn(db: Kysely<DB>, account: PacedAccount): Promise<v
     returning extract(epoch from
       p.due - make_interval(secs => 1 / (p.per_second)) - now.at)::double precision as wait
   `.execute(db);
-  const wait = rows[0]?.wait;
-  if (wait === undefined) throw new Error(`ATS account ${account.accountId} has no pace`);
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+  await waitFor(rows[0]?.wait, account);
 }
-
-/** The longest rest that is kept, in seconds: beyond it, asking again is kinder than standing still. */
-const longestRest = 600;
 
 /**
- * The ATS said "too many". Others may be using the same key, so the rate is halved (not below one call in two
- * seconds) once per second at most: calls that were already under way say the same thing again.
+ * The same for a call that a person waits for in front of a screen: it leaves ahead of those in line, who move back by
+ * one. Such calls have half of the pace to themselves at most, so that they never add up to more than a few calls
+ * beyond it.
  */
-export async function slowDown(
-  db: Kysely<DB>,
-  account: PacedAccount,
-  retryAfterMs: number | null,
-): Promise<void> {
-  await sql`
-    update account_paces
-       set per_second = case when slowed_at is null or slowed_at < clock_timestamp() - interval '1 second'
-                             then greatest(0.5, per_second / 2) else per_second end,
-           slowed_at = clock_timestamp(),
-           rest_until = greatest(rest_until,
-             clock_timestamp() + make_interval(secs => ${Math.min((retryAfterMs ?? 1000) / 1000, longestRest)}::double precision))
-     where organization_id = ${account.organizationId} and account_id = ${account.accountId}
+export async function takeUrgentTurn(db: Kysely<DB>, account: PacedAccount): Promise<void> {
+  const { rows } = await sql<{ wait: number }>`
+    with now as (select clock_timestamp() as at)
+    update account_paces p
+       set urgent_due = greatest(p.urgent_due, now.at, p.rest_until) + make_interval(secs => 2 / p.per_second),
+           due = greatest(p.due, now.at, p.rest_until) + make_interval(secs => 1 / p.per_second)
+      from now
+     where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
+    returning extract(epoch from
+      p.urgent_due - make_interval(secs => 2 / p.per_second) - now.at)::double precision as wait
   `.execute(db);
+  await waitFor(rows[0]?.wait, account);
 }
 
-/** The ATS told its limit: the lowest one seen wins. */
-export async function learnCeiling(db: Kysely<DB>, account: PacedAccount, perSecond: number): Promise<void> {
-  if (!(perSecond > 0)) return;
-  await sql`
-    update account_paces
-       set ceiling = least(ceiling, ${perSecond}::double precision),
-           per_second = least(per_second, ${perSecond}::double precision)
-     where organization_id = ${account.organizationId} and account_id = ${account.accountId}
-       and ceiling > ${perSecond}::double precision
-  `.execute(db);
+async function waitFor(seconds: number | undefined, { accountId }: PacedAccount): Promise<void> {
+  if (seconds === undefined) throw new Error(`ATS account ${accountId} has no pace`);
+  if (seconds > 0) await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 }

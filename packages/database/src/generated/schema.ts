@@ -36,6 +36,8 @@ export interface AccountPaces {
   per_second: number;
   rest_until: Generated<Timestamp>;
   slowed_at: Timestamp | null;
+  urgent_due: Generated<Timestamp>;
+  window_ends: Generated<Timestamp>;
 }
 
 export interface ApiKeys {

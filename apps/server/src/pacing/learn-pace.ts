@@ -1,0 +1,105 @@
+import type { CallObservation } from '@crosswalk/connectors';
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql } from 'kysely';
+import type { PacedAccount } from './pace.ts';
+
+/** The longest rest that is kept, in seconds: beyond it, asking again is kinder than standing still. */
+const longestRest = 600;
+
+/** Nobody is slowed down below one call in two seconds. */
+const slowest = 0.5;
+
+/** After a refusal what the ATS says is left is not taken for leave to speed up, for this long. */
+const wary = sql`interval '1 minute'`;
+
+/** Corrects the pace of an account by what an answer of its ATS says. */
+export async function learnPace(
+  db: Kysely<DB>,
+  account: PacedAccount,
+  seen: Pick<
+    CallObservation,
+    'limitPerSecond' | 'rateLimited' | 'retryAfterMs' | 'remaining' | 'windowEndsInMs'
+  >,
+): Promise<void> {
+  if (seen.limitPerSecond !== null) await learnCeiling(db, account, seen.limitPerSecond);
+  if (seen.rateLimited) await slowDown(db, account, seen.retryAfterMs);
+  else if (seen.remaining !== null && seen.windowEndsInMs !== null)
+    await spreadRemaining(db, account, seen.remaining, seen.windowEndsInMs);
+}
+
+/** Whether an answer says anything a pace can be corrected by. */
+export function tellsPace(seen: CallObservation): boolean {
+  return seen.rateLimited || seen.limitPerSecond !== null || seen.remaining !== null;
+}
+
+/**
+ * The ATS said "too many". Others may be using the same key, so the rate is halved (not below one call in two
+ * seconds) once per second at most: calls that were already under way say the same thing again.
+ */
+export async function slowDown(
+  db: Kysely<DB>,
+  account: PacedAccount,
+  retryAfterMs: number | null,
+): Promise<void> {
+  await sql`
+    update account_paces
+       set per_second = case when slowed_at is null or slowed_at < clock_timestamp() - interval '1 second'
+                             then greatest(${slowest}, per_second / 2) else per_second end,
+           slowed_at = clock_timestamp(),
+           rest_until = greatest(rest_until,
+             clock_timestamp() + make_interval(secs => ${Math.min((retryAfterMs ?? 1000) / 1000, longestRest)}::double precision))
+     where organization_id = ${account.organizationId} and account_id = ${account.accountId}
+  `.execute(db);
+}
+
+/** The ATS told its limit: the lowest one seen wins. */
+export async function learnCeiling(db: Kysely<DB>, account: PacedAccount, perSecond: number): Promise<void> {
+  if (!(perSecond > 0)) return;
+  await sql`
+    update account_paces
+       set ceiling = least(ceiling, ${perSecond}::double precision),
+           per_second = least(per_second, ${perSecond}::double precision)
+     where organization_id = ${account.organizationId} and account_id = ${account.accountId}
+       and ceiling > ${perSecond}::double precision
+  `.execute(db);
+}
+
+/** Calls of ours that may be under way and are in the ATS's count only when they arrive. */
+const underWay = 2;
+
+/** Near the end of a window the quotient means nothing, and the next window begins anyway. In milliseconds. */
+const tooShort = 1000;
+
+/**
+ * Makes what the ATS says is left last until its window ends, whoever else uses the key; with nothing left everybody
+ * rests until then. An answer about an earlier window came late and says nothing.
+ *
+ * @param remaining calls left in the window
+ */
+export async function spreadRemaining(
+  db: Kysely<DB>,
+  account: PacedAccount,
+  remaining: number,
+  windowEndsInMs: number,
+): Promise<void> {
+  if (windowEndsInMs <= 0) return;
+  const seconds = Math.min(windowEndsInMs / 1000, longestRest);
+  const perSecond =
+    windowEndsInMs < tooShort ? null : Math.max(remaining - underWay, 0) / (windowEndsInMs / 1000);
+  const spent = remaining <= 0;
+  await sql`
+    with told as (select clock_timestamp() + make_interval(secs => ${seconds}::double precision) as ends)
+    update account_paces p
+       set window_ends = greatest(p.window_ends, told.ends),
+           rest_until = case when ${spent} then greatest(p.rest_until, told.ends) else p.rest_until end,
+           per_second = case
+             when ${perSecond}::double precision is null then p.per_second
+             when p.slowed_at > clock_timestamp() - ${wary}
+               then least(p.per_second, greatest(${slowest}, ${perSecond}::double precision))
+             else least(p.ceiling, greatest(${slowest}, ${perSecond}::double precision)) end
+      from told
+     where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
+       -- A clock that is read to the second tells the end of one window a second apart.
+       and told.ends > p.window_ends - interval '2 seconds'
+  `.execute(db);
+}

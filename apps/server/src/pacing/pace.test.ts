@@ -1,0 +1,114 @@
+import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addAccount } from '../exports/testing/add-export.ts';
+import { newId } from '../ids.ts';
+import { learnCeiling, learnPace, slowDown, spreadRemaining } from './learn-pace.ts';
+import { type PacedAccount, takeTurn, takeUrgentTurn } from './pace.ts';
+
+let database: TestDatabase;
+let account: PacedAccount;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(async () => {
+  const organizationId = newId('org');
+  await database.db.insertInto('organizations').values({ id: organizationId, name: 'Paced' }).execute();
+  account = await addAccount(database.db, organizationId, { perSecond: 50 });
+});
+afterAll(() => database.drop());
+
+const row = () =>
+  database.db
+    .selectFrom('account_paces')
+    .selectAll()
+    .where('account_id', '=', account.accountId)
+    .executeTakeFirstOrThrow();
+/** Puts the next slot so far ahead; whoever stands in line waits until then. */
+const queueUp = (milliseconds: number) =>
+  database.db
+    .updateTable('account_paces')
+    .set({ due: new Date(Date.now() + milliseconds) })
+    .where('account_id', '=', account.accountId)
+    .execute();
+
+describe('turns of an account (B2)', () => {
+  it('are even, however many ask at once', async () => {
+    const before = Date.now();
+    await Promise.all(Array.from({ length: 10 }, () => takeTurn(database.db, account)));
+    // Ten slots of 20 ms: the last one begins 180 ms after the first, and the next one is due after 200.
+    expect((await row()).due.getTime() - before).toBeGreaterThanOrEqual(199);
+  });
+
+  it('that a person waits for leave ahead of the line, which moves back by one', async () => {
+    await queueUp(600_000);
+    const { due: before } = await row();
+    await takeUrgentTurn(database.db, account);
+    const { due, urgent_due: urgent } = await row();
+    expect(due.getTime() - before.getTime()).toBe(20);
+    expect(urgent.getTime()).toBeLessThan(before.getTime() - 500_000);
+  });
+
+  it('of people in front of screens take half of the pace at most', async () => {
+    await queueUp(600_000);
+    const before = Date.now();
+    await Promise.all(Array.from({ length: 5 }, () => takeUrgentTurn(database.db, account)));
+    expect((await row()).urgent_due.getTime() - before).toBeGreaterThanOrEqual(199);
+  });
+});
+
+describe('what an ATS says about its limit (B2)', () => {
+  it('lowers the ceiling, and never raises it', async () => {
+    await learnCeiling(database.db, account, 5);
+    expect(await row()).toMatchObject({ ceiling: 5, per_second: 5 });
+    await learnCeiling(database.db, account, 20);
+    expect(await row()).toMatchObject({ ceiling: 5 });
+    await learnCeiling(database.db, account, 0);
+    expect(await row()).toMatchObject({ ceiling: 5 });
+  });
+
+  it('is halved by a refusal, once for all that were under way, and rested as asked', async () => {
+    await slowDown(database.db, account, 3000);
+    await slowDown(database.db, account, null);
+    const { per_second: rate, rest_until: rest } = await row();
+    expect(rate).toBe(25);
+    expect(rest.getTime()).toBeGreaterThan(Date.now() + 1500);
+  });
+
+  it('makes what is left last until the window ends: a neighbour on the key takes the rest', async () => {
+    await learnCeiling(database.db, account, 2.5);
+    await spreadRemaining(database.db, account, 32, 20_000);
+    expect((await row()).per_second).toBeCloseTo(1.5, 5);
+    // The next window begins with all of it.
+    await spreadRemaining(database.db, account, 74, 29_000);
+    expect((await row()).per_second).toBeCloseTo(72 / 29, 5);
+    await spreadRemaining(database.db, account, 500, 29_000);
+    expect((await row()).per_second).toBe(2.5);
+  });
+
+  it('lets everybody rest until the window ends when nothing is left', async () => {
+    await spreadRemaining(database.db, account, 0, 9000);
+    const { rest_until: rest } = await row();
+    expect(rest.getTime()).toBeGreaterThan(Date.now() + 7000);
+  });
+
+  it('is not heard when it comes late, about a window that is over', async () => {
+    await spreadRemaining(database.db, account, 30, 29_000);
+    const { per_second: known } = await row();
+    await spreadRemaining(database.db, account, 0, 3000);
+    expect(await row()).toMatchObject({ per_second: known });
+    expect(Number((await row()).rest_until)).toBeLessThan(Date.now());
+  });
+
+  it('is no leave to speed up soon after a refusal', async () => {
+    await slowDown(database.db, account, 0);
+    await learnPace(database.db, account, {
+      limitPerSecond: null,
+      rateLimited: false,
+      retryAfterMs: null,
+      remaining: 5000,
+      windowEndsInMs: 29_000,
+    });
+    expect((await row()).per_second).toBe(25);
+  });
+});
