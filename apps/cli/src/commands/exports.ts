@@ -6,6 +6,8 @@ import { column } from '../output/text-width.ts';
 import { type GlobalOptions, withServer } from './context.ts';
 import { addDecide } from './decide.ts';
 import { type DestinationOptions, destinationNamed, showExport, watchExport } from './export.ts';
+import { addReceipt } from './receipt.ts';
+import { addUndo } from './undo.ts';
 
 interface RetryOptions extends GlobalOptions, DestinationOptions {
   readonly wait?: boolean;
@@ -14,7 +16,7 @@ interface RetryOptions extends GlobalOptions, DestinationOptions {
 export function addExports(program: Command): void {
   const exports = program
     .command('exports')
-    .description('list exports; show, retry or cancel one')
+    .description('list exports; show, retry, cancel or undo one, or get its receipt')
     .action(async (_: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
         const list = await (await client.api.exports.$get()).json();
@@ -97,4 +99,6 @@ export function addExports(program: Command): void {
         return exitCodes.done;
       });
     });
+  addReceipt(exports);
+  addUndo(exports);
 }

@@ -80,7 +80,7 @@ describe('undoing an export (B5)', () => {
     const scene = await stage({ people: 3, settling: patient });
     work(scene);
     const { id, report } = await exported(scene);
-        const [first] = report.items;
+    const [first] = report.items;
     const undoId = await startUndo(scene.services, scene.actor, id, [first?.id ?? '']);
     expect(await untilUndone(scene, id, undoId)).toMatchObject({ counts: { removed: 1, left: 0 } });
     expect(await archivedAtLever(scene)).toEqual([first?.name]);

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../http/create-app.ts';
+import { newId } from '../../ids.ts';
+import { untilSettled } from '../engine/testing/expect-everyone-once.ts';
+import type { Scene } from '../engine/testing/scene.ts';
+import { stage, work } from '../engine/testing/stage.ts';
+import { untilUndone } from './testing/undone.ts';
+
+const patient = { callTimeoutMs: 10_000, sendWithinMs: 10_000, leaseMs: 10_000 };
+
+async function addMember(scene: Scene, email: string): Promise<void> {
+  await scene.services.db
+    .insertInto('members')
+    .values({
+      organization_id: scene.actor.organizationId,
+      id: newId('mem'),
+      email,
+      name: email,
+      role: 'recruiter',
+      email_confirmed_at: new Date(),
+    })
+    .execute();
+}
+
+function open(scene: Scene) {
+  const app = createApp(scene.services, { token: 'local', organizationId: scene.actor.organizationId });
+  return async (method: 'GET' | 'POST', path: string, as = scene.actor.email, body: object = {}) => {
+    const response = await app.request(`/api${path}`, {
+      method,
+      headers: {
+        authorization: 'Bearer local',
+        'x-crosswalk-as': as,
+        'content-type': 'application/json',
+      },
+      ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: response.status, json: (await response.json()) as unknown };
+  };
+}
+
+describe('undo over the API (B5, B9)', () => {
+  it('is for the exporter and admins alone, and for nobody who does not see the export', async () => {
+    const scene = await stage({ people: 2, settling: patient });
+    const call = open(scene);
+    await addMember(scene, 'other@example.com');
+    work(scene);
+    const id = await scene.start();
+    await untilSettled(scene, id, 60_000);
+    for (const [method, path] of [
+      ['GET', `/exports/${id}/undo-preview`],
+      ['POST', `/exports/${id}/undos`],
+    ] as const)
+      expect(await call(method, path, 'other@example.com')).toMatchObject({
+        status: 403,
+        json: { code: 'notYourExport' },
+      });
+    expect(await call('GET', `/exports/${id}/undos`, 'other@example.com')).toMatchObject({ status: 200 });
+    const project = newId('proj');
+    await scene.services.db
+      .insertInto('projects')
+      .values({
+        organization_id: scene.actor.organizationId,
+        id: project,
+        name: 'Private',
+        member_id: scene.actor.memberId,
+      })
+      .execute();
+    await scene.services.db.updateTable('exports').set({ project_id: project }).execute();
+    for (const path of ['undo-preview', 'undos', 'undos/undo_x', 'receipt', 'receipt.csv'])
+      expect(await call('GET', `/exports/${id}/${path}`, 'other@example.com')).toMatchObject({
+        status: 404,
+        json: { code: 'noExport' },
+      });
+    expect(await call('POST', `/exports/${id}/undos`, 'other@example.com')).toMatchObject({ status: 404 });
+  });
+
+  it('shows its run nowhere among exports, and is over once everybody is', async () => {
+    const scene = await stage({ people: 2, settling: patient });
+    const call = open(scene);
+    work(scene);
+    const id = await scene.start();
+    await untilSettled(scene, id, 60_000);
+    await expect.poll(async () => (await scene.report(id)).status, { timeout: 20_000 }).toBe('finished');
+    const started = await call('POST', `/exports/${id}/undos`);
+    expect(started).toMatchObject({
+      status: 202,
+      json: { exportId: id, startedBy: { email: scene.actor.email } },
+    });
+    const { id: undoId } = started.json as { id: string };
+    await untilUndone(scene, id, undoId);
+    expect(await call('GET', `/exports/${id}/undos/${undoId}`)).toMatchObject({
+      json: { status: 'finished', counts: { removed: 2, pending: 0 } },
+    });
+    expect(await call('GET', `/exports/${undoId}`)).toMatchObject({ status: 404 });
+    expect(await call('POST', `/exports/${undoId}/cancel`)).toMatchObject({ status: 404 });
+    expect(await call('GET', '/exports')).toMatchObject({ json: { exports: [{ id }] } });
+    expect(await call('POST', `/exports/${id}/undos`)).toMatchObject({
+      status: 409,
+      json: { code: 'nothingToUndo' },
+    });
+    expect(await call('GET', `/exports/${id}/undos/${undoId}x`)).toMatchObject({ status: 404 });
+  });
+});
