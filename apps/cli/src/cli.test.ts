@@ -173,20 +173,29 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     });
   });
 
-  test('export --dry-run shows what would be sent and writes nothing', async () => {
-    const result = await run(
-      'export',
-      '--project',
-      'Engineers',
-      '--to',
-      'Lever',
-      '--prospect',
-      '--dry-run',
-      '--json',
-    );
+  test('export --dry-run shows what would be sent, --check asks who is there, and nothing is written (B4)', async () => {
+    const order = ['export', '--project', 'Engineers', '--to', 'Lever', '--prospect'];
+    const planned = z.object({
+      items: z.array(
+        z.object({ verdict: z.string(), there: z.object({}).nullable(), steps: z.array(z.unknown()) }),
+      ),
+    });
+    const result = await run(...order, '--dry-run', '--json');
     expect(result.exitCode).toBe(0);
-    expect(result.json()).toMatchObject({ toSend: 22 });
-    expect(lever.ledger().createdCount).toBe(0);
+    expect(result.json()).toMatchObject({ verdicts: { send: 22 }, check: { state: 'none' } });
+    const { items } = planned.parse(result.json());
+    expect(items.map(({ verdict, there, steps }) => [verdict, there, steps.length])).toEqual(
+      Array.from({ length: 22 }, () => ['send', null, 1]),
+    );
+    const checked = await run(...order, '--dry-run', '--check');
+    expect(checked.exitCode).toBe(0);
+    expect(checked.stdout).toMatch(/22 of 22 would be sent\.\n/);
+    expect(checked.stdout).toMatch(/22 people at 2 calls each, at 10 calls a second, the limit of Lever\./);
+    expect(checked.stdout).toMatch(/Lever was asked who is already there\. Nothing was sent\./);
+    const { calls, createdCount } = lever.ledger();
+    expect(createdCount).toBe(0);
+    expect(calls.filter(({ method, path }) => method !== 'GET' && path === '/v1/opportunities')).toEqual([]);
+    expect((await run(...order, '--check')).exitCode).toBe(2);
   });
 
   test('export --wait brings everybody there once; counts add up; the report links them (B1, E6)', async () => {

@@ -98,6 +98,6 @@ function Words({ run }: { readonly run: DryRun }) {
     case done > 0:
       return `${sofar} in ${ats}. The others are looked up when they are sent.`;
     default:
-      return `Who is already in ${ats} without us is looked up when they are sent, or now: by reading only, in the background.`;
+      return `${ats} was not asked yet who is already there. It is asked when they are sent, or now: in the background, by reading only.`;
   }
 }

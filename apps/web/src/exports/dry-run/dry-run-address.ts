@@ -1,5 +1,8 @@
 import { type ExportSearch, readExportSearch } from '../export-address.ts';
-import { type Shown, shownGroups } from './dry-runs.ts';
+
+/** Of whom a list is. */
+export const shownGroups = ['send', 'skip', 'block', 'alreadyThere', 'withoutEmail', 'warned'] as const;
+export type Shown = (typeof shownGroups)[number];
 
 /** What the address of a preview says: who is shown, and the pop-up it came from, to go back there. */
 export interface DryRunSearch extends ExportSearch {

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { sayNumber } from '../../frame/numbers.ts';
 import type { ExportSearch } from '../export-address.ts';
 import classes from './dry-run.module.css';
-import { type DryRun, type Shown, shownGroups } from './dry-runs.ts';
+import { type Shown, shownGroups } from './dry-run-address.ts';
+import type { DryRun } from './dry-runs.ts';
 
 interface DryRunFiltersProps {
   readonly run: DryRun;

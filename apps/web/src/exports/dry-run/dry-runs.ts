@@ -8,6 +8,7 @@ import {
 import { api } from '../../api/client.ts';
 import { exportKeys } from '../exports.ts';
 import type { NewExport } from '../pop-up/forecast.ts';
+import type { Shown } from './dry-run-address.ts';
 
 /** How many people come at once. */
 const pageSize = 50;
@@ -31,10 +32,6 @@ async function loadPeople(dryRunId: string, show: Shown | undefined, cursor: str
 
 export type DryRun = Awaited<ReturnType<typeof loadDryRun>>;
 export type PlannedPerson = Awaited<ReturnType<typeof loadPeople>>['people'][number];
-
-/** Of whom a list is. */
-export const shownGroups = ['send', 'skip', 'block', 'alreadyThere', 'withoutEmail', 'warned'] as const;
-export type Shown = (typeof shownGroups)[number];
 
 const keys = {
   one: (dryRunId: string) => [...exportKeys.all, 'dry-run', dryRunId] as const,

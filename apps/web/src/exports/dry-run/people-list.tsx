@@ -5,7 +5,8 @@ import { ErrorState, LoadingRows } from '../../frame/states.tsx';
 import type { Connection } from '../../integrations/connections.ts';
 import { RowList } from '../row-list.tsx';
 import classes from './dry-run.module.css';
-import { type DryRun, type PlannedPerson, peopleQuery, type Shown } from './dry-runs.ts';
+import type { Shown } from './dry-run-address.ts';
+import { type DryRun, type PlannedPerson, peopleQuery } from './dry-runs.ts';
 import { PlannedRow } from './planned-row.tsx';
 
 interface PeopleListProps {

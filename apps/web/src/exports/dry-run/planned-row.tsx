@@ -68,12 +68,21 @@ function Verdict({ verdict }: Pick<PlannedPerson, 'verdict'>) {
 function Said({ person, ats }: Pick<PlannedRowProps, 'person' | 'ats'>) {
   const { name, reason, before, there, warnings, checkProblem } = person;
   const people = there?.people ?? [];
+  // Whoever the reason is about needs no line of their own.
+  const [only] = reason !== null && people.length === 1 ? people : [];
   if (reason === null && warnings.length === 0 && checkProblem === null && people.length === 0) return null;
   return (
     <div className={classes.said}>
       {before === null ? (
         reason === null ? null : (
-          <span className={classes.line}>{withoutAddress(reason)}</span>
+          <span className={classes.line}>
+            {withoutAddress(reason)}{' '}
+            {only === undefined ? null : (
+              <AtsLink link={only.link} label={`Open ${only.name} in ${ats}`}>
+                Open in {ats}
+              </AtsLink>
+            )}
+          </span>
         )
       ) : (
         <span className={classes.line}>
@@ -84,7 +93,7 @@ function Said({ person, ats }: Pick<PlannedRowProps, 'person' | 'ats'>) {
           </AtsLink>
         </span>
       )}
-      {people.map((found) => (
+      {(only === undefined ? people : []).map((found) => (
         <span key={found.link ?? found.name} className={classes.line}>
           {`In ${ats}${found.archived ? ', archived' : ''}: ${found.name}${found.ours ? ', put there by Crosswalk' : ''}${
             found.matchedBy === 'name' ? ' (the name alone agrees)' : ''
