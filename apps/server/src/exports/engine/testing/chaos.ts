@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultRuleInput } from '@crosswalk/rehearsal';
 import { sql } from 'kysely';
 import { retryExport } from '../../change-export.ts';
-import type { Scene } from './scene.ts';
+import type { AnyScene } from './scene.ts';
 import { startWorkerChild, type WorkerChild } from './worker-child.ts';
 
 export interface ChaosOptions {
@@ -87,11 +87,11 @@ export function drawFaults({ faults, seed }: ChaosOptions): readonly FaultRuleIn
  * outcome. Who is handed to a person is looked for again, as a person would have it done.
  */
 export async function wreakHavoc(
-  scene: Scene,
+  scene: AnyScene,
   options: ChaosOptions,
   exportId: string,
 ): Promise<ChaosResult> {
-  for (const rule of drawFaults(options)) scene.lever.faults.add(rule);
+  for (const rule of drawFaults(options)) scene.rehearsal.faults.add(rule);
   const workers = new Set<WorkerChild>();
   const start = () => workers.add(startWorkerChild(scene.environment, null));
   start();
@@ -101,7 +101,8 @@ export async function wreakHavoc(
   try {
     for (const blow of drawBlows(options)) {
       await until(
-        async () => scene.lever.ledger().createdCount >= blow.whenArrived || (await isOver(scene, exportId)),
+        async () =>
+          scene.rehearsal.ledger().createdCount >= blow.whenArrived || (await isOver(scene, exportId)),
       );
       if (await isOver(scene, exportId)) break;
       struck[blow.kind] += 1;
@@ -125,7 +126,7 @@ export async function wreakHavoc(
       return false;
     });
     await Promise.all(waking);
-    const faulty = scene.lever.faults.list().reduce((sum, rule) => sum + rule.struck, 0);
+    const faulty = scene.rehearsal.faults.list().reduce((sum, rule) => sum + rule.struck, 0);
     return { struck, faulty, asked };
   } finally {
     await Promise.all(waking);
@@ -140,14 +141,14 @@ async function suspend(worker: WorkerChild, milliseconds: number): Promise<void>
 }
 
 /** Cuts all connections to the database, wherever their transactions are: what a restart does to its clients. */
-async function breakConnections(scene: Scene): Promise<void> {
+async function breakConnections(scene: AnyScene): Promise<void> {
   await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid()`.execute(scene.services.db);
 }
 
 /** The worker that holds the lease; while nobody does, any. */
-async function senderAmong(scene: Scene, workers: ReadonlySet<WorkerChild>): Promise<WorkerChild> {
+async function senderAmong(scene: AnyScene, workers: ReadonlySet<WorkerChild>): Promise<WorkerChild> {
   let sender: WorkerChild | undefined;
   await until(async () => {
     const { owner } = await scene.services.db
@@ -162,7 +163,7 @@ async function senderAmong(scene: Scene, workers: ReadonlySet<WorkerChild>): Pro
   return sender;
 }
 
-async function isOver(scene: Scene, exportId: string): Promise<boolean> {
+async function isOver(scene: AnyScene, exportId: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from export_items where export_id = ${exportId} and outcome is null limit 1`.execute(
     scene.services.db,

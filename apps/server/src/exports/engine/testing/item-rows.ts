@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
-import type { Scene } from './scene.ts';
+import type { AnyScene } from './scene.ts';
 
 /** Where each item of an export stands, as the engine's own rows say. */
-export function itemRows(scene: Scene, exportId: string) {
+export function itemRows(scene: AnyScene, exportId: string) {
   return scene.services.db
     .selectFrom('export_items')
     .select(['id', 'candidate_id', 'state', 'outcome', 'tries', 'looks', 'resends'])
@@ -15,7 +15,7 @@ type ItemRow = Awaited<ReturnType<typeof itemRows>>[number];
 
 /** Waits until all items of an export are as described. */
 export function untilItems(
-  scene: Scene,
+  scene: AnyScene,
   exportId: string,
   areSo: (item: ItemRow) => boolean,
 ): Promise<boolean> {
@@ -26,7 +26,7 @@ export function untilItems(
 }
 
 /** Lets an hour pass for everybody in doubt: no answer can come late any more, and patience is over. */
-export async function letAnHourPass(scene: Scene): Promise<void> {
+export async function letAnHourPass(scene: AnyScene): Promise<void> {
   const { db } = scene.services;
   const times = { send_before: anHourAgo(), answered_at: anHourAgo() };
   await db.updateTable('export_intents').set(times).execute();
@@ -35,7 +35,7 @@ export async function letAnHourPass(scene: Scene): Promise<void> {
 }
 
 /** Lets everybody in doubt be looked for at once. */
-export async function makeDoubtsDue(scene: Scene): Promise<void> {
+export async function makeDoubtsDue(scene: AnyScene): Promise<void> {
   await scene.services.db
     .updateTable('export_items')
     .set({ not_before: anHourAgo() })

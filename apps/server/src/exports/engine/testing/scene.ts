@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Candidate } from '@crosswalk/candidates';
 import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
-import { type LeverRehearsalOptions, type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
+import {
+  type GreenhouseRehearsalOptions,
+  type LeverRehearsalOptions,
+  type RehearsalGreenhouse,
+  type RehearsalLever,
+  startGreenhouseRehearsal,
+  startLeverRehearsal,
+} from '@crosswalk/rehearsal';
 import { pino } from 'pino';
 import { insertCandidates } from '../../../candidates/store-candidates.ts';
 import { readConfig, type SettlingConfig } from '../../../config.ts';
@@ -14,16 +21,18 @@ import type { NewExportInput } from '../../schemas.ts';
 import { startExport } from '../../start-export.ts';
 import { samplePeople } from './sample-people.ts';
 
-/** A rehearsal Lever, an organization connected to it, and people to export: everything but a worker. */
-export interface Scene {
+/** A rehearsal, an organization connected to it, and people to export: everything but a worker. */
+export interface AnyScene {
   readonly services: Services;
   readonly database: TestDatabase;
-  readonly lever: RehearsalLever;
+  readonly rehearsal: RehearsalLever | RehearsalGreenhouse;
   readonly actor: Actor;
   readonly accountId: string;
   readonly connectionId: string;
-  /** A published posting. */
+  /** An open job. */
   readonly jobId: string;
+  /** Another one. */
+  readonly otherJobId: string;
   readonly candidateIds: readonly string[];
   /** What a worker process of this scene is started with. */
   readonly environment: Readonly<Record<string, string>>;
@@ -33,10 +42,24 @@ export interface Scene {
   close(): Promise<void>;
 }
 
+/** A scene with Lever. */
+export interface Scene extends AnyScene {
+  readonly lever: RehearsalLever;
+}
+
+/** A scene with Greenhouse. */
+export interface GreenhouseScene extends AnyScene {
+  readonly greenhouse: RehearsalGreenhouse;
+}
+
 export interface SceneOptions {
   readonly people?: number;
   readonly settling?: Partial<SettlingConfig>;
   readonly lever?: LeverRehearsalOptions;
+}
+
+export interface GreenhouseSceneOptions extends Omit<SceneOptions, 'lever'> {
+  readonly greenhouse?: GreenhouseRehearsalOptions;
 }
 
 /** Short waits, in the proportions of the real ones. */
@@ -51,14 +74,70 @@ export const quickWaits: SettlingConfig = {
 const ownerEmail = 'owner@crosswalk.example';
 
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
-  const database = await createTestDatabase();
   const lever = await startLeverRehearsal({ rateLimit: 'off', ...options.lever });
+  const [job, other] = lever.postings().filter((posting) => posting.state === 'published');
+  const user = lever.users().find(({ email }) => email.toLowerCase() === ownerEmail);
+  if (job === undefined || other === undefined || user === undefined)
+    throw new Error('the rehearsal Lever is not seeded');
+  const scene = await openAnyScene(options, {
+    rehearsal: lever,
+    environment: { LEVER_API_URL: lever.origin, LEVER_AUTH_URL: lever.origin },
+    ats: 'lever',
+    connector: 'lever-opportunities',
+    credentials: { apiKey: lever.keys.full },
+    user,
+    jobIds: [job.id, other.id],
+  });
+  return { ...scene, lever };
+}
+
+export async function openGreenhouseScene(options: GreenhouseSceneOptions = {}): Promise<GreenhouseScene> {
+  const greenhouse = await startGreenhouseRehearsal({
+    rateLimit: 'off',
+    ...options.greenhouse,
+    switches: { tokenLimitPerMinute: 'off', ...options.greenhouse?.switches },
+  });
+  const [job, other] = greenhouse
+    .jobs()
+    .filter(({ status, confidential, template }) => status === 'open' && !confidential && !template);
+  const user = greenhouse.users().find(({ email }) => email.toLowerCase() === ownerEmail);
+  if (job === undefined || other === undefined || user === undefined)
+    throw new Error('the rehearsal Greenhouse is not seeded');
+  const scene = await openAnyScene(options, {
+    rehearsal: greenhouse,
+    environment: { GREENHOUSE_API_URL: greenhouse.origin, GREENHOUSE_AUTH_URL: greenhouse.origin },
+    ats: 'greenhouse',
+    connector: 'greenhouse',
+    credentials: { ...greenhouse.credentials.full },
+    user: { ...user, id: String(user.id) },
+    jobIds: [String(job.id), String(other.id)],
+  });
+  return { ...scene, greenhouse };
+}
+
+interface Stage {
+  readonly rehearsal: RehearsalLever | RehearsalGreenhouse;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly ats: 'lever' | 'greenhouse';
+  readonly connector: string;
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Who the owner is over there. */
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  /** Two open jobs. */
+  readonly jobIds: readonly [string, string];
+}
+
+async function openAnyScene(
+  options: Pick<SceneOptions, 'people' | 'settling'>,
+  stage: Stage,
+): Promise<AnyScene> {
+  const { rehearsal, jobIds } = stage;
+  const database = await createTestDatabase();
   const settling = { ...quickWaits, ...options.settling };
   const environment = {
     DATABASE_URL: database.connectionString,
     CROSSWALK_MASTER_KEY: randomBytes(32).toString('base64'),
-    LEVER_API_URL: lever.origin,
-    LEVER_AUTH_URL: lever.origin,
+    ...stage.environment,
     CROSSWALK_SETTLING: Object.entries(settling)
       .map(([name, value]) => `${name}=${value}`)
       .join(','),
@@ -80,24 +159,24 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     name: 'Olive Owner',
     role: 'owner',
   };
-  await connectDirectly(services, actor, ids, lever);
+  await connectDirectly(services, actor, ids, stage);
   const addPeople = async (people: readonly Candidate[]): Promise<readonly string[]> => {
     const known = people.map((candidate) => ({ id: newId('cand'), candidate }));
     await database.db.transaction().execute((tx) => insertCandidates(tx, ids.organizationId, known));
     return known.map((person) => person.id);
   };
   const candidateIds = await addPeople(samplePeople(options.people ?? 6));
-  const job = lever.postings().find((posting) => posting.state === 'published');
-  if (job === undefined) throw new Error('the rehearsal has no published posting');
+  const [jobId, otherJobId] = jobIds;
 
   return {
     services,
     database,
-    lever,
+    rehearsal,
     actor,
     accountId: ids.accountId,
     connectionId: ids.connectionId,
-    jobId: job.id,
+    jobId,
+    otherJobId,
     candidateIds,
     environment,
     addPeople,
@@ -105,14 +184,14 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
       startExport(services, actor, {
         connection: ids.connectionId,
         candidateIds: [...candidateIds],
-        destination: { kind: 'job', jobId: job.id },
+        destination: { kind: 'job', jobId },
         placeholderEmails: false,
         includeExported: false,
         ...changes,
       }),
     report: (exportId) => readExport(database.db, actor, exportId),
     async close() {
-      await lever.close();
+      await rehearsal.close();
       await database.drop();
     },
   };
@@ -123,13 +202,11 @@ async function connectDirectly(
   services: Services,
   actor: Actor,
   ids: { readonly accountId: string; readonly connectionId: string },
-  lever: RehearsalLever,
+  { ats, connector, credentials, user }: Stage,
 ): Promise<void> {
   const { db } = services;
   const { organizationId, memberId } = actor;
   const { accountId, connectionId } = ids;
-  const user = lever.users().find(({ email }) => email.toLowerCase() === ownerEmail);
-  if (user === undefined) throw new Error('the rehearsal has no owner');
   await db.insertInto('organizations').values({ id: organizationId, name: 'Test' }).execute();
   await db
     .insertInto('members')
@@ -148,7 +225,7 @@ async function connectDirectly(
     .values({
       organization_id: organizationId,
       id: accountId,
-      ats: 'lever',
+      ats,
       environment: 'production',
       remote_key: 'test',
     })
@@ -164,11 +241,9 @@ async function connectDirectly(
       organization_id: organizationId,
       id: connectionId,
       account_id: accountId,
-      connector: 'lever-opportunities',
-      name: 'Lever Opportunities',
-      credentials: await sealCredentials(services.secrets, organizationId, connectionId, {
-        apiKey: lever.keys.full,
-      }),
+      connector,
+      name: ats === 'lever' ? 'Lever Opportunities' : 'Greenhouse',
+      credentials: await sealCredentials(services.secrets, organizationId, connectionId, credentials),
       status: 'verified',
     })
     .execute();
