@@ -180,6 +180,8 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
         z.object({ verdict: z.string(), there: z.object({}).nullable(), steps: z.array(z.unknown()) }),
       ),
     });
+    const writes = () => lever.ledger().calls.filter(({ method }) => method !== 'GET').length;
+    const before = writes();
     const result = await run(...order, '--dry-run', '--json');
     expect(result.exitCode).toBe(0);
     expect(result.json()).toMatchObject({ verdicts: { send: 22 }, check: { state: 'none' } });
@@ -192,9 +194,8 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     expect(checked.stdout).toMatch(/22 of 22 would be sent\.\n/);
     expect(checked.stdout).toMatch(/22 people at 2 calls each, at 10 calls a second, the limit of Lever\./);
     expect(checked.stdout).toMatch(/Lever was asked who is already there\. Nothing was sent\./);
-    const { calls, createdCount } = lever.ledger();
-    expect(createdCount).toBe(0);
-    expect(calls.filter(({ method, path }) => method !== 'GET' && path === '/v1/opportunities')).toEqual([]);
+    expect(writes()).toBe(before);
+    expect(lever.ledger().createdCount).toBe(0);
     expect((await run(...order, '--check')).exitCode).toBe(2);
   });
 
