@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { readDryRunSearch } from './exports/dry-run/dry-run-address.ts';
 import { readExportSearch } from './exports/export-address.ts';
-import { type ReportView, reportViews } from './exports/outcomes/outcome-groups.ts';
+import { readReportSearch } from './exports/report/report-address.ts';
 import { NotFound } from './frame/not-found.tsx';
 import { isSignedOut } from './frame/query-client.ts';
 import { Shell } from './frame/shell.tsx';
@@ -145,10 +145,7 @@ const exports = createRoute({
 const exportReport = createRoute({
   getParentRoute: () => workspace,
   path: '/exports/$exportId',
-  validateSearch: (search): { outcome?: ReportView } => {
-    const outcome = reportViews.find((one) => one === search.outcome);
-    return outcome === undefined ? {} : { outcome };
-  },
+  validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import('./exports/report/export-page.tsx'), 'ExportPage'),
 });
 

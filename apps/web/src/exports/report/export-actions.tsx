@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconFileTypeCsv, IconRefresh } from '@tabler/icons-react';
+import { IconArrowBackUp, IconFileTypeCsv, IconRefresh } from '@tabler/icons-react';
 import { ask } from '../../frame/ask.tsx';
+import { ButtonLink } from '../../frame/links.tsx';
 import { sayCount } from '../../frame/numbers.ts';
 import { sayFailed } from '../../frame/say.ts';
-import { csvAddress, type ExportReport, useCancelExport, useRetryExport } from '../exports.ts';
+import { csvAddress, type ExportReport, isOver, useCancelExport, useRetryExport } from '../exports.ts';
 import { countLeftOut, countNeedingYou, countRetryable } from '../outcomes/outcome-groups.ts';
 import { useMayChange } from '../use-may-change.ts';
+import { beside } from './report-address.ts';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -24,6 +26,19 @@ export function ExportActions({ report }: { readonly report: ExportReport }) {
       >
         CSV report
       </Button>
+      {mayChange &&
+      isOver(report) &&
+      report.items.some(({ outcome, remote }) => outcome !== 'skipped' && remote) ? (
+        <ButtonLink
+          to="/exports/$exportId"
+          params={{ exportId: report.id }}
+          search={beside({ panel: 'undo' })}
+          variant="default"
+          leftSection={<IconArrowBackUp {...icon} />}
+        >
+          Undo …
+        </ButtonLink>
+      ) : null}
       {mayChange && (status === 'running' || status === 'paused') ? <CancelButton report={report} /> : null}
       {mayChange &&
       status === 'cancelled' &&

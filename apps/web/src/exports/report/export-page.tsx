@@ -13,6 +13,7 @@ import { useOnScreen } from '../live/on-screen.ts';
 import { useExportStream } from '../live/use-export-stream.ts';
 import { OutcomeBar } from '../outcomes/outcome-bar.tsx';
 import { countLeftOut, groupCounts, isShownIn } from '../outcomes/outcome-groups.ts';
+import { UndoNotice } from '../undo/undo-notice.tsx';
 import { useConnectionLabel } from '../use-connection-label.ts';
 import { useMayChange } from '../use-may-change.ts';
 import { useWho } from '../use-who.ts';
@@ -22,6 +23,7 @@ import { ItemList } from './item-list.tsx';
 import { NeedsYouBar } from './needs-you-bar.tsx';
 import { NotShown } from './not-shown.tsx';
 import { OutcomeFilters } from './outcome-filters.tsx';
+import { ReportPanel } from './report-panel.tsx';
 import { RunState } from './run-state.tsx';
 
 const route = getRouteApi('/workspace/exports/$exportId');
@@ -60,7 +62,8 @@ interface ReportProps {
 }
 
 function Report({ report, broken }: ReportProps) {
-  const { outcome } = route.useSearch();
+  const search = route.useSearch();
+  const { outcome } = search;
   const { label, connection } = useConnectionLabel()(report.connection);
   const mayChange = useMayChange(report.startedBy);
   const whom = useWho()(report.startedBy);
@@ -84,6 +87,7 @@ function Report({ report, broken }: ReportProps) {
       />
       <ExportFacts report={report} />
       <RunState report={report} connection={connection} broken={broken} />
+      <UndoNotice exportId={report.id} ats={report.connection.ats} mayChange={mayChange} />
       <OutcomeBar groups={groups} label="Progress of the export" />
       <OutcomeFilters
         exportId={report.id}
@@ -93,9 +97,10 @@ function Report({ report, broken }: ReportProps) {
       />
       <DecideOn exportId={report.id} mayDecide={mayChange}>
         <DecisionBar items={shown} ats={report.connection.ats} whom={whom} />
-        <ItemList key={outcome} items={shown} ats={report.connection.ats} />
+        <ItemList key={outcome} exportId={report.id} items={shown} ats={report.connection.ats} />
       </DecideOn>
       <NeedsYouBar report={report} chosen={outcome ?? null} />
+      <ReportPanel report={report} search={search} mayChange={mayChange} />
     </Page>
   );
 }

@@ -5,13 +5,14 @@ import { ItemRow } from './item-row.tsx';
 import classes from './report.module.css';
 
 interface ItemListProps {
+  readonly exportId: string;
   readonly items: readonly ExportItem[];
   /** Such as "Lever". */
   readonly ats: string;
 }
 
 /** Everybody in an export, or those of one outcome. */
-export function ItemList({ items, ats }: ItemListProps) {
+export function ItemList({ exportId, items, ats }: ItemListProps) {
   if (items.length === 0) {
     return (
       <Text c="dimmed" className={classes.nobody}>
@@ -25,7 +26,7 @@ export function ItemList({ items, ats }: ItemListProps) {
       className={classes.items}
       items={items}
       keyOf={idOf}
-      row={(item) => <ItemRow item={item} ats={ats} />}
+      row={(item) => <ItemRow exportId={exportId} item={item} ats={ats} />}
     />
   );
 }

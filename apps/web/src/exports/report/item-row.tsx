@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { sayCount } from '../../frame/numbers.ts';
 import { StatusMark } from '../../frame/status-mark.tsx';
@@ -8,14 +9,16 @@ import { SelectPerson } from '../decisions/select-person.tsx';
 import type { ExportItem } from '../exports.ts';
 import { groupLooks, groupOf } from '../outcomes/outcome-groups.ts';
 import classes from './report.module.css';
+import { beside } from './report-address.ts';
 
 interface ItemRowProps {
+  readonly exportId: string;
   readonly item: ExportItem;
   readonly ats: string;
 }
 
 /** One person: outcome, why, what to know, and where the ATS shows them. */
-export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
+export const ItemRow = memo(({ exportId, item, ats }: ItemRowProps) => {
   const look = groupLooks[groupOf(item)];
   return (
     <div className={classes.row}>
@@ -43,6 +46,17 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
         )}
       </span>
       <span className={classes.there}>
+        {wasSent(item) ? (
+          <Link
+            to="/exports/$exportId"
+            params={{ exportId }}
+            search={beside({ receipt: item.id })}
+            className={classes.link}
+            aria-label={`Receipt for ${item.name}`}
+          >
+            Receipt
+          </Link>
+        ) : null}
         {item.link === null ? null : (
           <a
             href={item.link}
@@ -65,7 +79,17 @@ export const ItemRow = memo(({ item, ats }: ItemRowProps) => {
   );
 });
 
+/** Somebody who arrived has a record, until an undo takes it away. */
+function wasRemoved({ outcome, remote }: ExportItem): boolean {
+  return (outcome === 'exported' || outcome === 'added') && remote === null;
+}
+
+function wasSent({ outcome, remote }: ExportItem): boolean {
+  return outcome === 'exported' || outcome === 'added' || (outcome !== 'skipped' && remote !== null);
+}
+
 function wordOf(item: ExportItem): string {
+  if (wasRemoved(item)) return 'Removed again';
   // They were there before, and now belong to the job too.
   if (item.outcome === 'added') return 'Added';
   if (item.outcome === 'pending' && item.remote !== null && !item.findingOut) return 'Under way';
@@ -75,6 +99,7 @@ function wordOf(item: ExportItem): string {
 
 function sayWhy(item: ExportItem, ats: string): string | null {
   const { outcome, findingOut, remote, reason, decision } = item;
+  if (wasRemoved(item)) return `An undo took them out of ${ats}. They can be exported again.`;
   if (findingOut) return `${ats} gave no clear answer. Looking there for them before anything is sent again.`;
   if (outcome === 'pending' && remote !== null) return `Already in ${ats}; the rest of the profile follows.`;
   return reason !== null && decision !== null && decision.found.length > 0 ? withoutLinks(reason) : reason;

@@ -1,0 +1,39 @@
+import { IconExternalLink } from '@tabler/icons-react';
+import { type Status, StatusMark } from '../../frame/status-mark.tsx';
+import classes from './undo.module.css';
+
+interface PersonLeftProps {
+  readonly name: string;
+  readonly word: string;
+  readonly status: Status;
+  /** Why; null where nothing needs saying. */
+  readonly said: string | null;
+  readonly link: string | null;
+  /** Such as "Lever". */
+  readonly ats: string;
+}
+
+/** One person of an undo: what becomes of them, why, and where they are. */
+export function PersonLeft({ name, word, status, said, link, ats }: PersonLeftProps) {
+  return (
+    <div className={classes.person}>
+      <span className={classes.name} title={name}>
+        {name}
+      </span>
+      <StatusMark status={status} word={word} />
+      {said === null ? null : <span className={classes.said}>{said}</span>}
+      {link === null ? null : (
+        <a
+          href={link}
+          target="_blank"
+          rel="noreferrer"
+          className={classes.link}
+          aria-label={`Open ${name} in ${ats}`}
+        >
+          Open in {ats}
+          <IconExternalLink size={14} stroke={1.6} aria-hidden />
+        </a>
+      )}
+    </div>
+  );
+}
