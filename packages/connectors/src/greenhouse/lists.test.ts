@@ -38,6 +38,17 @@ describe('lists', () => {
     ]);
   });
 
+  it('leave the filters out where the cursor remembers them', async () => {
+    const job = (id: number) => ({ id, name: 'Engineer', status: 'open' });
+    const client = await serve((seen, origin) =>
+      seen.path === '/v3/jobs' ? paged([[job(2)], [job(1)]], '/jobs')(seen, origin) : ok([]),
+    );
+    const answer = await client.listJobs();
+    expect(answer.kind === 'answer' && answer.value.map(({ id }) => id)).toEqual(['2', '1']);
+    const asked = server.seen.filter(({ path }) => path === '/v3/jobs');
+    expect(asked.map(({ query }) => query.toString())).toEqual(['status=open&per_page=500', 'cursor=1']);
+  });
+
   it('start over once when the cursor is no longer known, without doubling rows', async () => {
     const pages = paged([[source(2)], [source(1)]], '/sources');
     let refusals = 0;

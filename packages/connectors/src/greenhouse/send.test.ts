@@ -10,13 +10,12 @@ import {
   greenhouseServer,
   MARKER,
   made,
-  ok,
   type Reply,
   refused,
   type Script,
   sendContext,
 } from './testing/greenhouse-server.ts';
-import { candidate, job, planInput } from './testing/plan-input.ts';
+import { planInput } from './testing/plan-input.ts';
 
 let server: GreenhouseServer;
 const servers: GreenhouseServer[] = [];
@@ -221,59 +220,5 @@ describe('the steps after the create', () => {
     const foreign = { ...step, payload: { call: 'createOpportunity' } };
     expect(await client.send(foreign, sendContext({ ids }))).toMatchObject({ kind: 'rejected' });
     expect(server.seen).toHaveLength(0);
-  });
-});
-
-describe('whether a doubtful step was taken', () => {
-  const shows = (path: string, row: object) => (seen: { path: string }) => {
-    if (seen.path === '/v3/candidates') return ok([candidateRow()]);
-    return ok(seen.path === path ? [{ candidate_id: CANDIDATE, ...row }] : []);
-  };
-  const noted = plan(planInput({ candidate: candidate({ employments: [job('Acme', null, null, null)] }) }));
-  const note = stepOf('add-note', noted.steps);
-
-  it.each<[string, PlanStep, string, object]>([
-    ['the résumé', stepOf('attach-resume'), '/v3/attachments', { filename: 'Jane Doe.pdf' }],
-    [
-      'an employment, by month',
-      stepOf('employment-1'),
-      '/v3/candidate_employments',
-      { company_name: 'Globex', title: 'Intern', start_date: '2015-01-31', end_date: '2019-03-31' },
-    ],
-    [
-      'an education',
-      stepOf('education-1'),
-      '/v3/candidate_educations',
-      Object(stepOf('education-1').payload.body),
-    ],
-    [
-      'a note, with markup',
-      note,
-      '/v3/notes',
-      { body: `<p>${String(Object(note.payload.body).body).replace(/\n+/g, '</p><p>')}</p>` },
-    ],
-  ])('%s shows in its list', async (_, step, path, row) => {
-    const there = await serve(shows(path, row));
-    expect(await there.isStepDone(step, ids)).toEqual({ kind: 'answer', value: true });
-    const other = await serve(shows(path, { ...row, candidate_id: 999 }));
-    expect(await other.isStepDone(step, ids)).toEqual({ kind: 'answer', value: false });
-  });
-
-  it('company and title show on the candidate', async () => {
-    const employments = [job('Acme', 'Engineer', null, null), job('Globex', 'Intern', '2015-01', '2019-03')];
-    const step = stepOf('restore-title', plan(planInput({ candidate: candidate({ employments }) })).steps);
-    const done = await serve(() => ok([candidateRow()]));
-    expect(await done.isStepDone(step, ids)).toEqual({ kind: 'answer', value: true });
-    const not = await serve(() => ok([candidateRow({ company: 'Globex' })]));
-    expect(await not.isStepDone(step, ids)).toEqual({ kind: 'answer', value: false });
-  });
-
-  it('cannot be known from empty lists, or without the scope', async () => {
-    const empty = await serve(() => ok([]));
-    expect(await empty.isStepDone(stepOf('employment-1'), ids)).toMatchObject({ kind: 'forbidden' });
-    const refusing = await serve(({ path }) =>
-      path === '/v3/candidates' ? ok([candidateRow()]) : refused(403, 'Forbidden'),
-    );
-    expect(await refusing.isStepDone(stepOf('employment-1'), ids)).toMatchObject({ kind: 'forbidden' });
   });
 });

@@ -39,7 +39,7 @@ export async function isStepDone(
     );
     return { kind: 'answer', value: made };
   }
-  return listed(api, payload, target.recordId);
+  return listed(api, payload, target);
 }
 
 type Listed = Extract<
@@ -47,12 +47,13 @@ type Listed = Extract<
   { readonly call: 'attachResume' | 'addEmployment' | 'addEducation' | 'addNote' | 'applyTag' }
 >;
 
-async function listed(api: GreenhouseApi, payload: Listed, candidateId: string): Promise<Answer<boolean>> {
+async function listed(api: GreenhouseApi, payload: Listed, target: RecordIds): Promise<Answer<boolean>> {
+  const { recordId: candidateId } = target;
   const { path, permission } = lists[payload.call];
   const answer = await readByIds(api, path, 'candidate_ids', [candidateId], permission);
   if (answer.kind !== 'answer') return answer;
   const own = answer.value.map(fieldsOf).filter((row) => idOf(row.candidate_id) === candidateId);
-  return own.some((row) => isSame(payload, row)) ? yes : { kind: 'answer', value: false };
+  return own.some((row) => isSame(payload, row, target)) ? yes : { kind: 'answer', value: false };
 }
 
 const lists = {
@@ -63,10 +64,11 @@ const lists = {
   applyTag: { path: '/applied_candidate_tags', permission: 'applied_candidate_tags:list' },
 } as const satisfies Record<Listed['call'], { path: string; permission: PermissionId }>;
 
-function isSame(payload: Listed, row: Fields): boolean {
+function isSame(payload: Listed, row: Fields, { applicationId }: RecordIds): boolean {
   switch (payload.call) {
     case 'attachResume':
-      return text(row.filename) === payload.fileName;
+      // An earlier export may have left the same file on another application.
+      return text(row.filename) === payload.fileName && idOf(row.application_id) === applicationId;
     case 'applyTag':
       return idOf(row.candidate_tag_id) === payload.tagId;
     case 'addNote':
