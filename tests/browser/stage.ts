@@ -36,20 +36,26 @@ export interface StageOptions {
   /** Signing in to the rehearsal by OAuth, as where the operator has an OAuth client. */
   readonly oauth?: boolean;
   readonly lever?: LeverRehearsalOptions;
+  /** Short waits while it is found out what became of a call without an answer. */
+  readonly quickSettling?: boolean;
 }
+
+/** In milliseconds, in the proportions of the real ones. */
+const quickSettling = 'sendWithinMs=1000,callTimeoutMs=1500,lateStoreMs=400,indexLagMs=300,leaseMs=2000';
 
 /** How long a step of a walk may take, in milliseconds. */
 const patience = 45_000;
 
 /** Starts everything for real: only the ATS is a look-alike. */
-export async function openStage({ oauth = false, lever: leverOptions }: StageOptions = {}): Promise<Stage> {
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const { lever: leverOptions } = options;
   const [database, lever, browser, dataDir] = await Promise.all([
     createTestDatabase(),
     startLeverRehearsal({ rateLimit: 'off', ...leverOptions }),
     openBrowser(),
     mkdtemp(join(tmpdir(), 'crosswalk-stage-')),
   ]);
-  const server = await start(database, lever, dataDir, oauth);
+  const server = await start(database, lever, dataDir, options);
   const client = createClient(server);
   const windows: BrowserContext[] = [];
 
@@ -107,7 +113,7 @@ async function start(
   database: TestDatabase,
   lever: RehearsalLever,
   dataDir: string,
-  oauth: boolean,
+  options: StageOptions,
 ): Promise<RunningServer> {
   const { clientId, clientSecret } = lever.oauthClient;
   return await startServer({
@@ -118,7 +124,10 @@ async function start(
       CROSSWALK_OWNER_EMAIL: owner.email,
       CROSSWALK_OWNER_PASSWORD: owner.password,
       CROSSWALK_REHEARSAL: lever.origin,
-      ...(oauth ? { LEVER_REHEARSAL_CLIENT_ID: clientId, LEVER_REHEARSAL_CLIENT_SECRET: clientSecret } : {}),
+      ...(options.quickSettling === true ? { CROSSWALK_SETTLING: quickSettling } : {}),
+      ...(options.oauth === true
+        ? { LEVER_REHEARSAL_CLIENT_ID: clientId, LEVER_REHEARSAL_CLIENT_SECRET: clientSecret }
+        : {}),
       DATABASE_URL: database.connectionString,
       LOG_LEVEL: process.env.CROSSWALK_TEST_LOG ?? 'silent',
     },

@@ -70,32 +70,31 @@ export function DecidePerson({ item, ats }: DecidePersonProps) {
       )}
       {board === null ? null : (
         <>
-          {needsRecord ? (
-            <div className={classes.paste}>
-              <TextInput
-                size="xs"
-                className={classes.pasted}
-                aria-label={`Link or id of ${name} in ${ats}`}
-                placeholder={found.length === 0 ? `Their link or id in ${ats}` : 'Another link or id'}
-                value={board.typed.get(id) ?? ''}
-                onChange={({ currentTarget: { value } }) => board.type(id, value)}
-                disabled={waits}
-              />
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={waits}
-                aria-label={`It is this one: the record pasted for ${name}`}
-                onClick={() =>
-                  void board.decide(item, { decision: 'arrived', record: board.typed.get(id) ?? '' })
-                }
-              >
-                It is this one
-              </Button>
-            </div>
-          ) : null}
           <div className={classes.buttons}>
-            {needsRecord ? null : (
+            {needsRecord ? (
+              <div className={classes.paste}>
+                <TextInput
+                  size="xs"
+                  className={classes.pasted}
+                  aria-label={`Link or id of ${name} in ${ats}`}
+                  placeholder={found.length === 0 ? `Their link or id in ${ats}` : 'Another link or id'}
+                  value={board.typed.get(id) ?? ''}
+                  onChange={({ currentTarget: { value } }) => board.type(id, value)}
+                  disabled={waits}
+                />
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={waits}
+                  aria-label={`It is this one: the record pasted for ${name}`}
+                  onClick={() =>
+                    void board.decide(item, { decision: 'arrived', record: board.typed.get(id) ?? '' })
+                  }
+                >
+                  It is this one
+                </Button>
+              </div>
+            ) : (
               <Button
                 size="compact-sm"
                 variant="default"

@@ -20,6 +20,8 @@ interface ItemRowProps {
 /** One person: outcome, why, what to know, and where the ATS shows them. */
 export const ItemRow = memo(({ exportId, item, ats }: ItemRowProps) => {
   const look = groupLooks[groupOf(item)];
+  // Much is said about somebody in doubt, and no record is known to link to.
+  const wide = item.decision !== null && item.link === null && !wasSent(item);
   return (
     <div className={classes.row}>
       <span className={classes.person}>
@@ -31,7 +33,7 @@ export const ItemRow = memo(({ exportId, item, ats }: ItemRowProps) => {
       <span className={classes.outcome}>
         <StatusMark status={look.status} icon={look.icon} word={wordOf(item)} />
       </span>
-      <span className={classes.said}>
+      <span className={wide ? `${classes.said} ${classes.wide}` : classes.said}>
         {sayWhy(item, ats)}
         {item.warnings.map((warning) => (
           <span key={warning} className={classes.warning}>
