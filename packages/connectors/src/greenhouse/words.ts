@@ -36,7 +36,7 @@ export const words = {
   sourceGone: (said: string | null) =>
     `The source is not there in Greenhouse any more${quote(said)}: make it again or pick another with Edit, and continue.`,
   userGone: (said: string | null) =>
-    `Greenhouse does not let the credential act for the exporting member${quote(said)}: authenticate again, or ` +
+    `Greenhouse does not let the credential act for the exporting member${quote(said)}: authenticate again, or ask ` +
     'a Greenhouse admin to reactivate the user.',
   recordGone: (said: string | null) =>
     `The profile is not there in Greenhouse any more${quote(said)}: someone may have deleted or merged it; look ` +
