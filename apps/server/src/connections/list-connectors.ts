@@ -18,6 +18,8 @@ export type ConnectorView = Pick<
   | 'duplicateWarning'
 > & {
   readonly ats: { readonly id: Manifest['ats']; readonly name: string };
+  /** Whether members can show who they are by signing in there. */
+  readonly signsIn: boolean;
   readonly comparison: string;
   readonly environments: readonly {
     readonly id: Manifest['environments'][number]['id'];
@@ -40,6 +42,7 @@ export function connectorView(config: Config, manifest: Manifest): ConnectorView
     ats: { id: manifest.ats, name: atsNames[manifest.ats] },
     recommended: manifest.recommended,
     retired: manifest.retired,
+    signsIn: manifest.oauth !== null,
     comparison: comparison(manifest),
     sendsTags: manifest.sendsTags,
     skillPlaces: manifest.skillPlaces,

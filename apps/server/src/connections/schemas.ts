@@ -45,6 +45,10 @@ export const Connector = z
     comparison: z
       .string()
       .openapi({ description: 'What it sends, next to the other connectors to the same ATS.' }),
+    signsIn: z.boolean().openapi({
+      description:
+        'Whether members can sign in there to show who they are; else their confirmed e-mail does.',
+    }),
     sendsTags: z.boolean(),
     skillPlaces: z
       .array(z.enum(['tags', 'note', 'customField']))

@@ -27,8 +27,8 @@ describe('renewing the keys', () => {
       status: 'finished',
       masterKeyMade: true,
       organizations: 2,
-      values: 12,
-      resealed: 12,
+      values: 14,
+      resealed: 14,
       inUse: 0,
       unopened: { count: 0, first: [] },
     });
@@ -111,7 +111,7 @@ describe('renewing the keys', () => {
       status: 'finished',
       masterKeyMade: false,
       organizations: 2,
-      resealed: 12,
+      resealed: 14,
       next: [],
     });
     expect(readFileSync(scene.keyFile, 'utf8')).toBe(before);
@@ -127,7 +127,7 @@ describe('renewing the keys', () => {
       scene.database.db,
     );
     const renewal = await server.renew();
-    expect(renewal).toMatchObject({ status: 'finished', values: 12, resealed: 10, unopened: { count: 2 } });
+    expect(renewal).toMatchObject({ status: 'finished', values: 14, resealed: 12, unopened: { count: 2 } });
     expect([...renewal.unopened.first].sort()).toEqual(
       [`export_items.plan ${first.id} item_2`, `connections.credentials ${second.id} conn_1`].sort(),
     );
@@ -144,7 +144,7 @@ describe('a master key that only the operator can change', () => {
     const error = await server.renew().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Problem);
     expect(String(error)).toMatch(/CROSSWALK_MASTER_KEY_PREVIOUS.* Everybody signs in again/);
-    expect(await server.renew({ dataKeysOnly: true })).toMatchObject({ status: 'finished', resealed: 12 });
+    expect(await server.renew({ dataKeysOnly: true })).toMatchObject({ status: 'finished', resealed: 14 });
   });
 
   it('is left behind at one start with the old one as CROSSWALK_MASTER_KEY_PREVIOUS', async () => {
@@ -156,14 +156,14 @@ describe('a master key that only the operator can change', () => {
     // From here on the old one is needed no more, whether or not the values were sealed anew.
     const after = await scene.start({ current: fresh, previous: [], file: null });
     expect(await after.secrets.keys.open()).toBeNull();
-    for (const each of organizations) expect(await each.readAll(after.secrets)).toHaveLength(6);
+    for (const each of organizations) expect(await each.readAll(after.secrets)).toHaveLength(7);
     const renewal = await between.renew();
-    expect(renewal).toMatchObject({ status: 'finished', masterKeyMade: false, resealed: 12 });
+    expect(renewal).toMatchObject({ status: 'finished', masterKeyMade: false, resealed: 14 });
     expect(renewal.next[0]).toContain('CROSSWALK_MASTER_KEY_PREVIOUS');
     expect(renewal.next.join(' ')).toContain('Everybody signs in again');
     for (const each of organizations) {
       expect(await each.countStale()).toBe(0);
-      expect(await each.readAll(after.secrets)).toHaveLength(6);
+      expect(await each.readAll(after.secrets)).toHaveLength(7);
     }
   });
 
@@ -180,6 +180,6 @@ describe('a master key that only the operator can change', () => {
     });
     expect(readFileSync(scene.keyFile, 'utf8')).toBe(before);
     expect(await organization.countStale()).toBe(0);
-    expect(await organization.readAll((await scene.start()).secrets)).toHaveLength(6);
+    expect(await organization.readAll((await scene.start()).secrets)).toHaveLength(7);
   });
 });

@@ -56,6 +56,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   connectionCredentials,
   formerCredentials,
   signInVerifier,
-  frozenPlan,
   accessToken,
+  frozenPlan,
 ];

@@ -118,7 +118,7 @@ describe('POST /api/key-renewals', () => {
     const organization = await addSealedOrganization(database.db, secrets);
     const answer = await post(server, { authorization: `Bearer ${server.token}` });
     expect([answer.status, await answer.json()]).toMatchObject([202, { status: 'running' }]);
-    expect(await renewed(secrets)).toMatchObject({ status: 'finished', resealed: 6 });
+    expect(await renewed(secrets)).toMatchObject({ status: 'finished', resealed: 7 });
     await organization.write(2, 'written afterwards');
     expect(await organization.readAll(secrets)).toContain('written afterwards');
     const last = await fetch(`${server.url}/api/key-renewals/last`, {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { destinationOf } from '../integrations/destination-choice.ts';
 import { readExportSearch } from './export-address.ts';
-import { destinationOf, draftOf, existingFor, withDestination } from './pop-up/draft-destination.ts';
+import { draftOf, existingFor, withDestination } from './pop-up/draft-destination.ts';
 
 describe('readExportSearch', () => {
   it('keeps what fits', () => {
@@ -69,31 +70,55 @@ describe('the destination', () => {
   const last = { kind: 'job', jobId: 'job_1', poolId: null, stageId: null, title: 'Engineer' } as const;
 
   it('is the last one of the project until another is chosen (E2)', () => {
-    expect(draftOf({}, { onlyProspects: false, last })).toEqual({ kind: 'job', jobId: 'job_1' });
-    expect(draftOf({ to: 'prospect' }, { onlyProspects: false, last })).toEqual({ kind: 'prospect' });
-    expect(draftOf({ to: 'job' }, { onlyProspects: false, last })).toEqual({ kind: 'job', jobId: null });
-    expect(draftOf({}, { onlyProspects: false, last: null })).toEqual({ kind: 'prospect' });
+    expect(draftOf({}, { onlyProspects: false, pools: false, last })).toEqual({
+      kind: 'job',
+      jobId: 'job_1',
+    });
+    expect(draftOf({ to: 'prospect' }, { onlyProspects: false, pools: false, last })).toEqual({
+      kind: 'prospect',
+    });
+    expect(draftOf({ to: 'job' }, { onlyProspects: false, pools: false, last })).toEqual({
+      kind: 'job',
+      jobId: null,
+    });
+    expect(draftOf({}, { onlyProspects: false, pools: false, last: null })).toEqual({ kind: 'prospect' });
   });
 
   it('is never a job with Export only as Prospects (I4)', () => {
-    expect(draftOf({ to: 'job', job: 'job_2' }, { onlyProspects: true, last })).toEqual({ kind: 'prospect' });
+    expect(draftOf({ to: 'job', job: 'job_2' }, { onlyProspects: true, pools: false, last })).toEqual({
+      kind: 'prospect',
+    });
   });
 
   it('comes back from the address as it was chosen', () => {
     for (const draft of [
-      { kind: 'prospect' },
+      { kind: 'pool', poolId: '7', stageId: '8' },
+      { kind: 'pool', poolId: '7', stageId: null },
+      { kind: 'pool', poolId: null, stageId: null },
       { kind: 'job', jobId: 'job_2' },
       { kind: 'job', jobId: null },
     ] as const)
       expect(
         draftOf(withDestination({ export: 'conn_1', to: 'job', job: 'old' }, draft), {
           onlyProspects: false,
+          pools: true,
           last,
         }),
       ).toEqual(draft);
   });
 
-  it('cannot be sent without a job', () => {
+  it('of a prospect is a pool where pools are enabled, also with Export only as Prospects (G5)', () => {
+    const pool = { kind: 'pool', poolId: '7', stageId: '8', jobId: null, title: 'Pool' } as const;
+    const nothing = { kind: 'pool', poolId: null, stageId: null };
+    expect(draftOf({}, { onlyProspects: true, pools: true, last })).toEqual(nothing);
+    expect(draftOf({ to: 'prospect' }, { onlyProspects: false, pools: true, last: null })).toEqual(nothing);
+    const before = draftOf({}, { onlyProspects: false, pools: true, last: pool });
+    expect(before).toEqual({ kind: 'pool', poolId: '7', stageId: '8' });
+    expect(draftOf({}, { onlyProspects: false, pools: false, last: pool })).toEqual({ kind: 'prospect' });
+  });
+
+  it('cannot be sent without a job or a pool', () => {
+    expect(destinationOf({ kind: 'pool', poolId: null, stageId: null })).toBeNull();
     expect(destinationOf({ kind: 'job', jobId: null })).toBeNull();
     expect(destinationOf({ kind: 'job', jobId: 'job_1' })).toEqual({ kind: 'job', jobId: 'job_1' });
   });

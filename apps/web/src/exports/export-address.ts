@@ -8,15 +8,20 @@ export type ExportPanel = (typeof exportPanels)[number];
 export const existingChoices = ['add', 'skip', 'create'] as const;
 export type ExistingChoice = (typeof existingChoices)[number];
 
+const destinations = ['prospect', 'job', 'pool'] as const;
+
 /** What the address of a page with candidates says about exporting them: back and reload lose nothing. */
 export interface ExportSearch {
   /** The connection the pop-up is open for, by id. */
   readonly export?: string;
   /** Only those that were ticked, kept beside the address: there may be thousands. */
   readonly people?: 'ticked';
-  readonly to?: 'prospect' | 'job';
+  readonly to?: 'prospect' | 'job' | 'pool';
   /** The chosen job, by its id in the ATS. */
   readonly job?: string;
+  /** The chosen prospect pool and its stage, by their ids in the ATS. */
+  readonly pool?: string;
+  readonly stage?: string;
   /** Generate dummy email addresses. */
   readonly dummy?: true;
   /** Include previously exported. */
@@ -36,7 +41,9 @@ export interface ExportSearch {
 export function readExportSearch(search: Readonly<Record<string, unknown>>): ExportSearch {
   const connectionId = textOf(search.export);
   if (connectionId === null) return {};
-  const to = search.to === 'prospect' || search.to === 'job' ? search.to : null;
+  const to = destinations.find((one) => one === search.to) ?? null;
+  const pool = textOf(search.pool);
+  const stage = textOf(search.stage);
   const job = textOf(search.job);
   const run = textOf(search.run);
   const look = textOf(search.look);
@@ -47,6 +54,8 @@ export function readExportSearch(search: Readonly<Record<string, unknown>>): Exp
     ...(search.people === 'ticked' ? { people: 'ticked' } : {}),
     ...(to === null ? {} : { to }),
     ...(to === 'job' && job !== null ? { job } : {}),
+    ...(to === 'pool' && pool !== null ? { pool } : {}),
+    ...(to === 'pool' && pool !== null && stage !== null ? { stage } : {}),
     ...(search.dummy === true ? { dummy: true } : {}),
     ...(search.again === true ? { again: true } : {}),
     ...(search.addJob === true ? { addJob: true } : {}),
@@ -95,6 +104,8 @@ function withoutExport<T extends object>(search: T) {
     people: _p,
     to: _t,
     job: _j,
+    pool: _q,
+    stage: _s,
     dummy: _d,
     again: _a,
     addJob: _j2,

@@ -3,9 +3,15 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { sayFailed } from '../frame/say.ts';
 import type { Connection } from '../integrations/connections.ts';
+import {
+  asProspect,
+  type DraftDestination,
+  destinationOf,
+  whatToChoose,
+} from '../integrations/destination-choice.ts';
 import { useRetryExport } from './exports.ts';
 import { DestinationPart } from './pop-up/destination-part.tsx';
-import { type DraftDestination, destinationOf } from './pop-up/draft-destination.ts';
+
 import classes from './redirect-form.module.css';
 
 interface RedirectFormProps {
@@ -17,7 +23,9 @@ interface RedirectFormProps {
 export function RedirectForm({ exportId, connection }: RedirectFormProps) {
   const retry = useRetryExport(exportId);
   const [draft, setDraft] = useState<DraftDestination>(
-    connection.onlyProspects ? { kind: 'prospect' } : { kind: 'job', jobId: null },
+    connection.onlyProspects
+      ? asProspect({ onlyProspects: true, pools: connection.poolsEnabled })
+      : { kind: 'job', jobId: null },
   );
   const [asked, setAsked] = useState(false);
   const destination = destinationOf(draft);
@@ -37,7 +45,7 @@ export function RedirectForm({ exportId, connection }: RedirectFormProps) {
           connection={connection}
           draft={draft}
           onPick={setDraft}
-          problem={asked && destination === null ? 'Choose a job.' : null}
+          problem={asked && destination === null ? whatToChoose(draft) : null}
         />
         <Group gap="xs">
           <Button

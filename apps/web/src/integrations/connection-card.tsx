@@ -11,6 +11,7 @@ import { ConnectionMenu } from './connection-menu.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { type Connection, useCheckConnection } from './connections.ts';
 import { EnvironmentMark } from './environment-mark.tsx';
+import { Notices } from './notices.tsx';
 import { RepairButton } from './repair-button.tsx';
 import type { Setup } from './setup/setups.ts';
 
@@ -53,6 +54,7 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
           {mayManage && edit === null ? <RepairButton connection={connection} /> : null}
         </div>
       )}
+      {mayManage ? <Notices notices={connection.notices} /> : null}
       {edit === null ? null : <EditUnderWay edit={edit} />}
       <dl className={classes.facts}>
         <div>

@@ -11,6 +11,8 @@ export type Connection = Awaited<ReturnType<typeof loadConnections>>[number];
 export const connectionKeys = {
   all: ['connections'] as const,
   jobs: (connectionId: string) => ['connections', connectionId, 'jobs'] as const,
+  pools: (connectionId: string) => ['connections', connectionId, 'pools'] as const,
+  sources: (connectionId: string) => ['connections', connectionId, 'sources'] as const,
 };
 
 export const connectionsQuery = queryOptions({ queryKey: connectionKeys.all, queryFn: loadConnections });

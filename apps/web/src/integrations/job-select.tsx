@@ -1,9 +1,9 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Moment } from '../frame/moment.tsx';
 import { sayCount, sayNumber } from '../frame/numbers.ts';
 import { messageOf } from '../frame/states.tsx';
 import { isMeant, type Job, type JobList, jobsQuery, useRefreshJobs } from './jobs.ts';
+import { ListAge } from './list-age.tsx';
 
 interface JobSelectProps {
   readonly connectionId: string;
@@ -54,20 +54,14 @@ export function JobSelect({ connectionId, value, onChange, label, error, disable
           return job === undefined ? option.label : <JobOption job={job} />;
         }}
       />
-      <Group gap={8} mt={4} justify="space-between" wrap="nowrap" align="flex-start">
-        <Text size="sm" c={failed === null ? 'dimmed' : 'red'} aria-live="polite" className="any-break">
-          {failed === null ? <Age list={jobs.data} /> : messageOf(failed)}
-        </Text>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          loading={refresh.isPending}
-          onClick={() => refresh.mutate()}
-          flex="none"
-        >
-          Refresh
-        </Button>
-      </Group>
+      <ListAge
+        count={sayCount(list.length, 'open job')}
+        loadedAt={jobs.data?.loadedAt}
+        message={failed === null ? sayMore(jobs.data) : messageOf(failed)}
+        failed={failed !== null}
+        refreshing={refresh.isPending}
+        onRefresh={() => refresh.mutate()}
+      />
     </div>
   );
 }
@@ -84,24 +78,13 @@ function JobOption({ job }: { readonly job: Job }) {
   );
 }
 
-function Age({ list }: { readonly list: JobList | undefined }) {
+function sayMore(list: JobList | undefined): string | null {
   if (list === undefined) return null;
-  const count = sayCount(list.jobs.length, 'open job');
-  return (
-    <>
-      {list.loadedAt === null ? (
-        count
-      ) : (
-        <>
-          {count}, loaded <Moment at={list.loadedAt} />.
-        </>
-      )}
-      {list.jobs.length > mostShown
-        ? ` The first ${sayNumber(mostShown)} are listed: type to find others.`
-        : null}
-      {list.message === null ? null : ` ${list.message}`}
-    </>
-  );
+  const more =
+    list.jobs.length > mostShown
+      ? `The first ${sayNumber(mostShown)} are listed: type to find others.`
+      : null;
+  return [more, list.message].filter((part) => part !== null).join(' ') || null;
 }
 
 function shortly({ title, location }: Job): string {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { newId } from '../../ids.ts';
 import { keyMark } from '../envelope.ts';
 import {
+  accessToken,
   connectionCredentials,
   frozenPlan,
   type SealedColumn,
@@ -78,6 +79,16 @@ export async function addSealedOrganization(
       verifier: await seal(signInVerifier, 'oauth_1', `verifier of ${id}`),
       redirect_uri: 'http://127.0.0.1/',
       expires_at: new Date(),
+    })
+    .execute();
+  await db
+    .insertInto('access_tokens')
+    .values({
+      ...org,
+      id: 'conn_1:7',
+      connection_id: 'conn_1',
+      token: await seal(accessToken, 'conn_1:7', `token of ${id}`),
+      use_until: new Date(),
     })
     .execute();
   await db

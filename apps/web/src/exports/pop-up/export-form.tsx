@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorState } from '../../frame/states.tsx';
 import type { Connection } from '../../integrations/connections.ts';
+import { type DraftDestination, destinationOf, whatToChoose } from '../../integrations/destination-choice.ts';
 import { jobsQuery } from '../../integrations/jobs.ts';
+import { poolsQuery } from '../../integrations/pools.ts';
 import { useMakeDryRun } from '../dry-run/dry-runs.ts';
 import { capitalise, sayDuration } from '../duration.ts';
 import { useExportAddress } from '../export-address.ts';
@@ -14,13 +16,7 @@ import { asRequest, type Chosen } from '../people.ts';
 import { AlreadyThere } from './already-there.tsx';
 import { ContactOverride, reasonLength } from './contact-override.tsx';
 import { DestinationPart } from './destination-part.tsx';
-import {
-  type DraftDestination,
-  destinationOf,
-  draftOf,
-  existingFor,
-  withDestination,
-} from './draft-destination.ts';
+import { draftOf, existingFor, withDestination } from './draft-destination.ts';
 import { ExistingPart } from './existing-part.tsx';
 import {
   type Forecast,
@@ -65,24 +61,34 @@ function Form({ connection, chosen, forecast }: ExportFormProps & { readonly for
   // Why people marked Do Not Contact are exported all the same; not for the address, which is shared and kept.
   const [override, setOverride] = useState<string | null>(null);
   const jobs = useQuery({ ...jobsQuery(connection.id), enabled: !connection.onlyProspects });
+  const pools = useQuery({ ...poolsQuery(connection.id), enabled: connection.poolsEnabled });
   const start = useStartExport();
   const dryRun = useMakeDryRun();
   const lookWho = useLookWho();
   const ats = connection.ats.name;
 
   const { lastDestination, seconds, duplicateWarning, identity, exportedBefore } = forecast;
-  const draft = draftOf(search, { onlyProspects: connection.onlyProspects, last: lastDestination });
+  const { onlyProspects, poolsEnabled } = connection;
+  const draft = draftOf(search, { onlyProspects, pools: poolsEnabled, last: lastDestination });
   const jobId = draft.kind === 'job' ? draft.jobId : null;
   const job = jobs.data?.jobs.find(({ id }) => id === jobId);
   const closed = jobId !== null && jobs.data !== undefined && job === undefined;
-  const destination = closed ? null : destinationOf(draft);
+  const poolId = draft.kind === 'pool' ? draft.poolId : null;
+  const pool = pools.data?.pools.find(({ id }) => id === poolId);
+  const stageId = draft.kind === 'pool' ? draft.stageId : null;
+  const poolGone = poolId !== null && pools.data !== undefined && pool === undefined;
+  const stageGone = stageId !== null && pool !== undefined && !pool.stages.some(({ id }) => id === stageId);
+  const gone = closed || poolGone || stageGone;
+  const destination = gone ? null : destinationOf(draft);
   const lastTitle =
     lastDestination !== null && lastDestination.jobId === jobId ? lastDestination.title : null;
   const problem = closed
     ? `${lastTitle === null ? 'This job' : `“${lastTitle}”`} is no longer open. Choose another job.`
-    : asked && destination === null
-      ? 'Choose a job.'
-      : null;
+    : poolGone || stageGone
+      ? `This ${poolGone ? 'pool' : 'stage'} is no longer there. Choose another one.`
+      : asked && destination === null
+        ? whatToChoose(draft)
+        : null;
   const elsewhere = useExportedElsewhere(connection.id, chosen, {
     jobId: closed ? null : jobId,
     exportedBefore,

@@ -7,9 +7,9 @@ import { ButtonLink } from '../../frame/links.tsx';
 import { ErrorDetails, messageOf } from '../../frame/states.tsx';
 import { AuthenticateButton } from '../../integrations/authenticate/authenticate-button.tsx';
 import { type Connection, connectionKeys } from '../../integrations/connections.ts';
+import type { DraftDestination } from '../../integrations/destination-choice.ts';
 import { RepairButton } from '../../integrations/repair-button.tsx';
 import { useWhomToAsk } from '../whom-to-ask.ts';
-import type { DraftDestination } from './draft-destination.ts';
 
 interface ProblemAlertProps {
   readonly error: unknown;
@@ -50,6 +50,9 @@ function titleOf(code: string, { ats, name }: Connection): string {
     case 'jobNotOpen':
     case 'unknownJob':
       return 'This job is closed; nobody was sent';
+    case 'unknownPool':
+    case 'unknownStage':
+      return 'This prospect pool or stage is gone; nobody was sent';
     case 'onlyProspects':
     case 'poolsSwitchedOff':
     case 'destinationNotOffered':
@@ -100,6 +103,19 @@ function Mend({
           }}
         >
           Choose another job
+        </Button>
+      );
+    case 'unknownPool':
+    case 'unknownStage':
+      return (
+        <Button
+          size="compact-sm"
+          onClick={() => {
+            void queryClient.invalidateQueries({ queryKey: connectionKeys.pools(connection.id) });
+            onPick({ kind: 'pool', poolId: null, stageId: null });
+          }}
+        >
+          Choose another pool
         </Button>
       );
     case 'onlyProspects':

@@ -6,7 +6,7 @@ import { Picture } from './picture.tsx';
 
 interface CapabilitiesHelpProps {
   readonly connector: Connector;
-  readonly chosen: { readonly export: boolean; readonly onlyProspects: boolean };
+  readonly chosen: { readonly export: boolean; readonly onlyProspects: boolean; readonly pools: boolean };
 }
 
 /** What recruiters will see, as it is ticked. */
@@ -20,13 +20,16 @@ export function CapabilitiesHelp({ connector, chosen }: CapabilitiesHelpProps) {
             ? `Without Export, ${connector.name} is in no Export menu.`
             : chosen.onlyProspects
               ? 'Everybody is exported as prospect.'
-              : 'Recruiters choose: as prospect, or to an open job.'
+              : chosen.pools
+                ? 'Recruiters choose: prospect, into a pool, or candidate, on an open job.'
+                : 'Recruiters choose: as prospect, or to an open job.'
         }
       >
         <div className={classes.body} style={{ opacity: chosen.export ? 1 : 0.4 }}>
           <span className={classes.strong}>Export 12 to {connector.name}</span>
           <span className={classes.row}>
-            <Radio on={chosen.onlyProspects || !chosen.export} /> Export as Prospect
+            <Radio on={chosen.onlyProspects || !chosen.export} />{' '}
+            {chosen.pools ? 'Prospect' : 'Export as Prospect'}
           </span>
           {chosen.onlyProspects ? null : (
             <span className={classes.row}>

@@ -10,6 +10,12 @@ export interface Guide {
   readonly afterPermissions: readonly GuideStep[];
   /** What to do about a permission that is missing. */
   readonly whenMissing: string;
+  /** What the ATS calls the two lists of permissions on its screen. */
+  readonly accessTitles: Readonly<Record<'read' | 'write', string>>;
+  /** What is entered under Credentials, in one word: `key`. */
+  readonly keyWord: string;
+  /** How a source with this name is made, click by click; null where a source is free text. */
+  readonly makeSource: ((name: string) => readonly Pick<GuideStep, 'id' | 'text'>[]) | null;
   /** Beside the tab of that name. */
   readonly credentialsPicture: PictureOf;
   readonly verifyPicture: PictureOf;

@@ -74,6 +74,9 @@ export const leverGuide: Guide = {
   ],
   whenMissing:
     'Lever does not let the permissions of a key be changed. Generate a new one (Settings > Integrations and API > API Credentials > Generate New Key) with everything ticked, also what is missing below, and enter it under Credentials.',
+  accessTitles: { read: 'Read Endpoints', write: 'Write Endpoints' },
+  keyWord: 'key',
+  makeSource: null,
   credentialsPicture: CopyKeyPicture,
   verifyPicture: CandidatePicture,
 };

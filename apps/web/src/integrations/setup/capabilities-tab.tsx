@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { CapabilitiesHelp } from '../guides/capabilities-help.tsx';
 import { type Capabilities, type Setup, useConfirmChoices } from './setups.ts';
+import { SkillsPart } from './skills-part.tsx';
 import { TabActions, TabLayout } from './tab-layout.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -83,6 +84,7 @@ export function CapabilitiesTab({ setup, onNext }: CapabilitiesTabProps) {
           </TabActions>
         </Stack>
       </form>
+      <SkillsPart setup={setup} />
     </TabLayout>
   );
 }

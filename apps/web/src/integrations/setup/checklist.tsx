@@ -1,11 +1,15 @@
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import { Disclosure } from '../disclosure.tsx';
+import { guideOf } from '../guides/guides.ts';
 import classes from './checklist.module.css';
 import { PermissionRow } from './permission-row.tsx';
+import { type AccessTitles, plainTitles } from './permission-words.ts';
 import type { Permission } from './setups.ts';
 
 interface ChecklistProps {
   readonly permissions: readonly Permission[];
+  /** The id of the ATS. */
+  readonly ats: string;
   /** The ATS is being asked at this moment. */
   readonly checking?: boolean;
   /** Two columns, and the optional ones in a line. */
@@ -13,17 +17,18 @@ interface ChecklistProps {
 }
 
 /** What the credentials may do, permission by permission: works, missing or unknown (PRODUCT I5). */
-export function Checklist({ permissions, checking = false, compact = false }: ChecklistProps) {
+export function Checklist({ permissions, ats, checking = false, compact = false }: ChecklistProps) {
+  const titles = guideOf(ats)?.accessTitles ?? plainTitles;
   const required = permissions.filter(({ need }) => need === 'required');
   const optional = permissions.filter(({ need }) => need === 'optional');
   const unused = permissions.filter(({ need }) => need === 'not needed');
   return (
     <div className={classes.checklist} aria-busy={checking}>
-      <Rows title="Required" permissions={required} checking={checking} compact={compact} />
+      <Rows title="Required" titles={titles} permissions={required} checking={checking} compact={compact} />
       {optional.length === 0 ? null : compact ? (
-        <OptionalInShort permissions={optional} checking={checking} />
+        <OptionalInShort titles={titles} permissions={optional} checking={checking} />
       ) : (
-        <Rows title="Optional" permissions={optional} checking={checking} />
+        <Rows title="Optional" titles={titles} permissions={optional} checking={checking} />
       )}
       {unused.length === 0 || compact ? null : (
         <Disclosure title={`${unused.length} listed in the article, not needed`}>
@@ -40,16 +45,17 @@ export function Checklist({ permissions, checking = false, compact = false }: Ch
 
 interface RowsProps {
   readonly title: string;
+  readonly titles: AccessTitles;
   readonly permissions: readonly Permission[];
   readonly checking: boolean;
   readonly compact?: boolean;
 }
 
-function Rows({ title, permissions, checking, compact = false }: RowsProps) {
+function Rows({ title, titles, permissions, checking, compact = false }: RowsProps) {
   return (
     <ul className={`${classes.rows} ${compact ? classes.compact : ''}`} aria-label={title}>
       {(compact ? permissions.toSorted(worstFirst) : permissions).map((permission) => (
-        <PermissionRow key={permission.id} permission={permission} checking={checking} />
+        <PermissionRow key={permission.id} titles={titles} permission={permission} checking={checking} />
       ))}
     </ul>
   );
@@ -61,11 +67,12 @@ function worstFirst(a: Permission, b: Permission): number {
 }
 
 interface OptionalProps {
+  readonly titles: AccessTitles;
   readonly permissions: readonly Permission[];
   readonly checking: boolean;
 }
 
-function OptionalInShort({ permissions, checking }: OptionalProps) {
+function OptionalInShort({ titles, permissions, checking }: OptionalProps) {
   const without = permissions.filter(({ verdict }) => verdict !== 'works');
   if (without.length === 0) {
     return (
@@ -78,7 +85,7 @@ function OptionalInShort({ permissions, checking }: OptionalProps) {
     <Disclosure
       title={`${without.length} of ${permissions.length} optional ones are not there: what is lost`}
     >
-      <Rows title="Optional" permissions={without} checking={checking} />
+      <Rows title="Optional" titles={titles} permissions={without} checking={checking} />
     </Disclosure>
   );
 }

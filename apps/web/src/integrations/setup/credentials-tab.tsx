@@ -18,6 +18,7 @@ interface CredentialsTabProps {
 /** The key and where it belongs; Submit checks it at once, with reads only. */
 export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
   const { connector, check } = setup;
+  const keyWord = guideOf(connector.ats.id)?.keyWord ?? 'key';
   const submit = useSubmitCredentials(setup.id);
   const again = useCheckAgain(setup.id);
   // Something entered since the last check: then Submit is what comes next.
@@ -59,7 +60,7 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
       />
       {check === null && !submit.isPending ? null : (
         <Part
-          title={`What this key may do in ${connector.ats.name}`}
+          title={`What this ${keyWord} may do in ${connector.ats.name}`}
           aside={
             check === null || checking ? null : (
               <Text size="sm" c="dimmed">
@@ -74,14 +75,18 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
           <div aria-live="polite">
             {checking || check === null ? (
               <Text c="dimmed">
-                Asking {connector.ats.name} what this key may do. Nothing is written there.
+                Asking {connector.ats.name} what this {keyWord} may do. Nothing is written there.
               </Text>
             ) : (
               <CheckSummary check={check} ats={connector.ats.id} />
             )}
           </div>
           {again.error === null ? null : <FormError error={again.error} />}
-          <Checklist permissions={check?.permissions ?? notYetAsked(setup)} checking={checking} />
+          <Checklist
+            ats={connector.ats.id}
+            permissions={check?.permissions ?? notYetAsked(setup)}
+            checking={checking}
+          />
         </Part>
       )}
     </TabLayout>
@@ -94,14 +99,16 @@ function notYetAsked({ connector }: Setup): readonly Permission[] {
 
 function Help({ setup }: { readonly setup: Setup }) {
   const { ats, environments } = setup.connector;
-  const Picture = guideOf(ats.id)?.credentialsPicture;
+  const guide = guideOf(ats.id);
+  const Picture = guide?.credentialsPicture;
+  const keyWord = guide?.keyWord ?? 'key';
   return (
     <>
-      <HelpPart title="Where the key comes from">
+      <HelpPart title={`Where the ${keyWord} comes from`}>
         {Picture === undefined ? null : <Picture />}
         <Text size="sm" c="dimmed">
-          {ats.name} shows a key only once, when it is made. If it is lost, generate another one with the same
-          permissions.
+          {ats.name} shows a {keyWord === 'key' ? 'key' : 'secret'} only once, when it is made. If it is lost,
+          generate another one with the same permissions.
         </Text>
       </HelpPart>
       <HelpPart title="Which environment">

@@ -1,23 +1,26 @@
 import { Text } from '@mantine/core';
 import type { PermissionFact } from '../connectors.ts';
 import classes from './permission-list.module.css';
-import { accesses, needs, ofAccess, wasRenamed } from './permission-words.ts';
+import { type AccessTitles, accesses, needs, ofAccess, wasRenamed } from './permission-words.ts';
 
 interface PermissionListProps {
   readonly permissions: readonly PermissionFact[];
   readonly ats: string;
+  readonly titles: AccessTitles;
 }
 
 /** The exact list to tick, read and write apart, with what each is for. */
-export function PermissionList({ permissions, ats }: PermissionListProps) {
+export function PermissionList({ permissions, ats, titles }: PermissionListProps) {
   return (
     <div className={classes.lists}>
-      <Text size="sm" c="dimmed">
-        In bold what {ats} calls it today, beneath it what the article calls it.
-      </Text>
-      {accesses.map(({ access, title }) => (
+      {permissions.some(wasRenamed) ? (
+        <Text size="sm" c="dimmed">
+          In bold what {ats} calls it today, beneath it what the article calls it.
+        </Text>
+      ) : null}
+      {accesses.map((access) => (
         <table key={access} className={classes.list}>
-          <caption>{title}</caption>
+          <caption>{titles[access]}</caption>
           <colgroup>
             <col className={classes.first} />
             <col />

@@ -1,17 +1,18 @@
 import { IconCircleDotted, IconHelpCircle } from '@tabler/icons-react';
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import classes from './checklist.module.css';
-import { accessTitle, wasRenamed } from './permission-words.ts';
+import { type AccessTitles, wasRenamed } from './permission-words.ts';
 import type { Permission } from './setups.ts';
 
 interface PermissionRowProps {
   readonly permission: Permission;
+  readonly titles: AccessTitles;
   /** The ATS is being asked at this moment. */
   readonly checking: boolean;
 }
 
 /** One permission: whether it works and, where not, what to tick and what is lost. */
-export function PermissionRow({ permission, checking }: PermissionRowProps) {
+export function PermissionRow({ permission, titles, checking }: PermissionRowProps) {
   const { label, articleLabel, need, verdict, detail, withoutIt } = permission;
   const explained = !checking && verdict !== 'works';
   return (
@@ -26,7 +27,7 @@ export function PermissionRow({ permission, checking }: PermissionRowProps) {
         <span className={classes.why}>
           {detail}
           {detail.includes(withoutIt) ? null : ` Without it: ${withoutIt}`}
-          {verdict === 'missing' ? ` Found under ${accessTitle(permission.access)}.` : null}
+          {verdict === 'missing' ? ` Found under ${titles[permission.access]}.` : null}
         </span>
       ) : null}
     </li>

@@ -30,7 +30,7 @@ describe('the list of permissions to tick (I4)', () => {
   });
 
   it('is copied with today’s and the article’s labels, without those nobody needs', () => {
-    expect(copyText(permissions)).toBe(
+    expect(copyText(permissions, { read: 'Read Endpoints', write: 'Write Endpoints' })).toBe(
       [
         'Read Endpoints',
         '- Find all users (formerly “list users”)',

@@ -1,14 +1,12 @@
 import type { PermissionFact } from '../connectors.ts';
 
-export const accesses = [
-  { access: 'read', title: 'Read Endpoints' },
-  { access: 'write', title: 'Write Endpoints' },
-] as const;
+export const accesses = ['read', 'write'] as const satisfies readonly PermissionFact['access'][];
 
-/** Where on the ATS's screen a permission is ticked. */
-export function accessTitle(access: PermissionFact['access']): string {
-  return accesses.find((one) => one.access === access)?.title ?? '';
-}
+/** What the ATS calls its lists of permissions to read and to write. */
+export type AccessTitles = Readonly<Record<PermissionFact['access'], string>>;
+
+/** For an ATS of whose screens nothing is known. */
+export const plainTitles: AccessTitles = { read: 'To read', write: 'To write' };
 
 /** What a permission is to us, in the words beside it. */
 export const needs = {
@@ -35,11 +33,11 @@ export function wasRenamed({ label, articleLabel }: PermissionFact): boolean {
 }
 
 /** The list as text, for a message to whoever ticks the boxes. */
-export function copyText(permissions: readonly PermissionFact[]): string {
+export function copyText(permissions: readonly PermissionFact[], titles: AccessTitles): string {
   return accesses
-    .map(({ access, title }) =>
+    .map((access) =>
       [
-        title,
+        titles[access],
         ...ofAccess(permissions, access)
           .filter(({ need }) => need !== 'not needed')
           .map((permission) => `- ${line(permission)}`),

@@ -9,7 +9,7 @@ import type { Guide } from '../guides/guide.ts';
 import { GuideSteps } from '../guides/guide-steps.tsx';
 import { guideOf } from '../guides/guides.ts';
 import { PermissionList } from './permission-list.tsx';
-import { copyText } from './permission-words.ts';
+import { copyText, plainTitles } from './permission-words.ts';
 import { type Setup, useReady } from './setups.ts';
 import { HelpPart, Part, TabActions, TabLayout } from './tab-layout.tsx';
 
@@ -23,6 +23,7 @@ export function PermissionsTab({ setup, onNext }: PermissionsTabProps) {
   const { connector } = setup;
   const ready = useReady(setup.id);
   const guide = guideOf(connector.ats.id);
+  const titles = guide?.accessTitles ?? plainTitles;
   const before = guide?.path ?? [];
   const after = guide?.afterPermissions ?? [];
   return (
@@ -40,7 +41,7 @@ export function PermissionsTab({ setup, onNext }: PermissionsTabProps) {
       <Part
         title="Permissions to tick"
         aside={
-          <CopyButton value={copyText(connector.permissions)}>
+          <CopyButton value={copyText(connector.permissions, titles)}>
             {({ copied, copy }) => (
               <Button variant="default" size="compact-sm" onClick={copy} aria-live="polite">
                 {copied ? 'Copied' : 'Copy the list'}
@@ -49,7 +50,7 @@ export function PermissionsTab({ setup, onNext }: PermissionsTabProps) {
           </CopyButton>
         }
       >
-        <PermissionList permissions={connector.permissions} ats={connector.ats.name} />
+        <PermissionList permissions={connector.permissions} ats={connector.ats.name} titles={titles} />
       </Part>
       {after.length === 0 ? null : <GuideSteps steps={after} from={before.length + 1} />}
       {ready.error === null ? null : <FormError error={ready.error} />}

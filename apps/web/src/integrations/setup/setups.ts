@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api } from '../../api/client.ts';
 import { connectionKeys } from '../connections.ts';
 import type { EnvironmentId } from '../connectors.ts';
+import type { DestinationChoice } from '../destination-choice.ts';
 
 async function loadSetups() {
   return (await (await api['connection-setups'].$get()).json()).setups;
@@ -110,12 +111,8 @@ export function useCheckAgain(setupId: string) {
   return useChange<void>(setupId, (param) => ofOne.check.$post({ param }));
 }
 
-export type TestDestination =
-  | { readonly kind: 'prospect' }
-  | { readonly kind: 'job'; readonly jobId: string };
-
 export function useSendTestCandidate(setupId: string) {
-  return useChange(setupId, (param, destination: TestDestination) =>
+  return useChange(setupId, (param, destination: DestinationChoice) =>
     ofOne['test-candidate'].$post({ param, json: { destination } }),
   );
 }

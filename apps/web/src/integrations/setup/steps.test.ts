@@ -5,7 +5,13 @@ type Sketch = Parameters<typeof progressOf>[0];
 
 const begun: Sketch = { step: 'capabilities', capabilities: null, check: null, test: null };
 const chosen = { export: true, onlyProspects: false, pools: false };
-const check = { status: 'verified', statusReason: null, permissions: [], checkedAt: null } as const;
+const check = {
+  status: 'verified',
+  statusReason: null,
+  permissions: [],
+  checkedAt: null,
+  notices: [],
+} as const;
 const test = {
   state: 'arrived',
   name: 'Test Candidate from Crosswalk',

@@ -26,9 +26,10 @@ export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
     <Part title={`Who you are in ${ats}`}>
       {identity === null && mine === null ? (
         <Text>
-          You sign in to Crosswalk as <strong className="any-break">{me.email}</strong>. Authenticate takes
-          you to your {ats} login page and back. Where signing in to {ats} is not set up on this server, your
-          confirmed e-mail is looked up in {ats} instead.
+          You sign in to Crosswalk as <strong className="any-break">{me.email}</strong>.{' '}
+          {connector.signsIn
+            ? `Authenticate takes you to your ${ats} login page and back. Where signing in to ${ats} is not set up on this server, your confirmed e-mail is looked up in ${ats} instead.`
+            : `Authenticate looks your confirmed e-mail up among the users of ${ats}. The two must be the same, letter case included.`}
         </Text>
       ) : null}
       {identity === null ? null : (

@@ -3,12 +3,14 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { guideOf } from '../guides/guides.ts';
+import { Notices } from '../notices.tsx';
 import { CheckSummary } from './check-summary.tsx';
 import { Checklist } from './checklist.tsx';
 import { isMoving, type Setup, useCheckAgain, useFinish } from './setups.ts';
 import { nameOf } from './steps.ts';
 import { HelpPart, Part, TabActions, TabLayout } from './tab-layout.tsx';
 import { VerifyIdentity } from './verify-identity.tsx';
+import { VerifySource } from './verify-source.tsx';
 import { VerifyTest } from './verify-test.tsx';
 
 interface VerifyTabProps {
@@ -25,7 +27,8 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
   const finish = useFinish(setup.id);
   const green = check?.status === 'verified';
   const arrived = test?.state === 'arrived';
-  const mayFinish = green || (arrived && check?.status === 'attention');
+  const credited = setup.source === null || setup.source.trouble === null;
+  const mayFinish = green || (arrived && credited && check?.status === 'attention');
   useCheckWhenOld(check?.checkedAt ?? null, again.mutate);
   const end = useSeenWhenSettled(test);
   return (
@@ -52,16 +55,23 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
             <CheckSummary check={check} ats={connector.ats.id} />
           </div>
           {again.error === null ? null : <FormError error={again.error} />}
-          <Checklist permissions={check.permissions} checking={again.isPending} compact />
+          <Checklist
+            ats={connector.ats.id}
+            permissions={check.permissions}
+            checking={again.isPending}
+            compact
+          />
           {check.status !== 'verified' && !again.isPending ? (
             <div>
               <Button variant={check.status === 'broken' ? 'filled' : 'default'} onClick={onRepair}>
-                Enter another key
+                Enter another {guideOf(connector.ats.id)?.keyWord ?? 'key'}
               </Button>
             </div>
           ) : null}
         </Part>
       )}
+      <Notices notices={check?.notices ?? []} />
+      <VerifySource setup={setup} />
       <VerifyIdentity setup={setup} />
       <VerifyTest setup={setup} />
       {finish.error === null ? null : <FormError error={finish.error} />}
@@ -129,8 +139,8 @@ function Help({ setup }: { readonly setup: Setup }) {
     <>
       <HelpPart title="What is sent">
         <Text size="sm" c="dimmed">
-          One person, “Test Candidate from Crosswalk”, in your name: as prospect, or to the job you choose.
-          Verify again, and the same one is used.
+          One person, “Test Candidate from Crosswalk”, in your name: as prospect, or where you choose. Verify
+          again, and the same one is used.
         </Text>
         {Picture === undefined ? null : <Picture />}
       </HelpPart>

@@ -1,85 +1,90 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
-import { JobSelect } from '../job-select.tsx';
-import { isMoving, type Setup, type TestDestination, useSendTestCandidate } from './setups.ts';
+import {
+  asProspect,
+  type Destinations,
+  type DraftDestination,
+  destinationOf,
+  whatToChoose,
+} from '../destination-choice.ts';
+import { DestinationPicker } from '../destination-picker.tsx';
+import { isMoving, type Setup, useSendTestCandidate } from './setups.ts';
 import { Part } from './tab-layout.tsx';
 import { TestOutcome } from './test-outcome.tsx';
 import { useDraft } from './use-draft.ts';
 
-interface Choice {
-  readonly kind: 'prospect' | 'job' | null;
-  readonly jobId: string | null;
-}
-
 /** Where the test candidate goes, and what became of it. */
 export function VerifyTest({ setup }: { readonly setup: Setup }) {
   const { connectionId, connector, capabilities, identity, test } = setup;
-  const onlyProspects = capabilities?.onlyProspects === true;
-  const [choice, choose] = useDraft<Choice>(
+  const offered = {
+    onlyProspects: capabilities?.onlyProspects === true,
+    pools: capabilities?.pools === true,
+  };
+  const [kept, choose] = useDraft<DraftDestination | null>(
     `${setup.id}.destination`,
-    onlyProspects ? { kind: 'prospect', jobId: null } : chosenBefore(setup),
-    asChoice,
+    chosenBefore(setup, offered),
+    asDraft,
   );
-  const [missing, setMissing] = useState(false);
+  const draft = fitting(kept, offered);
+  const [asked, setAsked] = useState(false);
   const send = useSendTestCandidate(setup.id);
   const moving = isMoving(test);
-  const kind = onlyProspects ? 'prospect' : choice.kind;
+  // Without a source nobody arrives with credit, so nobody is sent (G2).
+  const noSource = setup.source !== null && setup.source.trouble !== null;
   if (connectionId === null) return null;
 
+  const destination = draft === null ? null : destinationOf(draft);
+  const problem =
+    draft === null
+      ? 'Choose where the test candidate goes.'
+      : destination === null
+        ? whatToChoose(draft)
+        : null;
   const verify = () => {
-    const destination = destinationOf({ ...choice, kind });
-    setMissing(destination === null);
+    setAsked(true);
     if (destination !== null) send.mutate(destination);
   };
+  const why = noSource
+    ? 'Make or pick the source first: people are credited to it.'
+    : identity === null
+      ? 'Authenticate first: the test candidate is sent in your name.'
+      : null;
   return (
     <Part title="Send a test candidate">
       <Stack gap="sm">
-        <Radio.Group
-          aria-label="Where the test candidate goes"
-          value={kind}
-          onChange={(value) => choose({ ...choice, kind: value === 'job' ? 'job' : 'prospect' })}
-          error={missing && kind === null ? 'Choose where the test candidate goes.' : null}
-        >
-          <Stack gap="xs">
-            <Radio value="prospect" label="Export as Prospect" disabled={moving} />
-            {onlyProspects ? null : <Radio value="job" label="Export to a job" disabled={moving} />}
-          </Stack>
-        </Radio.Group>
-        {onlyProspects ? (
-          <Text size="sm" c="dimmed">
-            Jobs are not offered: Export only as Prospects is checked on the Capabilities tab.
-          </Text>
-        ) : null}
-        {kind === 'job' && !onlyProspects ? (
-          <JobSelect
-            connectionId={connectionId}
-            label="Job"
-            value={choice.jobId}
-            onChange={(jobId) => choose({ kind: 'job', jobId })}
-            error={missing && choice.jobId === null ? 'Select a job from the list.' : null}
-            disabled={moving}
-          />
-        ) : null}
+        <DestinationPicker
+          connectionId={connectionId}
+          offered={offered}
+          draft={draft}
+          onPick={(next) => {
+            choose(next);
+            setAsked(false);
+          }}
+          problem={asked ? problem : null}
+          label="Where the test candidate goes"
+          toJob="Export to a job"
+          jobLabel="Job"
+          onlyProspectsHint="Jobs are not offered: Export only as Prospects is checked on the Capabilities tab."
+          disabled={moving}
+        />
         {send.error === null ? null : <FormError error={send.error} />}
         <Group gap="sm">
           <Button
             variant={
-              identity !== null && !(test?.state === 'arrived' || test?.state === 'removed')
-                ? 'filled'
-                : 'default'
+              why === null && !(test?.state === 'arrived' || test?.state === 'removed') ? 'filled' : 'default'
             }
-            disabled={identity === null || moving}
+            disabled={why !== null || moving}
             loading={send.isPending}
             onClick={verify}
           >
             Verify
           </Button>
-          {identity === null ? (
+          {why === null ? null : (
             <Text size="sm" c="dimmed">
-              Authenticate first: the test candidate is sent in your name.
+              {why}
             </Text>
-          ) : null}
+          )}
         </Group>
         <div aria-live="polite">
           {test === null ? null : <TestOutcome setup={setup} test={test} ats={connector.ats.name} />}
@@ -89,23 +94,29 @@ export function VerifyTest({ setup }: { readonly setup: Setup }) {
   );
 }
 
-function chosenBefore({ test }: Setup): Choice {
-  if (test === null) return { kind: null, jobId: null };
-  return test.destination.kind === 'job'
-    ? { kind: 'job', jobId: test.destination.id }
-    : { kind: 'prospect', jobId: null };
+/** Where it went before; which stage of a pool that was is not told. */
+function chosenBefore({ test }: Setup, offered: Destinations): DraftDestination | null {
+  if (test === null) return offered.onlyProspects ? asProspect(offered) : null;
+  const { kind, id } = test.destination;
+  if (kind === 'job') return { kind: 'job', jobId: id };
+  return kind === 'pool' ? { kind: 'pool', poolId: id, stageId: null } : asProspect(offered);
 }
 
-function destinationOf({ kind, jobId }: Choice): TestDestination | null {
-  if (kind === 'prospect') return { kind };
-  return kind === 'job' && jobId !== null ? { kind, jobId } : null;
+/** The capabilities may have been changed since it was chosen. */
+function fitting(draft: DraftDestination | null, offered: Destinations): DraftDestination | null {
+  if (draft === null) return offered.onlyProspects ? asProspect(offered) : null;
+  if (draft.kind === 'job') return offered.onlyProspects ? asProspect(offered) : draft;
+  return (draft.kind === 'pool') === offered.pools ? draft : asProspect(offered);
 }
 
-function asChoice(kept: unknown): Choice | null {
+function asDraft(kept: unknown): DraftDestination | null {
   if (typeof kept !== 'object' || kept === null) return null;
-  const { kind, jobId }: Partial<Record<string, unknown>> = { ...kept };
-  return {
-    kind: kind === 'prospect' || kind === 'job' ? kind : null,
-    jobId: typeof jobId === 'string' ? jobId : null,
-  };
+  const { kind, jobId, poolId, stageId }: Partial<Record<string, unknown>> = { ...kept };
+  if (kind === 'job') return { kind, jobId: textOrNull(jobId) };
+  if (kind === 'pool') return { kind, poolId: textOrNull(poolId), stageId: textOrNull(stageId) };
+  return kind === 'prospect' ? { kind } : null;
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -1,0 +1,122 @@
+import classes from './picture.module.css';
+import { Click, Line, Picture } from './picture.tsx';
+
+interface PictureProps {
+  readonly number?: number;
+}
+
+export function SourcePicture({ number }: PictureProps) {
+  return (
+    <Picture title="Greenhouse · Sources" caption="Create New Source, strategy Prospecting" number={number}>
+      <div className={classes.body}>
+        <span className={classes.strong}>Create New Source</span>
+        <div className={classes.row}>
+          <span className={classes.field}>Prospecting ▾</span>
+        </div>
+        <div className={classes.row}>
+          <span className={classes.field}>Crosswalk</span>
+        </div>
+        <Click>Create Source</Click>
+        <Line width={0} />
+      </div>
+    </Picture>
+  );
+}
+
+export function ConfigurePicture({ number }: PictureProps) {
+  return (
+    <Picture title="Greenhouse · Configure" caption="Dev Center > API Credential Management" number={number}>
+      <div className={classes.side}>
+        <span className={classes.strong}>Configure</span>
+        <Line width={65} />
+        <Line width={50} />
+        <Click>Dev Center</Click>
+        <Line width={60} />
+      </div>
+      <div className={classes.body}>
+        <Click>API Credential Management</Click>
+        <Line width={80} />
+        <Line width={65} />
+      </div>
+    </Picture>
+  );
+}
+
+export function CredentialTypePicture({ number }: PictureProps) {
+  return (
+    <Picture title="Greenhouse · Create New API Key" caption="The type is Harvest V3 (OAuth)" number={number}>
+      <div className={classes.body}>
+        <span className={classes.strong}>API type</span>
+        <Click>Harvest V3 (OAuth)</Click>
+        <span className={classes.strong}>Description</span>
+        <div className={classes.row}>
+          <span className={classes.field}>Crosswalk</span>
+        </div>
+      </div>
+    </Picture>
+  );
+}
+
+export function ScopesPicture({ number }: PictureProps) {
+  return (
+    <Picture title="Greenhouse · Manage Permissions" caption="Check what is listed" number={number}>
+      <div className={classes.body}>
+        <Scope ticked label="harvest:candidates:create" />
+        <Scope ticked label="harvest:candidates:list" />
+        <Scope label="" />
+        <Scope ticked label="harvest:sources:list" />
+        <Scope label="" />
+      </div>
+    </Picture>
+  );
+}
+
+export function SecretPicture({ number }: PictureProps) {
+  return (
+    <Picture
+      title="Greenhouse · API credentials"
+      caption="Greenhouse shows the secret only here"
+      number={number}
+    >
+      <div className={classes.body}>
+        <span className={classes.strong}>Client ID</span>
+        <div className={classes.row}>
+          <span className={classes.field}>••••••••••••-1</span>
+        </div>
+        <span className={classes.strong}>Client Secret</span>
+        <div className={classes.row}>
+          <span className={classes.field}>••••••••••••••••</span>
+          <Click>Copy</Click>
+        </div>
+      </div>
+    </Picture>
+  );
+}
+
+export function CandidatePicture({ number }: PictureProps) {
+  return (
+    <Picture title="Greenhouse · Candidates" caption="The test candidate, among the newest" number={number}>
+      <div className={classes.body}>
+        <span className={classes.quiet}>Prospects</span>
+        <div className={classes.row}>
+          <span className={classes.avatar} />
+          <Click>Test Candidate from Crosswalk</Click>
+          <span className={classes.chip}>Crosswalk</span>
+        </div>
+        <div className={classes.row}>
+          <span className={classes.avatar} />
+          <Line width={45} />
+        </div>
+      </div>
+    </Picture>
+  );
+}
+
+function Scope({ label, ticked = false }: { readonly label: string; readonly ticked?: boolean }) {
+  return (
+    <span className={classes.row} style={{ gap: 5 }}>
+      <span className={`${classes.box} ${ticked ? classes.ticked : ''}`}>{ticked ? '✓' : ''}</span>
+      {label === '' ? <Line width={60} /> : <span className="one-line">{label}</span>}
+    </span>
+  );
+}
