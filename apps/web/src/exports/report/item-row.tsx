@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { sayCount } from '../../frame/numbers.ts';
@@ -31,7 +31,11 @@ export const ItemRow = memo(({ exportId, item, ats }: ItemRowProps) => {
         </span>
       </span>
       <span className={classes.outcome}>
-        <StatusMark status={look.status} icon={look.icon} word={wordOf(item)} />
+        {wasRemoved(item) ? (
+          <StatusMark status="skipped" icon={IconArrowBackUp} word="Removed again" />
+        ) : (
+          <StatusMark status={look.status} icon={look.icon} word={wordOf(item)} />
+        )}
       </span>
       <span className={wide ? `${classes.said} ${classes.wide}` : classes.said}>
         {sayWhy(item, ats)}
@@ -91,7 +95,6 @@ function wasSent({ outcome, remote }: ExportItem): boolean {
 }
 
 function wordOf(item: ExportItem): string {
-  if (wasRemoved(item)) return 'Removed again';
   // They were there before, and now belong to the job too.
   if (item.outcome === 'added') return 'Added';
   if (item.outcome === 'pending' && item.remote !== null && !item.findingOut) return 'Under way';

@@ -1,4 +1,4 @@
-import { IconExternalLink } from '@tabler/icons-react';
+import { type Icon, IconExternalLink } from '@tabler/icons-react';
 import { type Status, StatusMark } from '../../frame/status-mark.tsx';
 import classes from './undo.module.css';
 
@@ -6,6 +6,8 @@ interface PersonLeftProps {
   readonly name: string;
   readonly word: string;
   readonly status: Status;
+  /** Another picture where the same colour means something finer. */
+  readonly icon?: Icon | undefined;
   /** Why; null where nothing needs saying. */
   readonly said: string | null;
   readonly link: string | null;
@@ -14,13 +16,13 @@ interface PersonLeftProps {
 }
 
 /** One person of an undo: what becomes of them, why, and where they are. */
-export function PersonLeft({ name, word, status, said, link, ats }: PersonLeftProps) {
+export function PersonLeft({ name, word, status, icon, said, link, ats }: PersonLeftProps) {
   return (
     <div className={classes.person}>
       <span className={classes.name} title={name}>
         {name}
       </span>
-      <StatusMark status={status} word={word} />
+      <StatusMark status={status} icon={icon} word={word} />
       {said === null ? null : <span className={classes.said}>{said}</span>}
       {link === null ? null : (
         <a

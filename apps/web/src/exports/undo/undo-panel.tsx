@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { sayCount } from '../../frame/numbers.ts';
 import { sayFailed } from '../../frame/say.ts';
@@ -70,6 +71,7 @@ function Confirm({ exportId, ats, preview, onClose }: ConfirmProps) {
             said={person.reason}
             word={person.verdict === 'remove' ? 'To be removed' : 'Stays'}
             status={person.verdict === 'remove' ? 'failed' : 'skipped'}
+            icon={person.verdict === 'remove' ? IconTrash : undefined}
             link={person.link}
             ats={ats}
           />
