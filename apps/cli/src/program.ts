@@ -7,6 +7,7 @@ import { addExports } from './commands/exports.ts';
 import { addImport } from './commands/import.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addKeys } from './commands/keys.ts';
+import { addPools } from './commands/pools.ts';
 import { addRehearsal } from './commands/rehearsal.ts';
 import { addServe } from './commands/serve.ts';
 import { addSignIn } from './commands/sign-in.ts';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
   addConnect(program);
   addConnections(program);
   addJobs(program);
+  addPools(program);
   addAuthenticate(program);
   addExport(program);
   addExports(program);

@@ -2,13 +2,14 @@ import { type Command, Option } from 'commander';
 import { CommandFailure, exitCodes } from '../failure.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { type Client, type GlobalOptions, withServer } from './context.ts';
-import { readSecret } from './secret.ts';
+import { readPlain, readSecret } from './secret.ts';
 
 interface ConnectOptions extends GlobalOptions {
   readonly name?: string;
   readonly environment: 'production' | 'sandbox' | 'rehearsal';
   readonly onlyProspects?: boolean;
   readonly pools?: boolean;
+  readonly clientId?: string;
   readonly apiKey?: string;
   readonly apiKeyFile?: string;
   readonly apiKeyStdin?: boolean;
@@ -18,7 +19,7 @@ export function addConnect(program: Command): void {
   program
     .command('connect')
     .description('connect an ATS')
-    .argument('<connector>', 'such as lever-opportunities')
+    .argument('<connector>', 'lever-opportunities or greenhouse')
     .option('--name <name>', 'what the connection is called')
     .addOption(
       new Option('--environment <environment>')
@@ -27,10 +28,17 @@ export function addConnect(program: Command): void {
     )
     .option('--only-prospects', 'nobody is exported onto a job through this connection')
     .option('--pools', 'offer prospect pools (Greenhouse)')
-    .option('--api-key-file <file>', 'read the API key from a file, or from standard input with -')
-    .option('--api-key-stdin', 'read the API key from standard input')
-    .option('--api-key <key>', 'the API key itself; others on this machine can see it')
-    .addHelpText('after', '\nWithout one of these the key is taken from CROSSWALK_API_KEY, or asked for.')
+    .option('--client-id <id>', 'the Client ID (Greenhouse)')
+    .option(
+      '--api-key-file <file>',
+      'read the API key or Client Secret from a file, or from standard input with -',
+    )
+    .option('--api-key-stdin', 'read the API key or Client Secret from standard input')
+    .option('--api-key <key>', 'the API key or Client Secret itself; others on this machine can see it')
+    .addHelpText(
+      'after',
+      '\nWithout these they are taken from CROSSWALK_API_KEY, CROSSWALK_CLIENT_ID and CROSSWALK_CLIENT_SECRET, or asked for.',
+    )
     .action(async (connector: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<ConnectOptions>();
       await withServer(options, async ({ client }, terminal) => {
@@ -67,17 +75,29 @@ async function readCredentials(
   }
   const credentials: Record<string, string> = {};
   for (const field of connector.credentials)
-    credentials[field.id] = await readSecret(
-      field.label,
-      {
-        flag: options.apiKey,
-        file: options.apiKeyFile,
-        stdin: options.apiKeyStdin,
-        variables: ['CROSSWALK_API_KEY'],
-      },
-      terminal,
-    );
+    credentials[field.id] = field.secret
+      ? await readSecret(
+          field.label,
+          {
+            flag: options.apiKey,
+            file: options.apiKeyFile,
+            stdin: options.apiKeyStdin,
+            variables: [variableOf(field.id), 'CROSSWALK_API_KEY'],
+          },
+          terminal,
+        )
+      : await readPlain(field.label, {
+          flag: options.clientId,
+          option: '--client-id',
+          variable: variableOf(field.id),
+          terminal,
+        });
   return credentials;
+}
+
+/** `clientSecret` stands in CROSSWALK_CLIENT_SECRET. */
+function variableOf(field: string): string {
+  return `CROSSWALK_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
 const marks = { works: ['green', '✓'], missing: ['red', '✗'], unknown: ['yellow', '?'] } as const;

@@ -37,7 +37,7 @@ export function addExport(program: Command): void {
     .requiredOption('--to <connection>', 'name or id')
     .option('--prospect', 'as prospects, onto no job')
     .option('--job <id>', 'onto this job, see: crosswalk jobs CONNECTION')
-    .option('--pool <id>', 'into this prospect pool (Greenhouse)')
+    .option('--pool <id>', 'into this prospect pool (Greenhouse), see: crosswalk pools CONNECTION')
     .option('--stage <id>', 'the stage of the pool')
     .option('--placeholder-emails', 'generate dummy e-mail addresses for candidates without one')
     .option(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text as readStream } from 'node:stream/consumers';
-import { isCancel, password } from '@clack/prompts';
+import { isCancel, password, text } from '@clack/prompts';
 import { CommandFailure, exitCodes } from '../failure.ts';
 import type { Terminal } from '../output/terminal.ts';
 
@@ -46,4 +46,32 @@ async function given(label: string, sources: SecretSources, terminal: Terminal):
   const typed = await password({ message: label });
   if (isCancel(typed)) throw new CommandFailure('Nothing was connected.', exitCodes.usage);
   return typed;
+}
+
+/** Where something that is no secret may come from. */
+export interface PlainSources {
+  readonly flag: string | undefined;
+  /** What the flag is called. */
+  readonly option: string;
+  /** The environment variable. */
+  readonly variable: string;
+  readonly terminal: Terminal;
+}
+
+/** Reads what anybody may see, or asks on a terminal. @throws CommandFailure when there is none. */
+export async function readPlain(
+  label: string,
+  { flag, option, variable, terminal }: PlainSources,
+): Promise<string> {
+  const given = (flag ?? process.env[variable] ?? '').trim();
+  if (given !== '') return given;
+  if (process.stdin.isTTY !== true || terminal.json)
+    throw new CommandFailure(
+      `The ${label} is missing. Give it with ${option} or the variable ${variable}.`,
+      exitCodes.usage,
+    );
+  const typed = await text({ message: label });
+  if (isCancel(typed) || typed.trim() === '')
+    throw new CommandFailure('Nothing was connected.', exitCodes.usage);
+  return typed.trim();
 }

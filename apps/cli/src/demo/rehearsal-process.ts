@@ -4,14 +4,22 @@ import { CommandFailure } from '../failure.ts';
 import { runProgram } from '../server/run-program.ts';
 import { preferredPort } from './preferred-port.ts';
 
-/** A rehearsal Lever as a process of its own. */
-export interface RehearsalProcess {
+/** A rehearsal as a process of its own. */
+interface Rehearsal {
   readonly origin: string;
   readonly ledgerPage: string;
+  close(): Promise<void>;
+}
+
+export interface GreenhouseProcess extends Rehearsal {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface RehearsalProcess extends Rehearsal {
   readonly apiKey: string;
   readonly articleKey: string;
   readonly oauthClient: { readonly id: string; readonly secret: string };
-  close(): Promise<void>;
 }
 
 /**
@@ -20,13 +28,30 @@ export interface RehearsalProcess {
  * @param memory file in which it keeps its account from one run to the next
  */
 export async function startRehearsal(memory: string): Promise<RehearsalProcess> {
-  const port = await preferredPort(7420);
-  const child = runProgram('rehearsal', ['lever', '--port', String(port), '--json', '--memory', memory], {
+  const { announced, close } = await start('lever', 7420, memory);
+  return { ...readLever(announced), close };
+}
+
+/** The same for the rehearsal Greenhouse. */
+export async function startGreenhouse(memory: string): Promise<GreenhouseProcess> {
+  const { announced, close } = await start('greenhouse', 7421, memory);
+  const full = partOf(partOf(announced, 'credentials'), 'full');
+  return {
+    ...placeOf(announced),
+    clientId: textAt(full, 'clientId'),
+    clientSecret: textAt(full, 'clientSecret'),
+    close,
+  };
+}
+
+async function start(ats: 'lever' | 'greenhouse', usualPort: number, memory: string) {
+  const port = await preferredPort(usualPort);
+  const child = runProgram('rehearsal', [ats, '--port', String(port), '--json', '--memory', memory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const announced = readAnnouncement(await firstLine(child));
+  const announced: unknown = JSON.parse(await firstLine(child));
   return {
-    ...announced,
+    announced,
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -37,20 +62,20 @@ export async function startRehearsal(memory: string): Promise<RehearsalProcess> 
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new CommandFailure('The rehearsal Lever cannot be heard.');
+  if (child.stdout === null) throw new CommandFailure('A rehearsal cannot be heard.');
   for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new CommandFailure('The rehearsal Lever did not start.');
+  throw new CommandFailure('A rehearsal did not start.');
 }
 
-function readAnnouncement(line: string): Omit<RehearsalProcess, 'close'> {
-  const told: unknown = JSON.parse(line);
-  const origin = textAt(told, 'origin');
-  const ledgerPage = textAt(told, 'ledgerUrl');
+function placeOf(told: unknown): Pick<Rehearsal, 'origin' | 'ledgerPage'> {
+  return { origin: textAt(told, 'origin'), ledgerPage: textAt(told, 'ledgerUrl') };
+}
+
+function readLever(told: unknown): Omit<RehearsalProcess, 'close'> {
   const keys = partOf(told, 'keys');
   const client = partOf(told, 'oauthClient');
   return {
-    origin,
-    ledgerPage,
+    ...placeOf(told),
     apiKey: textAt(keys, 'full'),
     articleKey: textAt(keys, 'article'),
     oauthClient: { id: textAt(client, 'clientId'), secret: textAt(client, 'clientSecret') },
@@ -65,5 +90,5 @@ function partOf(value: unknown, name: string): unknown {
 function textAt(value: unknown, name: string): string {
   const text = partOf(value, name);
   if (typeof text === 'string') return text;
-  throw new CommandFailure(`The rehearsal Lever did not say its ${name}.`);
+  throw new CommandFailure(`A rehearsal did not say its ${name}.`);
 }

@@ -11,7 +11,12 @@ import { type Client, type ServerInUse, useServer } from '../server/local-server
 import { checkLedger } from './check-ledger.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { preferredPort } from './preferred-port.ts';
-import { type RehearsalProcess, startRehearsal } from './rehearsal-process.ts';
+import {
+  type GreenhouseProcess,
+  type RehearsalProcess,
+  startGreenhouse,
+  startRehearsal,
+} from './rehearsal-process.ts';
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
 const project = 'Platform engineers';
@@ -20,7 +25,7 @@ const connection = 'Lever Opportunities';
 const owner = { email: 'owner@crosswalk.example', password: 'crosswalk-demo' };
 
 /**
- * The whole way once: a rehearsal Lever, the sample files, a connection, an export, and what became of everybody,
+ * The whole way once: a rehearsal Lever (and a Greenhouse to connect by hand), the sample files, a connection, an export, and what became of everybody,
  * counted at the rehearsal. Keeps serving until Ctrl-C unless told to exit.
  *
  * @returns the exit code: 0 only if the ledger shows everybody exactly once
@@ -34,11 +39,18 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
   }
   await mkdir(dataDir, { recursive: true });
   const rehearsal = await startRehearsal(join(dataDir, 'rehearsal-lever.json'));
+  const greenhouse = await startGreenhouse(join(dataDir, 'rehearsal-greenhouse.json')).catch(
+    async (error: unknown) => {
+      await rehearsal.close();
+      throw error;
+    },
+  );
   Object.assign(process.env, {
     CROSSWALK_DATA_DIR: dataDir,
     CROSSWALK_OWNER_EMAIL: owner.email,
     CROSSWALK_OWNER_PASSWORD: owner.password,
     CROSSWALK_REHEARSAL: rehearsal.origin,
+    GREENHOUSE_REHEARSAL_URL: greenhouse.origin,
     LEVER_REHEARSAL_CLIENT_ID: rehearsal.oauthClient.id,
     LEVER_REHEARSAL_CLIENT_SECRET: rehearsal.oauthClient.secret,
   });
@@ -47,6 +59,7 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
     server = await useServer({ as: null, port: await preferredPort(7410) });
     heading(terminal, 'Crosswalk', server.url);
     heading(terminal, 'Rehearsal Lever', rehearsal.ledgerPage);
+    heading(terminal, 'and Greenhouse', greenhouse.ledgerPage);
     await importSamples(server.client, terminal);
     await connect(server.client, rehearsal.apiKey, terminal);
     const report = await exportEverybody(server.client, terminal);
@@ -57,12 +70,12 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
         `${terminal.paint('green', '✓')} Counted at the rehearsal Lever: ${verdict.arrived} people, each exactly once.`,
       );
     for (const problem of verdict.problems) terminal.say(`${terminal.paint('red', '✗')} ${problem}`);
-    sayHowToGoOn(terminal, server.url, rehearsal);
+    sayHowToGoOn(terminal, server.url, rehearsal, greenhouse);
     if (!exit) await untilStopped(terminal);
     return verdict.problems.length === 0 ? 0 : 1;
   } finally {
     await server?.close();
-    await rehearsal.close();
+    await Promise.all([rehearsal.close(), greenhouse.close()]);
   }
 }
 
@@ -137,7 +150,12 @@ async function exportEverybody(client: Client, terminal: Terminal) {
 }
 
 /** With which a newcomer walks the wizard by hand. */
-function sayHowToGoOn(terminal: Terminal, url: string, rehearsal: RehearsalProcess): void {
+function sayHowToGoOn(
+  terminal: Terminal,
+  url: string,
+  rehearsal: RehearsalProcess,
+  greenhouse: GreenhouseProcess,
+): void {
   terminal.say();
   terminal.say(terminal.paint('bold', 'Now by hand, in a browser'));
   heading(terminal, '  Open', url);
@@ -150,6 +168,11 @@ function sayHowToGoOn(terminal: Terminal, url: string, rehearsal: RehearsalProce
   heading(terminal, '  Environment', 'Rehearsal');
   heading(terminal, '  API Key', rehearsal.apiKey);
   heading(terminal, '  Rehearsal Lever', rehearsal.ledgerPage);
+  terminal.say();
+  heading(terminal, '  or Greenhouse', '+ Add a Connection > Greenhouse');
+  heading(terminal, '  Client ID', greenhouse.clientId);
+  heading(terminal, '  Client Secret', greenhouse.clientSecret);
+  heading(terminal, '  Rehearsal', greenhouse.ledgerPage);
   heading(terminal, '  REST API', `${url}/api/openapi.json`);
 }
 
