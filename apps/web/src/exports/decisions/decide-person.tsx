@@ -1,11 +1,11 @@
 import { Button, Text, TextInput } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Moment } from '../../frame/moment.tsx';
-import { messageOf } from '../../frame/states.tsx';
 import type { ExportItem } from '../exports.ts';
 import { explanationId, sayFound } from './asks.ts';
 import { useDecisionBoard } from './decision-board.tsx';
 import classes from './decisions.module.css';
+import { sayRefused } from './say-refused.ts';
 
 interface DecidePersonProps {
   readonly item: ExportItem;
@@ -128,7 +128,7 @@ export function DecidePerson({ item, ats }: DecidePersonProps) {
           </div>
           {problem === undefined ? null : (
             <Text size="sm" c="red" role="alert" className="any-break">
-              {messageOf(problem)}
+              {sayRefused(problem, name)}
             </Text>
           )}
         </>

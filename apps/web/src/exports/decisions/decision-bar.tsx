@@ -2,11 +2,11 @@ import { Button, Checkbox, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ask } from '../../frame/ask.tsx';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
-import { messageOf } from '../../frame/states.tsx';
 import type { ExportItem } from '../exports.ts';
 import { explanationId, undecided } from './asks.ts';
 import { useDecisionBoard } from './decision-board.tsx';
 import classes from './decisions.module.css';
+import { sayRefused } from './say-refused.ts';
 
 interface DecisionBarProps {
   /** Those on screen. */
@@ -107,7 +107,7 @@ export function DecisionBar({ items, ats, whom }: DecisionBarProps) {
       ) : null}
       {problem === null ? null : (
         <Text c="red" role="alert" className="any-break">
-          {messageOf(problem)} Nothing was decided about the others; try again.
+          {sayRefused(problem, 'one of them')} Nothing was decided about those still ticked; try again.
         </Text>
       )}
     </section>
