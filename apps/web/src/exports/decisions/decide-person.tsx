@@ -105,26 +105,28 @@ export function DecidePerson({ item, ats }: DecidePersonProps) {
                 It arrived
               </Button>
             )}
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={waits}
-              aria-label={`Send again: ${name}`}
-              aria-describedby={explanationId}
-              onClick={() => void board.decide(item, { decision: 'sendAgain' })}
-            >
-              Send again
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={waits}
-              aria-label={`Leave it: ${name}`}
-              aria-describedby={explanationId}
-              onClick={() => void board.decide(item, { decision: 'leave' })}
-            >
-              Leave it
-            </Button>
+            <div className={classes.rest}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={waits}
+                aria-label={`Send again: ${name}`}
+                aria-describedby={explanationId}
+                onClick={() => void board.decide(item, { decision: 'sendAgain' })}
+              >
+                Send again
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={waits}
+                aria-label={`Leave it: ${name}`}
+                aria-describedby={explanationId}
+                onClick={() => void board.decide(item, { decision: 'leave' })}
+              >
+                Leave it
+              </Button>
+            </div>
           </div>
           {problem === undefined ? null : (
             <Text size="sm" c="red" role="alert" className="any-break">

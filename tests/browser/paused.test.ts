@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { connect } from './engine-room.ts';
+import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
+import { look } from './look.ts';
+import { memberPassword, openStage, type Stage } from './stage.ts';
+import { importPeople } from './walk.ts';
+
+let stage: Stage;
+let exportId: string;
+const recruiter = 'rui.recruiter@rehearsal.example';
+
+beforeAll(async () => {
+  stage = await openStage();
+  await stage.addMember(recruiter, 'recruiter', 'Rui Recruiter');
+  const { api } = stage.client;
+  const connection = await connect(stage);
+  const project = await importPeople(stage, 'Paused');
+  const order = { connection, project, destination: { kind: 'prospect' as const } };
+  exportId = (await (await api.exports.$post({ json: order })).json()).id;
+  await vi.waitUntil(async () => (await readReport()).status === 'finished', { timeout: 60_000 });
+});
+afterAll(() => stage.close());
+
+async function readReport() {
+  return await (await stage.client.api.exports[':exportId'].$get({ param: { exportId } })).json();
+}
+type Report = Awaited<ReturnType<typeof readReport>>;
+
+/** Shows this export as if it had come out otherwise. */
+async function show(page: Page, change: (report: Report) => Partial<Report>): Promise<void> {
+  const report = await readReport();
+  await page.unrouteAll();
+  await page.route(`**/api/exports/${exportId}/events`, (route) => route.abort());
+  await page.route(`**/api/exports/${exportId}`, (route) =>
+    route.fulfill({ json: { ...report, ...change(report) } }),
+  );
+  await page.goto(`/exports/${exportId}`);
+}
+
+const paused = (pauseCause: Report['pauseCause'], startedBy: string) => (report: Report) => ({
+  status: 'paused' as const,
+  pauseCause,
+  pauseReason: 'Lever said why, in one sentence.',
+  startedBy,
+  counts: { ...report.counts, exported: 1, pending: 2 },
+});
+
+/** Which of the ways out a notice offers. */
+async function waysOut(page: Page): Promise<string[]> {
+  const notice = page.getByRole('alert').filter({ hasText: 'Export paused: 2 of 3 wait' });
+  await notice.waitFor();
+  const names = await notice.getByRole('button').allTextContents();
+  return names.filter((name) => name !== 'Refresh');
+}
+
+describe('a paused export says what makes it go on, with the button for it (section 5)', () => {
+  it('to an admin', wholeWalk, async () => {
+    const page = await stage.signedIn();
+    pictureWhenFailed(page);
+    for (const cause of ['credentials', 'permission', 'connection', 'source'] as const) {
+      await show(page, paused(cause, 'owner@crosswalk.example'));
+      expect([cause, await waysOut(page)]).toEqual([cause, ['Repair', 'Continue']]);
+      await page.getByText('goes on by itself after the repair').waitFor();
+    }
+    await look(page, 'export-paused-repair');
+    await show(page, paused('edit', 'owner@crosswalk.example'));
+    expect(await waysOut(page)).toEqual(['Open the edit']);
+    await show(page, paused('lists', 'owner@crosswalk.example'));
+    expect(await waysOut(page)).toEqual(['Continue']);
+    await show(page, paused('other', 'owner@crosswalk.example'));
+    expect(await waysOut(page)).toEqual(['Continue']);
+    await show(page, paused('destination', 'owner@crosswalk.example'));
+    expect(await waysOut(page)).toEqual(['Continue', 'Try the same again']);
+    await look(page, 'export-paused-destination');
+  });
+
+  it('to a recruiter whose export it is, and to one whose it is not', wholeWalk, async () => {
+    const page = await stage.signedIn({ email: recruiter, password: memberPassword });
+    pictureWhenFailed(page);
+    await show(page, paused('credentials', recruiter));
+    expect(await waysOut(page)).toEqual(['Continue']);
+    await page.getByText('Ask Owner to repair the connection.').waitFor();
+    await look(page, 'export-paused-recruiter');
+    for (const cause of ['destination', 'other'] as const) {
+      await show(page, paused(cause, 'owner@crosswalk.example'));
+      expect(await waysOut(page)).toEqual([]);
+      await page.getByText('Whoever started this export, or an admin, can').waitFor();
+    }
+  });
+});
+
+describe('steps that were left out (E6)', () => {
+  it('are shown, alone too, and tried again without anybody else', wholeWalk, async () => {
+    const page = await stage.signedIn();
+    pictureWhenFailed(page);
+    await show(page, ({ items }) => ({
+      items: items.map((item, index) =>
+        index === 0
+          ? { ...item, stepsLeftOut: 2, warnings: ['Left out: Note. Lever refused it: too long.'] }
+          : item,
+      ),
+    }));
+    await page.getByText('2 steps left out').waitFor();
+    await look(page, 'export-left-out');
+    await page.getByRole('link', { name: 'Show steps left out' }).click();
+    expect(new URL(page.url()).search).toBe('?outcome=left-out');
+    await page.getByRole('list').last().getByRole('listitem').nth(1).waitFor({ state: 'detached' });
+    const asked = page.waitForRequest(`**/api/exports/${exportId}/retry`);
+    await page.getByRole('button', { name: 'Try these again' }).click();
+    expect((await asked).postDataJSON()).toEqual({});
+  });
+});
