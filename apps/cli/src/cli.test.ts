@@ -230,6 +230,39 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     expect((await run('exports')).stdout).toMatch(/Engineers .* finished .* 22 exported/);
   });
 
+  test('exports receipt tells what was sent; exports undo lists, asks, removes and leaves a to-do (B5)', async () => {
+    const { exports } = z
+      .object({ exports: z.array(z.object({ id: z.string() })) })
+      .parse((await run('exports', '--json')).json());
+    const id = exports[0]?.id ?? '';
+    const receipt = await run('exports', 'receipt', id);
+    expect(receipt.exitCode).toBe(0);
+    expect(receipt.stdout).toMatch(/as owner@crosswalk\.example\.\n/);
+    expect(receipt.stdout).toMatch(/Create the opportunity on the job, with résumé: done/);
+    const file = join(folder, 'receipt.csv');
+    expect((await run('exports', 'receipt', id, '--csv', file)).exitCode).toBe(0);
+    expect((await readFile(file, 'utf8')).startsWith('\uFEFFCandidate,')).toBe(true);
+
+    const listed = await run('exports', 'undo', id, '--list', '--json');
+    expect(listed.json()).toMatchObject({ toRemove: 22, toLeave: 0 });
+    // Nobody is at the terminal to confirm it.
+    expect(await run('exports', 'undo', id)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/--yes/),
+    });
+    const [noted] = lever.ledger().created;
+    await fetch(`${lever.origin}/v1/opportunities/${noted?.id}/notes`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${lever.keys.full}:`)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ value: 'Called' }),
+    });
+    const undone = await run('exports', 'undo', id, '--yes');
+    expect(undone.exitCode).toBe(3);
+    expect(undone.stdout).toMatch(/Somebody has made a note on it\./);
+    expect(undone.stdout).toMatch(/Undo finished: 21 removed, 1 left for you\.\n/);
+    expect(lever.ledger().created.filter((arrival) => !arrival.archived)).toMatchObject([{ id: noted?.id }]);
+  });
+
   test('wrong usage ends with 2, what is not there with 1, and neither with a stack', async () => {
     for (const args of [['export'], ['connect'], ['nonsense'], ['export', '--project', 'x', '--to', 'y']])
       expect((await run(...args)).exitCode).toBe(2);

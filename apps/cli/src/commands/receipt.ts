@@ -25,7 +25,9 @@ export function addReceipt(exports: Command): void {
           terminal.answer(receipt);
           return exitCodes.done;
         }
-        const csv = await (await one['receipt.csv'].$get({ param: { exportId } })).text();
+        // As bytes: reading it as text would lose the byte-order mark.
+        const answer = await one['receipt.csv'].$get({ param: { exportId } });
+        const csv = Buffer.from(await answer.arrayBuffer());
         if (options.csv === '-') process.stdout.write(csv);
         else {
           await writeFile(options.csv, csv);
