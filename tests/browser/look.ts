@@ -18,7 +18,11 @@ export async function look(page: Page, name: string): Promise<void> {
     await mkdir(pictures, { recursive: true });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
+      // Colours that are still on their way to the other theme are taken as they will be.
+      await page.screenshot({
+        path: join(pictures, `${name}-${width}-${colorScheme}.png`),
+        animations: 'disabled',
+      });
     }
   }
 }
