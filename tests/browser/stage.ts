@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@crosswalk/api-client';
 import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
-import { type LeverRehearsalOptions, type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
+import {
+  type LeverRehearsalOptions,
+  type RehearsalGreenhouse,
+  type RehearsalLever,
+  startGreenhouseRehearsal,
+  startLeverRehearsal,
+} from '@crosswalk/rehearsal';
 import { type RunningServer, startServer } from '@crosswalk/server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './open-browser.ts';
@@ -14,6 +20,7 @@ export const owner = { email: 'owner@crosswalk.example', password: 'correct hors
 export interface Stage {
   readonly server: RunningServer;
   readonly lever: RehearsalLever;
+  readonly greenhouse: RehearsalGreenhouse;
   /** Acts as the owner without a browser. */
   readonly client: Client;
   readonly browser: Browser;
@@ -49,13 +56,14 @@ const patience = 45_000;
 /** Starts everything for real: only the ATS is a look-alike. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const { lever: leverOptions } = options;
-  const [database, lever, browser, dataDir] = await Promise.all([
+  const [database, lever, greenhouse, browser, dataDir] = await Promise.all([
     createTestDatabase(),
     startLeverRehearsal({ rateLimit: 'off', ...leverOptions }),
+    startGreenhouseRehearsal({ rateLimit: 'off', switches: { tokenLimitPerMinute: 'off' } }),
     openBrowser(),
     mkdtemp(join(tmpdir(), 'crosswalk-stage-')),
   ]);
-  const server = await start(database, lever, dataDir, options);
+  const server = await start(database, { lever, greenhouse }, dataDir, options);
   const client = createClient(server);
   const windows: BrowserContext[] = [];
 
@@ -76,6 +84,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   return {
     server,
     lever,
+    greenhouse,
     client,
     browser,
     newWindow,
@@ -102,7 +111,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await Promise.all(windows.map((context) => context.close()));
       await browser.close();
       await server.stop();
-      await lever.close();
+      await Promise.all([lever.close(), greenhouse.close()]);
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
@@ -111,7 +120,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 
 async function start(
   database: TestDatabase,
-  lever: RehearsalLever,
+  { lever, greenhouse }: Pick<Stage, 'lever' | 'greenhouse'>,
   dataDir: string,
   options: StageOptions,
 ): Promise<RunningServer> {
@@ -124,6 +133,7 @@ async function start(
       CROSSWALK_OWNER_EMAIL: owner.email,
       CROSSWALK_OWNER_PASSWORD: owner.password,
       CROSSWALK_REHEARSAL: lever.origin,
+      GREENHOUSE_REHEARSAL_URL: greenhouse.origin,
       ...(options.quickSettling === true ? { CROSSWALK_SETTLING: quickSettling } : {}),
       ...(options.oauth === true
         ? { LEVER_REHEARSAL_CLIENT_ID: clientId, LEVER_REHEARSAL_CLIENT_SECRET: clientSecret }

@@ -23,9 +23,13 @@ export async function addConnection(page: Page, connector = 'Lever Opportunities
 }
 
 /** "Check the box next to Export … Click Confirm Choices. Review the requirements … and click I'm ready." */
-export async function confirmChoices(page: Page, { onlyProspects = false } = {}): Promise<void> {
+export async function confirmChoices(
+  page: Page,
+  { onlyProspects = false, pools = false } = {},
+): Promise<void> {
   await page.getByLabel('Export', { exact: true }).check();
   if (onlyProspects) await page.getByLabel('Export only as Prospects').check();
+  if (pools) await page.getByLabel('Enable Pools').check();
   await page.getByRole('button', { name: 'Confirm Choices' }).click();
   await page.getByRole('button', { name: 'I’m ready' }).click();
 }
