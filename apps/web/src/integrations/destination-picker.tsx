@@ -70,6 +70,7 @@ export function DestinationPicker({
             label={offered.pools ? 'Prospect' : 'Export as Prospect'}
             disabled={disabled}
           />
+          {pools === null ? null : <div className={classes.indented}>{pools}</div>}
           <Radio value="job" label={offered.pools ? 'Candidate' : rest.toJob} disabled={disabled} />
         </Stack>
       </Radio.Group>
@@ -84,9 +85,7 @@ export function DestinationPicker({
             disabled={disabled}
           />
         </div>
-      ) : pools === null ? null : (
-        <div className={classes.indented}>{pools}</div>
-      )}
+      ) : null}
     </Stack>
   );
 }

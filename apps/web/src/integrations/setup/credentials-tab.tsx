@@ -7,6 +7,7 @@ import { guideOf } from '../guides/guides.ts';
 import { CheckSummary } from './check-summary.tsx';
 import { Checklist } from './checklist.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
+import { lacksSomething } from './lacks-something.ts';
 import { type Permission, type Setup, useCheckAgain, useSubmitCredentials } from './setups.ts';
 import { HelpPart, Part, TabLayout } from './tab-layout.tsx';
 
@@ -27,7 +28,7 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
   const [submitted, setSubmitted] = useState(0);
   const checking = submit.isPending || again.isPending;
   const mayGoOn = check !== null && !checking;
-  const submitFirst = !mayGoOn || changed || check.status !== 'verified';
+  const submitFirst = !mayGoOn || changed || lacksSomething(check);
   return (
     <TabLayout
       title="Credentials"

@@ -6,6 +6,7 @@ import { guideOf } from '../guides/guides.ts';
 import { Notices } from '../notices.tsx';
 import { CheckSummary } from './check-summary.tsx';
 import { Checklist } from './checklist.tsx';
+import { lacksSomething } from './lacks-something.ts';
 import { isMoving, type Setup, useCheckAgain, useFinish } from './setups.ts';
 import { nameOf } from './steps.ts';
 import { HelpPart, Part, TabActions, TabLayout } from './tab-layout.tsx';
@@ -61,7 +62,7 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
             checking={again.isPending}
             compact
           />
-          {check.status !== 'verified' && !again.isPending ? (
+          {lacksSomething(check) && !again.isPending ? (
             <div>
               <Button variant={check.status === 'broken' ? 'filled' : 'default'} onClick={onRepair}>
                 Enter another {guideOf(connector.ats.id)?.keyWord ?? 'key'}
