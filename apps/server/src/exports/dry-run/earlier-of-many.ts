@@ -87,6 +87,7 @@ const holderSchema = z.array(
     name: z.string(),
     export_id: z.string(),
     state: z.string(),
+    removing: z.boolean(),
   }),
 );
 
@@ -97,7 +98,9 @@ export async function findHolders(
   keys: readonly KeyOf[],
 ): Promise<ReadonlyMap<string, readonly ClaimHolder[]>> {
   const { rows } = await sql`
-    select wanted.of, c.key, i.candidate_id, i.name, i.export_id, i.state
+    select wanted.of, c.key, i.candidate_id, i.name, i.export_id, i.state,
+           exists (select from export_undo_items u
+                    where u.organization_id = i.organization_id and u.item_id = i.id) as removing
       from unnest(${keys.map((each) => each.candidateId)}::text[],
                   ${keys.map((each) => each.key)}::text[]) as wanted (of, key)
       join export_claims c on c.organization_id = ${organizationId} and c.account_id = ${accountId}
@@ -112,6 +115,7 @@ export async function findHolders(
       name: row.name,
       exportId: row.export_id,
       undecided: row.state === 'attention',
+      removing: row.removing,
     },
   ]);
 }

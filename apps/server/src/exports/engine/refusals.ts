@@ -23,6 +23,12 @@ export const doNotContact: Refusal = {
 export function beingExported(person: OrderedPerson, holder: ClaimHolder, name: string): Refusal {
   if (holder.candidateId !== person.candidateId && nameKey(holder.name) !== name)
     return sharedAddress(person, holder.key, holder.name);
+  if (holder.removing)
+    return {
+      outcome: 'skipped',
+      why: 'beingExported',
+      reason: 'An undo is taking them out right now. Export them when it is over.',
+    };
   return {
     outcome: 'skipped',
     why: holder.undecided ? 'undecided' : 'beingExported',

@@ -11,6 +11,8 @@ export interface ClaimHolder {
   readonly name: string;
   readonly exportId: string;
   readonly undecided: boolean;
+  /** Whether an undo has them in hand. */
+  readonly removing: boolean;
 }
 
 const holderSchema = z.object({
@@ -19,6 +21,7 @@ const holderSchema = z.object({
   name: z.string(),
   export_id: z.string(),
   state: z.string(),
+  removing: z.boolean(),
 });
 
 /**
@@ -49,7 +52,9 @@ export async function takeClaims(
   const missing = needed.filter((key) => !got.has(key));
   if (missing.length === 0) return { holder: null, shared: welcome.filter((key) => got.has(key)) };
   const others = await sql`
-    select c.key, i.candidate_id, i.name, i.export_id, i.state
+    select c.key, i.candidate_id, i.name, i.export_id, i.state,
+           exists (select from export_undo_items u
+                    where u.organization_id = i.organization_id and u.item_id = i.id) as removing
       from export_claims c
       join export_items i on i.organization_id = c.organization_id and i.id = c.item_id
      where c.organization_id = ${item.organizationId} and c.account_id = ${item.accountId}
@@ -63,6 +68,7 @@ export async function takeClaims(
       name: row.name,
       exportId: row.export_id,
       undecided: row.state === 'attention',
+      removing: row.removing,
     }));
   const holder = holders.find((each) => each.candidateId === item.candidateId) ?? holders[0];
   if (holder === undefined) throw new ItemMoved(item.id);

@@ -170,4 +170,25 @@ describe('an undo under way (B5, B1)', () => {
       items: [{ outcome: 'left', reason: expect.stringContaining(again) }],
     });
   });
+
+  it('keeps whoever it has in hand from being exported meanwhile', async () => {
+    const scene = await stage({ people: 1, settling: patient });
+    const id = await exported(scene);
+    const undoId = await undo(scene, id);
+    const child = startWorkerChild(scene.environment, 'send.written:kill:1');
+    expect(await child.ended).toBe('SIGKILL');
+    // Whether it was archived is not known yet, and will not be for a while.
+    const { db } = scene.services;
+    await db
+      .updateTable('export_intents')
+      .set({ send_before: new Date(Date.now() + 20_000) })
+      .execute();
+    const again = await scene.start({ includeExported: true });
+    work(scene);
+    const report = await untilSettled(scene, again, 60_000);
+    expect(report.items).toMatchObject([
+      { outcome: 'skipped', reason: expect.stringContaining('An undo is taking them out right now') },
+    ]);
+    expect((await readUndo(db, scene.actor, id, undoId)).counts).toMatchObject({ pending: 1 });
+  });
 });
