@@ -66,7 +66,9 @@ describe('people of whom it could not be told whether they arrived (B1)', () => 
       .click();
     await page.getByText('2 people to decide.').waitFor();
     // Whoever used the keyboard goes on from where the others are.
-    expect(await page.evaluate<string>('document.activeElement?.ariaLabel ?? ""')).toBe('To be decided');
+    await expect
+      .poll(() => page.evaluate<string>('document.activeElement?.ariaLabel ?? ""'))
+      .toBe('To be decided');
     await page.getByRole('navigation', { name: 'People by outcome' }).getByText('1 exported').waitFor();
 
     await row(page, other).getByLabel(`Link or id of ${other} in Lever`).fill(`${link}?from=search`);
