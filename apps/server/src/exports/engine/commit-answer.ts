@@ -79,7 +79,9 @@ async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswe
     );
     if (step?.effect === 'remove') await markRemoved(tx, item);
     else if (answer.stepIndex === 0) {
-      const origin = step?.effect === 'amend' ? 'existing' : answer.origin;
+      // A record that was there before is never ours, also where the ATS joined to it what we sent.
+      const wasThere = step?.effect === 'amend' || item.baseline.has(answer.ids.recordId);
+      const origin = wasThere ? 'existing' : answer.origin;
       const { intentId, marker, ids } = answer;
       const proven = marker !== null && answer.markerHonoured === true;
       const isNew = await keepRecord(tx, item, { intentId, marker, ids, origin, plan, proven });

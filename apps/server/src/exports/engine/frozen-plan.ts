@@ -19,6 +19,8 @@ export interface FrozenPlan {
   readonly outcome: 'exported' | 'added' | 'removed';
   /** Where it goes: another job may be chosen for those still waiting. Missing in plans of earlier versions. */
   readonly destination?: Destination | undefined;
+  /** Whether they are credited to a source an admin picked, not to the one named like the organization's. */
+  readonly sourcePicked?: boolean | undefined;
 }
 
 const json: z.ZodType<JsonObject> = z.record(z.string(), z.json());
@@ -47,6 +49,7 @@ const schema = z.object({
   keys: z.array(z.string()),
   outcome: z.enum(['exported', 'added', 'removed']),
   destination: destinationSchema.optional(),
+  sourcePicked: z.boolean().optional(),
 });
 
 export function writeFrozenPlan(plan: FrozenPlan): string {

@@ -43,6 +43,27 @@ describe('which of the found records is the one we sent (B1)', () => {
     expect(judge([record('other'), marked])).toEqual({ kind: 'adopt', record: marked });
   });
 
+  test('the one that carries the marker, also where the ATS joined it to what was there before', () => {
+    const joined = record('before', { createdAt: 1_000_000, name: 'Jane D.' });
+    expect(judge([joined])).toEqual({ kind: 'adopt', record: joined });
+  });
+
+  test('the one that carries the marker, in whatever order one record is found in several ways', () => {
+    const marked = record('merged', { createdAt: 1_000_000 });
+    const itself = record('merged', { createdAt: 950_000, name: 'Somebody else' });
+    for (const found of [
+      [marked, itself],
+      [itself, marked],
+    ])
+      expect(judge(found)).toEqual({ kind: 'adopt', record: marked });
+  });
+
+  test('whatever its source is called, where an admin picked another source', () => {
+    const other = record('alone', { sources: ['Referral'] });
+    expect(judge([other])).toEqual({ kind: 'nothing' });
+    expect(judge([other], { sourceName: null })).toEqual({ kind: 'adopt', record: other });
+  });
+
   test('the only one that agrees in time, creator, job, source and name', () => {
     expect(judge([record('alone')])).toMatchObject({ kind: 'adopt', record: { ids: { recordId: 'alone' } } });
   });
@@ -66,8 +87,8 @@ describe('which of the found records is the one we sent (B1)', () => {
     expect(judge([record('x', { jobIds: [] })], { jobId: null }).kind).toBe('adopt');
   });
 
-  test('never one that was there before, marker or not, nor one on file for another item', () => {
-    expect(judge([record('before', { createdAt: 1_000_000 }), record('taken')])).toEqual({ kind: 'nothing' });
+  test('never one without the marker that was there before, or is on file for another item', () => {
+    expect(judge([record('before'), record('taken')])).toEqual({ kind: 'nothing' });
   });
 
   test('the one that carries our marker, even under an id on file for another item', () => {
@@ -94,7 +115,7 @@ describe('which of the found records is the one we sent (B1)', () => {
     expect(judge([record('a'), record('a')]).kind).toBe('adopt');
   });
 
-  test('whatever is found: nothing from before or of others is ever adopted, and two are never chosen between', () => {
+  test('whatever is found: nothing from before or of others is adopted but by its marker, and two are never chosen between', () => {
     const ids = fc.constantFrom('before', 'taken', 'a', 'b', 'c');
     const times = fc.constantFrom(1_000_000, 1_500_000, 5, null);
     const rows = fc.array(fc.tuple(ids, times), { maxLength: 6 });
@@ -104,8 +125,7 @@ describe('which of the found records is the one we sent (B1)', () => {
         if (verdict.kind === 'nothing') return;
         const chosen = verdict.kind === 'adopt' ? [verdict.record] : verdict.records;
         for (const each of chosen) {
-          expect(each.ids.recordId).not.toBe('before');
-          if (each.ids.recordId === 'taken') expect(each.createdAt).toBe(1_000_000);
+          if (['before', 'taken'].includes(each.ids.recordId)) expect(each.createdAt).toBe(1_000_000);
         }
         expect(new Set(chosen.map((each) => each.ids.recordId)).size).toBe(chosen.length);
         expect(verdict.kind === 'adopt' ? chosen.length === 1 : chosen.length > 1).toBe(true);

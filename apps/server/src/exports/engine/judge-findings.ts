@@ -4,7 +4,10 @@ import type { RemoteRecord } from '@crosswalk/connectors';
 export interface Doubt {
   /** The markers of all attempts for this item, epoch milliseconds on the ATS's clock. */
   readonly markers: readonly number[];
-  /** Record ids that were there for this person before the first attempt. */
+  /**
+   * Record ids that were there for this person before the first attempt. One that carries a marker of this item is
+   * where the ATS put what we sent: it joined the two.
+   */
   readonly baseline: ReadonlySet<string>;
   /** Record ids on file for another item. One that carries a marker of this item is ours all the same. */
   readonly owned: ReadonlySet<string>;
@@ -15,7 +18,8 @@ export interface Doubt {
   readonly links: readonly string[];
   readonly nameKey: string;
   readonly creatorId: string;
-  readonly sourceName: string;
+  /** Null where an admin picked another source, whose name is not known here. */
+  readonly sourceName: string | null;
   readonly jobId: string | null;
   /** When it may have been stored, epoch milliseconds on the ATS's clock. */
   readonly window: { readonly from: number; readonly to: number };
@@ -27,9 +31,9 @@ export type Verdict =
   | { readonly kind: 'nothing' };
 
 /**
- * Which of the found records is the one we sent. Only a record that was not there before and belongs to no
- * other item counts; it must carry a marker of ours, or else be the only one that agrees in time, creator, job,
- * source and name. Two that qualify are never chosen between.
+ * Which of the found records is the one we sent. One that carries a marker of ours is, wherever the ATS put it; else
+ * only a record that was not there before and belongs to no other item counts, if it is the only one that agrees in
+ * time, creator, job, source and name. Two that qualify are never chosen between.
  *
  * @param compareNames turns a name into its comparable form
  */
@@ -56,7 +60,10 @@ export function possiblyOurs(doubt: Doubt, found: readonly RemoteRecord[]): read
     const id = record.ids.recordId;
     const foreign = record.createdAt !== null && doubt.foreignMarkers.has(record.createdAt);
     const ours = record.createdAt !== null && doubt.markers.includes(record.createdAt);
-    if (!foreign && !doubt.baseline.has(id) && (ours || !doubt.owned.has(id))) candidates.set(id, record);
+    const known = doubt.baseline.has(id) || doubt.owned.has(id);
+    if (foreign || (known && !ours)) continue;
+    // One record may be found in several ways, each showing another time: of what was merged into it, or of itself.
+    if (ours || !candidates.has(id)) candidates.set(id, record);
   }
   return [...candidates.values()];
 }
@@ -67,7 +74,7 @@ function agrees(doubt: Doubt, record: RemoteRecord, compareNames: (name: string)
     record.createdAt >= doubt.window.from &&
     record.createdAt <= doubt.window.to &&
     record.creatorId === doubt.creatorId &&
-    record.sources.includes(doubt.sourceName) &&
+    (doubt.sourceName === null || record.sources.includes(doubt.sourceName)) &&
     (doubt.jobId === null ? record.jobIds.length === 0 : record.jobIds.includes(doubt.jobId)) &&
     compareNames(record.name) === doubt.nameKey &&
     sharesOne(doubt.emails, record.emails) &&

@@ -85,6 +85,7 @@ export function planItem(
         keys: claim.keys.filter((key) => !sharedEmails.some((email) => key === `email:${email}`)),
         outcome: already.kind === 'add' ? 'added' : 'exported',
         destination,
+        sourcePicked: settings.sourceId !== null,
       },
       warnings: plan.warnings,
       baseline: recordIdsOf(matched),

@@ -108,7 +108,7 @@ export async function describeDoubt(
     links: plan.candidate.links.map((link) => link.url),
     nameKey: nameKey(plan.candidate.name.full),
     creatorId: item.export.remoteUserId,
-    sourceName: item.export.sourceName,
+    sourceName: plan.sourcePicked === true ? null : item.export.sourceName,
     jobId: destination.kind === 'job' ? destination.jobId : null,
     window: {
       from: started + run.clock.offsetMs - clockSlackMs,

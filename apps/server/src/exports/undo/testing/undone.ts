@@ -1,18 +1,18 @@
 import { vi } from 'vitest';
-import type { Scene } from '../../engine/testing/scene.ts';
+import type { AnyScene, Scene } from '../../engine/testing/scene.ts';
 import { readUndo } from '../read-undos.ts';
 import { startUndo } from '../start-undo.ts';
 
 type Undo = Awaited<ReturnType<typeof readUndo>>;
 
 /** Starts an undo of everybody in an export. */
-export function undo(scene: Scene, exportId: string): Promise<string> {
+export function undo(scene: AnyScene, exportId: string): Promise<string> {
   return startUndo(scene.services, scene.actor, exportId, null);
 }
 
 /** Waits until an undo is as described. */
 export function untilUndo(
-  scene: Scene,
+  scene: AnyScene,
   exportId: string,
   undoId: string,
   isSo: (undo: Undo) => boolean,
@@ -27,7 +27,7 @@ export function untilUndo(
 }
 
 /** Waits until nobody of an undo is pending and it is over. */
-export function untilUndone(scene: Scene, exportId: string, undoId: string): Promise<Undo> {
+export function untilUndone(scene: AnyScene, exportId: string, undoId: string): Promise<Undo> {
   return untilUndo(
     scene,
     exportId,
