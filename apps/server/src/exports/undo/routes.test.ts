@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createApp } from '../../http/create-app.ts';
 import { newId } from '../../ids.ts';
 import { untilSettled } from '../engine/testing/expect-everyone-once.ts';
@@ -6,20 +7,27 @@ import type { Scene } from '../engine/testing/scene.ts';
 import { stage, work } from '../engine/testing/stage.ts';
 import { untilUndone } from './testing/undone.ts';
 
+const idSchema = z.object({ id: z.string() });
 const patient = { callTimeoutMs: 10_000, sendWithinMs: 10_000, leaseMs: 10_000 };
 
-async function addMember(scene: Scene, email: string): Promise<void> {
+async function addMember(
+  scene: Scene,
+  email: string,
+  role: 'recruiter' | 'admin' = 'recruiter',
+): Promise<string> {
+  const id = newId('mem');
   await scene.services.db
     .insertInto('members')
     .values({
       organization_id: scene.actor.organizationId,
-      id: newId('mem'),
+      id,
       email,
       name: email,
-      role: 'recruiter',
+      role,
       email_confirmed_at: new Date(),
     })
     .execute();
+  return id;
 }
 
 function open(scene: Scene) {
@@ -34,7 +42,8 @@ function open(scene: Scene) {
       },
       ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
     });
-    return { status: response.status, json: (await response.json()) as unknown };
+    const json: unknown = await response.json();
+    return { status: response.status, json };
   };
 }
 
@@ -74,6 +83,39 @@ describe('undo over the API (B5, B9)', () => {
     expect(await call('POST', `/exports/${id}/undos`, 'other@example.com')).toMatchObject({ status: 404 });
   });
 
+  it('is done in the name of who undoes: an admin too shows first who they are in the ATS', async () => {
+    const scene = await stage({ people: 1, settling: patient });
+    const call = open(scene);
+    const { db } = scene.services;
+    const admin = await addMember(scene, 'admin@example.com', 'admin');
+    work(scene);
+    const id = await scene.start();
+    await untilSettled(scene, id, 60_000);
+    await expect.poll(async () => (await scene.report(id)).status, { timeout: 20_000 }).toBe('finished');
+    expect(await call('POST', `/exports/${id}/undos`, 'admin@example.com')).toMatchObject({
+      status: 409,
+      json: { code: 'not_authenticated' },
+    });
+    const user = scene.lever.users()[1];
+    await db
+      .insertInto('ats_identities')
+      .values({
+        organization_id: scene.actor.organizationId,
+        account_id: scene.accountId,
+        member_id: admin,
+        remote_user_id: user?.id ?? '',
+        remote_name: 'Admin',
+        remote_email: 'admin@example.com',
+        method: 'oauth',
+      })
+      .execute();
+    const started = await call('POST', `/exports/${id}/undos`, 'admin@example.com');
+    expect(started).toMatchObject({ status: 202, json: { startedBy: { email: 'admin@example.com' } } });
+    await untilUndone(scene, id, idSchema.parse(started.json).id);
+    const archiving = scene.lever.ledger().calls.find(({ path }) => path.endsWith('/archived'));
+    expect(archiving?.query).toContain(user?.id);
+  });
+
   it('shows its run nowhere among exports, and is over once everybody is', async () => {
     const scene = await stage({ people: 2, settling: patient });
     const call = open(scene);
@@ -86,7 +128,7 @@ describe('undo over the API (B5, B9)', () => {
       status: 202,
       json: { exportId: id, startedBy: { email: scene.actor.email } },
     });
-    const { id: undoId } = started.json as { id: string };
+    const { id: undoId } = idSchema.parse(started.json);
     await untilUndone(scene, id, undoId);
     expect(await call('GET', `/exports/${id}/undos/${undoId}`)).toMatchObject({
       json: { status: 'finished', counts: { removed: 2, pending: 0 } },
