@@ -63,6 +63,17 @@ async function giveUpSettling(
        where e.organization_id = ${organizationId} and e.connection_id = ${connectionId})`;
   const why = `The connection “${name}” was removed before that could be done.`;
   await sql`
+    with ended as (
+      update export_items i
+         set state = 'done', outcome = 'couldNotTell', settled_at = clock_timestamp(), epoch = null,
+             reason = ${`The connection “${name}” was removed before it was clear whether they were taken out. Look over there.`}
+       where ${ofConnection} and i.state = 'settling'
+         and exists (select from export_undo_items u
+                      where u.organization_id = i.organization_id and u.item_id = i.id)
+      returning i.organization_id, i.id)
+    delete from export_claims c using ended
+     where c.organization_id = ended.organization_id and c.item_id = ended.id`.execute(trx);
+  await sql`
     update export_items i
        set state = 'attention', outcome = 'needsAttention', epoch = null,
            reason = ${`The connection “${name}” was removed before it was clear whether this arrived. Look over there.`}

@@ -40,7 +40,6 @@ export async function startUndo(
     const chosen = wanted === null ? all : all.filter((row) => wanted.has(row.item_id));
     if (chosen.length === 0)
       throw new Problem(409, 'nothingToUndo', 'Nobody of this export is there to be removed.');
-    await releaseFormer(tx, organizationId, chosen);
     const id = newId('undo');
     await sql`
       insert into exports (organization_id, id, connection_id, account_id, purpose, member_id, remote_user_id,
@@ -74,22 +73,4 @@ async function insertItems(
       from unnest(${ids}::text[], ${items.map((each) => each.record_id)}::text[],
                   ${items.map((each) => each.item_id)}::text[])
            as wanted (id, record_id, exported_item_id)`.execute(tx);
-}
-
-/** What an earlier undo left undecided, when its connection was removed, is looked at afresh by this one. */
-async function releaseFormer(
-  tx: Transaction<DB>,
-  organizationId: string,
-  items: readonly UndoableRow[],
-): Promise<void> {
-  await sql`
-    with ended as (
-      update export_items i
-         set state = 'done', outcome = 'couldNotTell', settled_at = clock_timestamp()
-        from export_undo_items u
-       where u.organization_id = ${organizationId} and u.record_id = any(${items.map((each) => each.record_id)}::text[])
-         and i.organization_id = u.organization_id and i.id = u.item_id and i.state = 'attention'
-      returning i.organization_id, i.id)
-    delete from export_claims c using ended
-     where c.organization_id = ended.organization_id and c.item_id = ended.id`.execute(tx);
 }

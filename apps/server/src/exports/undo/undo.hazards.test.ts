@@ -1,6 +1,8 @@
 import { allPermissions } from '@crosswalk/rehearsal';
 import { describe, expect, it, vi } from 'vitest';
+import { eraseCredentials } from '../../connections/erase-credentials.ts';
 import { sealCredentials } from '../../connections/seal-credentials.ts';
+import { connectAgain } from '../engine/testing/connect-again.ts';
 import { untilSettled } from '../engine/testing/expect-everyone-once.ts';
 import type { Scene } from '../engine/testing/scene.ts';
 import { stage, work } from '../engine/testing/stage.ts';
@@ -190,5 +192,36 @@ describe('an undo under way (B5, B1)', () => {
       { outcome: 'skipped', reason: expect.stringContaining('An undo is taking them out right now') },
     ]);
     expect((await readUndo(db, scene.actor, id, undoId)).counts).toMatchObject({ pending: 1 });
+  });
+
+  it('says that it cannot be told when the connection was removed too early; a later undo finds out', async () => {
+    const scene = await stage({ people: 1, settling: patient });
+    const id = await exported(scene);
+    const { db } = scene.services;
+    scene.lever.faults.add({ match: { ...archiving, nth: 1 }, fault: { type: 'cut', store: true } });
+    const undoId = await undo(scene, id);
+    const child = startWorkerChild(scene.environment, 'settle.start:kill:1');
+    expect(await child.ended).toBe('SIGKILL');
+    await db
+      .updateTable('connections')
+      .set({ removed_at: new Date(Date.now() - 2 * 3_600_000) })
+      .execute();
+    await eraseCredentials(db);
+    expect(await readUndo(db, scene.actor, id, undoId)).toMatchObject({
+      counts: { couldNotTell: 1, pending: 0 },
+      items: [{ reason: expect.stringContaining('before it was clear whether they were taken out') }],
+    });
+    expect(await db.selectFrom('export_claims').selectAll().execute()).toEqual([]);
+
+    await connectAgain(scene);
+    await db
+      .updateTable('exports')
+      .set({ status: 'finished', pause_reason: null, pause_cause: null })
+      .execute();
+    work(scene);
+    const later = await untilUndone(scene, id, await undo(scene, id));
+    // It is archived, and that was our own doing.
+    expect(later.counts).toMatchObject({ removed: 1, left: 0 });
+    expect(await previewUndo(scene.services, scene.actor, id)).toMatchObject({ people: [] });
   });
 });
