@@ -75,8 +75,7 @@ export function isRefusal({ status, body }: Answered): boolean {
 }
 
 function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
-  const heard = saidBy(body);
-  const said = heard === null ? null : subject.scrub(heard);
+  const said = saidBy(body, subject.scrub);
   if (status === 401) return { kind: 'unauthorised', message: words.unauthorised(said) };
   if (status === 403) {
     const message = words.forbidden(subject.permission, said, subject.asMember === true);
@@ -120,7 +119,10 @@ function missingIn(status: number, body: AtsBody, subject: CallSubject): Gone | 
     // A key Greenhouse does not take at all is our mistake, not something that went away.
     if (what !== undefined && !/not allowed|unknown key|additional propert/i.test(text)) return what;
   }
-  if (status === 422 && /\bjob\b.*\b(closed|draft|not open|n.t open)\b/i.test(saidBy(body) ?? ''))
+  if (
+    status === 422 &&
+    /\bjob\b.*\b(closed|draft|not open|n.t open)\b/i.test(saidBy(body, subject.scrub) ?? '')
+  )
     return 'job';
   return status === 404 ? (subject.missing ?? null) : null;
 }

@@ -64,11 +64,10 @@ function refused(
   subject: string | null,
   scrub: (text: string) => string,
 ): Answer<AccessToken> {
-  const heard = saidBy(body);
-  const said = heard === null ? null : scrub(heard);
+  const said = saidBy(body, scrub);
   const error = body.kind === 'json' && isFields(body.value) ? text(body.value.error) : null;
   const ofClient =
-    error === 'invalid_client' || (status === 401 && error === null) || /client.?id/i.test(heard ?? '');
+    error === 'invalid_client' || (status === 401 && error === null) || /client.?id/i.test(said ?? '');
   return subject === null || ofClient
     ? { kind: 'unauthorised', message: words.unauthorised(said) }
     : { kind: 'gone', what: 'user', message: words.userGone(said) };

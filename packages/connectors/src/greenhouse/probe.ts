@@ -90,6 +90,6 @@ function judge(
       'Greenhouse looked for what the empty test call named, and the token names the scope.',
     );
   }
-  const said = scrub(saidBy(body) ?? '');
+  const said = saidBy(body, scrub) ?? '';
   return unknown(said === '' ? describeBody(status, body) : `Greenhouse says “${said}”`);
 }

@@ -29,12 +29,16 @@ export function complaintsOf(body: AtsBody): readonly Complaint[] {
 /**
  * Greenhouse's own words from an error body: the complaints, else `message`, else `error_description` or `error`,
  * which the token endpoint has (RFC 6749, section 5.2); null when it gave none. At most 300 characters.
+ *
+ * @param scrub blanks out secrets, before anything is cut: of one that was cut in two a half would stay
  */
-export function saidBy(body: AtsBody): string | null {
-  const line = wordsOf(body)
-    ?.replace(/[\p{Cc}\s]+/gu, ' ')
+export function saidBy(body: AtsBody, scrub: (text: string) => string): string | null {
+  const heard = wordsOf(body);
+  if (heard === null) return null;
+  const line = scrub(heard)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
-  if (line === undefined || line === '') return null;
+  if (line === '') return null;
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 

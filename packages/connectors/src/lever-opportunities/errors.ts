@@ -63,16 +63,15 @@ function isRefusal({ status, body }: Answered): boolean {
 }
 
 function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
-  const heard = saidBy(body);
-  const said = heard === null ? null : subject.scrub(heard);
+  const said = saidBy(body, subject.scrub);
   if (status === 401) return { kind: 'unauthorised', message: words.unauthorised };
   if (status === 403) {
     const message = words.forbidden(subject.permission, said);
     return { kind: 'forbidden', message, permission: subject.permission };
   }
-  const what = status === 400 || status === 404 || status === 422 ? missing(heard, subject) : null;
+  const what = status === 400 || status === 404 || status === 422 ? missing(said, subject) : null;
   // Lever takes only times in its past: this is about our idea of its clock, not about the candidate.
-  if (what === null && status === 400 && /created_?at/i.test(heard ?? ''))
+  if (what === null && status === 400 && /created_?at/i.test(said ?? ''))
     return { kind: 'unavailable', cause: 'trouble', message: words.clocksApart };
   if (what === null) return { kind: 'rejected', status, message: words.rejected(said, status) };
   const message = {

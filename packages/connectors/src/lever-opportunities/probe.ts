@@ -131,7 +131,7 @@ function judge(
       : unknown('Lever took an empty test call for good');
   }
   const refused = failure.kind === 'rejected' || failure.kind === 'gone';
-  const said = scrub(saidBy(body) ?? '');
+  const said = saidBy(body, scrub) ?? '';
   if (refused && [400, 404, 422].includes(status) && !/^\/v1\/.* does not exist/.test(said)) {
     return {
       id,

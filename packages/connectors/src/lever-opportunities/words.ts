@@ -60,10 +60,14 @@ export function describeBody(status: number, body: AtsBody): string {
 /**
  * The ATS's own words from an error body `{code, message}` (Lever API reference, "Errors"); null when it gave
  * none. At most 300 characters.
+ *
+ * @param scrub blanks out secrets, before anything is cut: of one that was cut in two a half would stay
  */
-export function saidBy(body: AtsBody): string | null {
+export function saidBy(body: AtsBody, scrub: (text: string) => string): string | null {
   const said =
     body.kind === 'json' ? text(fieldsOf(body.value).message) : body.kind === 'text' ? body.text : null;
-  const line = said?.replace(/[\p{Cc}\s]+/gu, ' ').trim() ?? '';
+  const line = scrub(said ?? '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   return line === '' ? null : line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }

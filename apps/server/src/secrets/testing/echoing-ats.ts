@@ -32,7 +32,7 @@ export async function startEchoingAts(behind: string): Promise<EchoingAts> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readAll(request);
     const path = request.url ?? '/';
-    const asksToken = path.startsWith('/oauth/token');
+    const asksToken = path.startsWith('/oauth/token') || path === '/token';
     if (asksToken) tokenForms.push(new URLSearchParams(body.toString('utf8')));
     if (echo !== null && left > 0 && concerns(echo, request)) {
       left -= 1;

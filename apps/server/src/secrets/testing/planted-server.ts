@@ -2,7 +2,12 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@crosswalk/database';
-import { type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
+import {
+  type RehearsalGreenhouse,
+  type RehearsalLever,
+  startGreenhouseRehearsal,
+  startLeverRehearsal,
+} from '@crosswalk/rehearsal';
 import { type EchoingAts, startEchoingAts } from './echoing-ats.ts';
 import { type Answer, type Call, Plantings } from './plantings.ts';
 import { type ServerChild, startServerChild } from './server-child.ts';
@@ -16,6 +21,8 @@ export interface PlantedServer {
   readonly ownerPassword: string;
   readonly lever: RehearsalLever;
   readonly ats: EchoingAts;
+  readonly greenhouse: RehearsalGreenhouse;
+  readonly greenhouseAts: EchoingAts;
   readonly dataDir: string;
   readonly url: string;
   readonly database: Database;
@@ -38,10 +45,16 @@ export async function startPlantedServer(): Promise<PlantedServer> {
   const dataDir = join(folder, 'data');
   const lever = await startLeverRehearsal({ rateLimit: 'off' });
   const ats = await startEchoingAts(lever.origin);
+  const greenhouse = await startGreenhouseRehearsal({
+    rateLimit: 'off',
+    switches: { tokenLimitPerMinute: 'off' },
+  });
+  const greenhouseAts = await startEchoingAts(greenhouse.origin);
   const ownerPassword = plantings.make('password of the owner');
   plantings.plant('client secret', lever.oauthClient.clientSecret);
   plantings.plant('API key', lever.keys.full);
   plantings.plant('second API key', lever.keys.article);
+  plantings.plant('Client Secret of Greenhouse', greenhouse.credentials.full.clientSecret);
   const child: ServerChild = startServerChild({
     PORT: '0',
     LOG_LEVEL: 'trace',
@@ -50,6 +63,8 @@ export async function startPlantedServer(): Promise<PlantedServer> {
     CROSSWALK_OWNER_PASSWORD: ownerPassword,
     LEVER_API_URL: ats.origin,
     LEVER_AUTH_URL: ats.origin,
+    GREENHOUSE_API_URL: greenhouseAts.origin,
+    GREENHOUSE_AUTH_URL: greenhouseAts.origin,
     LEVER_CLIENT_ID: lever.oauthClient.clientId,
     LEVER_CLIENT_SECRET: lever.oauthClient.clientSecret,
     CROSSWALK_SETTLING: 'sendWithinMs=1000,callTimeoutMs=1500,lateStoreMs=400,indexLagMs=300,leaseMs=2000',
@@ -75,6 +90,8 @@ export async function startPlantedServer(): Promise<PlantedServer> {
     ownerPassword,
     lever,
     ats,
+    greenhouse,
+    greenhouseAts,
     dataDir,
     url,
     database,
@@ -88,6 +105,8 @@ export async function startPlantedServer(): Promise<PlantedServer> {
       await child.stop();
       await ats.close();
       await lever.close();
+      await greenhouseAts.close();
+      await greenhouse.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
