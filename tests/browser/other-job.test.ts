@@ -81,6 +81,8 @@ describe('an export whose job is closed meanwhile (section 5)', () => {
     await choose(page, 'Choose a job', closing.text);
     await popUp.getByText('1 of them to another job').waitFor();
     await popUp.getByLabel('Add this job to their record').check();
+    await popUp.getByText('They get this job added to their record.').waitFor();
+    await look(page, 'pop-up-add-job');
     await holdSending(stage, async () => {
       await popUp.getByRole('button', { name: 'Export', exact: true }).click();
       await popUp.getByText(/Exporting: 0 of 3/).waitFor();

@@ -81,7 +81,9 @@ export function PeoplePart({
                   Show them
                 </Anchor>
               )}
-              <span className={classes.hint}>{sayExportedBefore(skipped, exportedBefore)}</span>
+              <span className={classes.hint}>
+                {includeExported ? 'They are sent again.' : sayExportedBefore(skipped, exportedBefore)}
+              </span>
             </span>
           </li>
         )}
@@ -100,6 +102,8 @@ export function PeoplePart({
 }
 
 function sayExportedBefore(skipped: number, all: number): string {
-  if (skipped === 0) return all === 0 ? '' : 'They are sent again.';
-  return skipped === all ? 'They are skipped.' : `${sayCount(skipped, 'person is', 'people are')} skipped.`;
+  if (skipped === 0) return 'They get this job added to their record.';
+  return skipped === all
+    ? 'They are skipped.'
+    : `${sayCount(skipped, 'person is', 'people are')} skipped, the others get this job added to their record.`;
 }
