@@ -1,0 +1,195 @@
+import { type RehearsalGreenhouse, startGreenhouseRehearsal } from '@crosswalk/rehearsal';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { insertCandidates } from '../../candidates/store-candidates.ts';
+import { exportPeople, readExportRow, readItemRows, unpace } from '../../connections/testing/exporting.ts';
+import { endpointAt, openWorkspace, type Workspace } from '../../connections/testing/workspace.ts';
+import { resumeWaitingForLists } from '../../connections/upkeep/resume-lists.ts';
+import { newId } from '../../ids.ts';
+import type { Actor } from '../../services.ts';
+import { startWorker } from '../engine/start.ts';
+import { samplePeople } from '../engine/testing/sample-people.ts';
+import { startExport } from '../start-export.ts';
+
+/** The machine may be busy; nothing is waited for longer than it takes. */
+const patiently = { timeout: 40_000, interval: 100 };
+
+let greenhouse: RehearsalGreenhouse;
+let space: Workspace;
+let admin: Actor;
+
+beforeAll(async () => {
+  greenhouse = await startGreenhouseRehearsal({ rateLimit: 'off', switches: { tokenLimitPerMinute: 'off' } });
+  space = await openWorkspace({}, { rehearsal: endpointAt(greenhouse.origin) });
+});
+beforeEach(async () => {
+  greenhouse.reset();
+  greenhouse.faults.clear();
+  const organizationId = await space.addOrganization();
+  admin = await space.addMember(organizationId, 'owner@crosswalk.example', { role: 'admin' });
+  const { clientId, clientSecret } = greenhouse.credentials.full;
+  await space.call(admin, 'POST', '/connections', {
+    connector: 'greenhouse',
+    name: 'Hiring',
+    environment: 'rehearsal',
+    credentials: { clientId, clientSecret },
+    pools: true,
+  });
+  await unpace(space);
+  await space.call(admin, 'POST', '/connections/Hiring/authentications', {});
+});
+afterAll(async () => {
+  await space.close();
+  await greenhouse.close();
+});
+
+async function working<T>(work: () => Promise<T>): Promise<T> {
+  const worker = startWorker(space.services);
+  try {
+    return await work();
+  } finally {
+    await worker.stop();
+  }
+}
+
+const statusOf = (id: string) => readExportRow(space, id);
+
+/** Forgets what was read of the ATS, as if it were long ago. */
+const forgetLists = () => space.database.db.deleteFrom('connection_lists').execute();
+
+async function poolAndStage() {
+  const { json } = await space.call(admin, 'GET', '/connections/Hiring/pools');
+  const pools = readPools(json);
+  const pool = pools.find(({ stages }) => stages.length > 1);
+  if (pool === undefined) throw new Error('The rehearsal has no pool with stages.');
+  return { poolId: pool.id, stageId: pool.stages[1]?.id ?? null, name: pool.name };
+}
+
+interface PoolIn {
+  readonly id: string;
+  readonly name: string;
+  readonly stages: readonly { readonly id: string }[];
+}
+
+function readPools(json: unknown): readonly PoolIn[] {
+  const pools: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'pools') : null;
+  return Array.isArray(pools) ? pools : [];
+}
+
+async function exportTo(destination: Parameters<typeof startExport>[2]['destination'], people = 2) {
+  const known = samplePeople(people).map((candidate) => ({ id: newId('cand'), candidate }));
+  await space.database.db.transaction().execute((trx) => insertCandidates(trx, admin.organizationId, known));
+  return await startExport(space.services, admin, {
+    connection: 'Hiring',
+    candidateIds: known.map(({ id }) => id),
+    destination,
+    placeholderEmails: false,
+    includeExported: false,
+  });
+}
+
+describe('an export to Greenhouse', { timeout: 90_000 }, () => {
+  it('reaches a stage of a pool, everybody once (G5, G7)', async () => {
+    const { poolId, stageId, name } = await poolAndStage();
+    const id = await exportTo({ kind: 'pool', poolId, stageId });
+    await working(() => expect.poll(() => statusOf(id), patiently).toMatchObject({ status: 'finished' }));
+    expect((await readItemRows(space, id)).map(({ outcome }) => outcome)).toEqual(['exported', 'exported']);
+    expect(greenhouse.ledger().doubles).toEqual([]);
+    expect(greenhouse.ledger().created).toHaveLength(2);
+    expect(name).not.toBe('');
+  });
+
+  it('is refused for a pool or stage that is not there, and where pools are switched off (E5, I4)', async () => {
+    const { poolId } = await poolAndStage();
+    await expect(exportTo({ kind: 'pool', poolId: '999', stageId: null })).rejects.toMatchObject({
+      code: 'unknownPool',
+    });
+    await expect(exportTo({ kind: 'pool', poolId, stageId: '999' })).rejects.toMatchObject({
+      code: 'unknownStage',
+    });
+    await space.database.db.updateTable('connections').set({ pools_enabled: false }).execute();
+    await expect(exportTo({ kind: 'pool', poolId, stageId: null })).rejects.toMatchObject({
+      code: 'poolsSwitchedOff',
+    });
+  });
+
+  it('pauses where the pool is gone at send time, with its name (E5)', async () => {
+    const { poolId, stageId, name } = await poolAndStage();
+    const id = await exportTo({ kind: 'pool', poolId, stageId });
+    const gone = { kind: 'pool', poolId: '999', stageId: null, title: name };
+    await space.database.db
+      .updateTable('exports')
+      .set({ destination: JSON.stringify(gone) })
+      .where('id', '=', id)
+      .execute();
+    await working(() =>
+      expect
+        .poll(() => statusOf(id), patiently)
+        .toMatchObject({ status: 'paused', pause_reason: expect.stringContaining(name) }),
+    );
+    expect(greenhouse.ledger().created).toEqual([]);
+  });
+
+  it('waits while there is no source, and goes on when there is one (G2)', async () => {
+    const source = greenhouse.sources().find(({ name }) => name === 'Crosswalk');
+    greenhouse.removeSource(source?.id ?? 0);
+    await forgetLists();
+    const id = await exportPeople(space, admin, 'Hiring', 2);
+    await working(async () => {
+      await expect
+        .poll(() => statusOf(id), patiently)
+        .toMatchObject({
+          status: 'paused',
+          pause_reason: expect.stringContaining('no source named “Crosswalk”'),
+        });
+      expect(greenhouse.ledger().created).toEqual([]);
+      greenhouse.addSource('Crosswalk');
+      expect(await space.call(admin, 'POST', '/connections/Hiring/check')).toMatchObject({
+        json: { status: 'verified' },
+      });
+      await expect.poll(() => statusOf(id), patiently).toMatchObject({ status: 'finished' });
+    });
+    expect((await readItemRows(space, id)).map(({ outcome }) => outcome)).toEqual(['exported', 'exported']);
+  });
+
+  it('waits while schools and tags cannot be read, fails nobody, and goes on by itself', async () => {
+    await forgetLists();
+    greenhouse.faults.add({ match: { path: '/v3/candidate_tags' }, fault: { type: 'html' } });
+    const id = await exportPeople(space, admin, 'Hiring', 2);
+    await working(async () => {
+      await expect
+        .poll(() => statusOf(id), patiently)
+        .toMatchObject({
+          status: 'paused',
+          pause_reason: expect.stringContaining('goes on by itself'),
+        });
+      await resumeWaitingForLists(space.services);
+      expect(await statusOf(id)).toMatchObject({ status: 'paused' });
+      greenhouse.faults.clear();
+      await resumeWaitingForLists(space.services);
+      await expect.poll(() => statusOf(id), patiently).toMatchObject({ status: 'finished' });
+    });
+    expect((await readItemRows(space, id)).map(({ outcome }) => outcome)).toEqual(['exported', 'exported']);
+    expect(greenhouse.ledger().doubles).toEqual([]);
+  });
+
+  it('reads the lists again when another source is there (G2)', async () => {
+    const { json } = await space.call(admin, 'GET', '/connections/Hiring/sources');
+    expect(json).toMatchObject({ found: { name: 'Crosswalk' } });
+    const first = await exportPeople(space, admin, 'Hiring', 1);
+    await working(() => expect.poll(() => statusOf(first), patiently).toMatchObject({ status: 'finished' }));
+    const added = String(greenhouse.addSource('Referral campaign'));
+    await space.database.db
+      .updateTable('connection_lists')
+      .set({ loaded_at: new Date(Date.now() - 60_000) })
+      .execute();
+    await space.call(admin, 'GET', '/connections/Hiring/sources?refresh=true');
+    expect(await space.call(admin, 'PUT', '/connections/Hiring/source', { sourceId: added })).toMatchObject({
+      status: 200,
+    });
+    const second = await exportTo({ kind: 'prospect' }, 3);
+    await working(() => expect.poll(() => statusOf(second), patiently).toMatchObject({ status: 'finished' }));
+    const outcomes = (await readItemRows(space, second)).map(({ outcome }) => outcome);
+    expect(outcomes).not.toContain('blocked');
+    expect(outcomes).toContain('exported');
+  });
+});
