@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { retryExport } from './change-export.ts';
 import { decideItems } from './decide-items.ts';
 import { expectEveryoneOnce, untilSettled } from './engine/testing/expect-everyone-once.ts';
 import { itemRows, letAnHourPass, untilItems } from './engine/testing/item-rows.ts';
@@ -72,8 +73,19 @@ describe('a person decides what could not be told (B1)', () => {
   test('*send again* holds for one attempt: the next without an answer is found out about like any other', async () => {
     const { scene, id, itemId } = await inDoubt(false);
     scene.lever.faults.add({ match: { ...creates, nth: 1 }, fault: { type: 'cut', store: true } });
+    scene.lever.faults.hideRecords(true);
     await decideItems(scene.services, scene.actor, id, [{ itemId, decision: 'sendAgain' }]);
     work(scene);
+    await vi.waitUntil(
+      async () => {
+        await letAnHourPass(scene);
+        return (await itemRows(scene, id)).every((item) => item.state === 'attention');
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    expect(scene.lever.ledger().createdCount).toBe(1);
+    scene.lever.faults.hideRecords(false);
+    await retryExport(scene.services, scene.actor, id);
     const report = await untilSettled(scene, id);
     expect(report.items[0]).toMatchObject({ outcome: 'exported', remote: { adopted: true } });
     expect(scene.lever.ledger().createdCount).toBe(1);

@@ -8,15 +8,7 @@ import type { LiveExports } from './live/live-exports.ts';
 import { liveRoutes } from './live/routes.ts';
 import { listExports, readExport, readProgress } from './read-exports.ts';
 import { redirectExport } from './redirect-export.ts';
-import {
-  Decisions,
-  ExportList,
-  ExportPath,
-  ExportReport,
-  NewExport,
-  Progress,
-  Retry,
-} from './schemas.ts';
+import { Decisions, ExportList, ExportPath, ExportReport, NewExport, Progress, Retry } from './schemas.ts';
 import { startExport } from './start-export.ts';
 import { summariseExport } from './summarise-export.ts';
 import { Summary, SummaryRequest } from './summary-schemas.ts';

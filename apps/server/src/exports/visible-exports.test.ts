@@ -70,9 +70,11 @@ describe('an export from a private project (W4)', () => {
       ['POST', '/retry'],
       ['POST', '/cancel'],
     ] as const;
-    for (const [method, way] of ways)
-      expect(await app.call(method, `/api/exports/${id}${way}`, { as: stranger })).toMatchObject({
+    for (const [method, way] of ways) {
+      const body = way === '/retry' ? {} : undefined;
+      expect(await app.call(method, `/api/exports/${id}${way}`, { as: stranger, body })).toMatchObject({
         status: 404,
       });
+    }
   });
 });
