@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { PermissionFact } from '../connectors.ts';
+import { PermissionLabel } from './permission-label.tsx';
 import classes from './permission-list.module.css';
 import { type AccessTitles, accesses, needs, ofAccess, wasRenamed } from './permission-words.ts';
 
@@ -39,7 +40,7 @@ export function PermissionList({ permissions, ats, titles }: PermissionListProps
               .map((permission) => (
                 <tr key={permission.id} data-need={permission.need}>
                   <th scope="row">
-                    {permission.label}
+                    <PermissionLabel label={permission.label} />
                     {wasRenamed(permission) ? <small>{permission.articleLabel}</small> : null}
                   </th>
                   <td>

@@ -1,6 +1,7 @@
 import { IconCircleDotted, IconHelpCircle } from '@tabler/icons-react';
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import classes from './checklist.module.css';
+import { PermissionLabel } from './permission-label.tsx';
 import { type AccessTitles, wasRenamed } from './permission-words.ts';
 import type { Permission } from './setups.ts';
 
@@ -19,7 +20,7 @@ export function PermissionRow({ permission, titles, checking }: PermissionRowPro
     <li data-explained={explained || undefined}>
       <span className={classes.sign}>{checking ? <Asking /> : <Verdict permission={permission} />}</span>
       <span className={classes.label}>
-        {label}
+        <PermissionLabel label={label} />
         {wasRenamed(permission) ? <small>{articleLabel}</small> : null}
       </span>
       <span className={classes.word}>{checking ? 'asking' : sayVerdict(need, verdict)}</span>
