@@ -20,7 +20,8 @@ export class FirstPaces {
   }
 
   /**
-   * Waits for the next turn of this credential: turns are even, `share` of `limits.perSecond`.
+   * Waits for the next turn of this credential. Turns are even, `share` of `limits.perSecond`, but for the first ones:
+   * as many as the rest of `limits.burst` allows leave at once, because an admin waits for them.
    */
   async takeTurn(credentials: Readonly<Record<string, string>>, limits: AtsLimits): Promise<void> {
     const key = digest(credentials);
@@ -29,7 +30,8 @@ export class FirstPaces {
     const interval = 1000 / (limits.perSecond * share);
     const due = Math.max(this.#due.get(key) ?? now, now);
     this.#due.set(key, due + interval);
-    if (due > now) await this.#wait(due - now);
+    const ahead = Math.round(limits.burst * (1 - share)) * interval;
+    if (due - ahead > now) await this.#wait(due - ahead - now);
   }
 }
 

@@ -49,6 +49,18 @@ describe('turns of an account (B2)', () => {
     expect(urgent.getTime()).toBeLessThan(before.getTime() - 500_000);
   });
 
+  it('of people in front of screens never come later than in line', async () => {
+    const { db } = database;
+    await takeUrgentTurn(db, account);
+    const { urgent_due: past, due } = await row();
+    expect(past.getTime() - due.getTime()).toBe(20);
+    const before = Date.now();
+    await takeUrgentTurn(db, account);
+    // In line 20 ms later, past an empty line only after 40.
+    expect(Date.now() - before).toBeLessThan(1000);
+    expect((await row()).due.getTime() - due.getTime()).toBeGreaterThanOrEqual(20);
+  });
+
   it('of people in front of screens take half of the pace at most', async () => {
     await queueUp(600_000);
     const before = Date.now();

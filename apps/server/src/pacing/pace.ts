@@ -29,20 +29,25 @@ export async function takeTurn(db: Kysely<DB>, account: PacedAccount): Promise<v
 }
 
 /**
- * The same for a call that a person waits for in front of a screen: it leaves ahead of those in line, who move back by
- * one. Such calls have half of the pace to themselves at most, so that they never add up to more than a few calls
- * beyond it.
+ * The same for a call that a person waits for in front of a screen: where others stand in line it leaves ahead of them,
+ * and they move back by one. Past a line such calls have half of the pace at most, so that they never add up to more
+ * than a few calls beyond it.
  */
 export async function takeUrgentTurn(db: Kysely<DB>, account: PacedAccount): Promise<void> {
   const { rows } = await sql<{ wait: number }>`
-    with now as (select clock_timestamp() as at)
+    with now as (select clock_timestamp() as at),
+    slots as (
+      select greatest(p.due, now.at, p.rest_until) as in_line,
+             greatest(p.urgent_due, now.at, p.rest_until) as past_it, now.at
+        from account_paces p, now
+       where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
+         for update of p)
     update account_paces p
-       set urgent_due = greatest(p.urgent_due, now.at, p.rest_until) + make_interval(secs => 2 / p.per_second),
-           due = greatest(p.due, now.at, p.rest_until) + make_interval(secs => 1 / p.per_second)
-      from now
+       set urgent_due = slots.past_it + make_interval(secs => 2 / p.per_second),
+           due = slots.in_line + make_interval(secs => 1 / p.per_second)
+      from slots
      where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
-    returning extract(epoch from
-      p.urgent_due - make_interval(secs => 2 / p.per_second) - now.at)::double precision as wait
+    returning extract(epoch from least(slots.in_line, slots.past_it) - slots.at)::double precision as wait
   `.execute(db);
   await waitFor(rows[0]?.wait, account);
 }
