@@ -5,8 +5,9 @@ import {
   type RehearsalLever,
   startLeverRehearsal,
 } from '@crosswalk/rehearsal';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../services.ts';
+import { unpace } from '../testing/exporting.ts';
 import { endpointAt, openWorkspace, type Workspace } from '../testing/workspace.ts';
 import { idOf, wizardOf } from './testing/wizard.ts';
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await wizard.choose(id);
   await wizard.ready(id);
 });
+beforeEach(() => unpace(space));
 afterAll(async () => {
   await space.close();
   await lever.close();
