@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { conditions: ['crosswalk-source'] },
@@ -6,6 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['crosswalk-source', 'node'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    // See vitest.long.config.ts.
+    exclude: [...configDefaults.exclude, '**/*.long.test.ts'],
     globalSetup: ['packages/database/src/testing/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -265,6 +265,13 @@ describe('reading', () => {
   });
 });
 
+it('says what is wrong with broken JSON without the control characters in it', async () => {
+  const { rows } = await readAll(Buffer.from('[]\r\n\u0000'), {}, 1);
+  const reasons = rows.map((row) => (row.kind === 'skipped' ? row.reason : ''));
+  expect(reasons.some((reason) => reason.startsWith('The JSON is broken'))).toBe(true);
+  expect(reasons.join(' ')).not.toMatch(/\p{Cc}/u);
+});
+
 describe('the fingerprint of a file', () => {
   it('is the SHA-256 of its bytes, however they are cut', async () => {
     const bytes = Buffer.from('Name\nAnn\n');

@@ -77,7 +77,7 @@ describe('a key that may do everything', () => {
 });
 
 it('stays below the limit of a key whose account nobody knows yet (B2)', async () => {
-  const strict = await startLeverRehearsal({ switches: { rateLimitPerSecond: 10, rateLimitBurst: 3 } });
+  const strict = await startLeverRehearsal({ switches: { rateLimitPerSecond: 10, rateLimitBurst: 5 } });
   const config = { ...space.services.config, lever: { rehearsal: endpointAt(strict.origin) } };
   const connected = await connectAts({ ...space.services, config }, admin, rehearsalInput(strict.keys.full));
   expect(connected.connection.status).toBe('verified');

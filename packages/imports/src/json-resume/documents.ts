@@ -49,5 +49,7 @@ function parse(text: string): Parsed {
 }
 
 function brokenJson({ detail }: { readonly detail: string }): string {
-  return `The JSON is broken: ${detail}. Open it in the program it came from and save it again.`;
+  // The parser quotes what it stumbled over as it is; a control character can neither be read nor stored.
+  const said = detail.replace(/\p{Cc}+/gu, ' ');
+  return `The JSON is broken: ${said}. Open it in the program it came from and save it again.`;
 }

@@ -11,7 +11,7 @@ const isLong = process.env.CROSSWALK_CHAOS === 'long';
 const seed = Number(process.env.CROSSWALK_CHAOS_SEED ?? (isLong ? Date.now() % 1_000_000 : 7));
 const options: ChaosOptions = isLong
   ? { people: 2000, blows: 50, faults: 0.05, seed }
-  : { people: 60, blows: 5, faults: 0.05, seed };
+  : { people: 30, blows: 3, faults: 0.05, seed };
 const patience = isLong ? 15 * 60_000 : 120_000;
 
 describe.each([

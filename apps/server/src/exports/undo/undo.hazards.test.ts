@@ -34,19 +34,11 @@ async function useKey(scene: Scene, apiKey: string): Promise<void> {
 }
 
 describe('an undo under way (B5, B1)', () => {
-  it.each([
-    'claim.committed',
-    'check.answered',
-    'intent.committed',
-    'send.start',
-    'send.written',
-    'send.answered',
-    'answer.committed',
-  ])('survives that its process is killed at %s', { timeout: 180_000 }, async (point) => {
+  it('survives that its process is killed before its answer is known', { timeout: 180_000 }, async () => {
     const scene = await stage({ people: 2 });
     const id = await exported(scene);
     const undoId = await undo(scene, id);
-    const child = startWorkerChild(scene.environment, `${point}:kill:1`);
+    const child = startWorkerChild(scene.environment, 'send.written:kill:1');
     expect(await child.ended).toBe('SIGKILL');
     work(scene);
     expect(await untilUndone(scene, id, undoId)).toMatchObject({ counts: { removed: 2 } });
