@@ -12,6 +12,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Loading what a file imports takes longer than most of its tests: files of one worker share it.
+    isolate: false,
     // Most tests wait for servers and processes rather than compute: more than one for each of two cores.
     maxWorkers: 3,
   },

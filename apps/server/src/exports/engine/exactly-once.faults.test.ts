@@ -68,34 +68,29 @@ describe.concurrent('everyone arrives exactly once (B1) when', () => {
     );
   });
 
-  test('one kind of look-up lags far behind the others', async () => {
-    for (const kind of ['email', 'createdAt'] as const)
-      await exportUnder(
-        [{ match: { ...creates, nth: 3 }, fault: { type: 'serverError', store: true } }],
-        {},
-        (scene) => scene.lever.faults.setIndexLag({ [kind]: 60_000 }),
-      );
+  test.each(['email', 'createdAt'])('look-ups by %s lag far behind the others', async (kind) => {
+    await exportUnder(
+      [{ match: { ...creates, nth: 3 }, fault: { type: 'serverError', store: true } }],
+      {},
+      (scene) => scene.lever.faults.setIndexLag({ [kind]: 60_000 }),
+    );
   });
 
-  test('the ATS ignores a filter', async () => {
-    for (const filter of ['created_at', 'email', 'updated_at'])
-      await exportUnder(
-        [{ match: { ...creates, nth: 3 }, fault: { type: 'cut', store: true } }],
-        {},
-        (scene) => scene.lever.faults.ignoreFilters([filter]),
-      );
+  test.each(['created_at', 'email', 'updated_at'])('the ATS ignores the filter %s', async (filter) => {
+    await exportUnder([{ match: { ...creates, nth: 3 }, fault: { type: 'cut', store: true } }], {}, (scene) =>
+      scene.lever.faults.ignoreFilters([filter]),
+    );
   });
 
-  test('its clock is minutes off, either way', async () => {
-    for (const offset of [-300_000, 300_000])
-      await exportUnder(
-        [
-          { match: { ...creates, nth: 2 }, fault: { type: 'cut', store: true } },
-          { match: { ...creates, nth: 4 }, fault: { type: 'cut', store: false } },
-        ],
-        {},
-        (scene) => scene.lever.faults.setClockOffset(offset),
-      );
+  test.each([-300_000, 300_000])('its clock is %i ms off', async (offset) => {
+    await exportUnder(
+      [
+        { match: { ...creates, nth: 2 }, fault: { type: 'cut', store: true } },
+        { match: { ...creates, nth: 4 }, fault: { type: 'cut', store: false } },
+      ],
+      {},
+      (scene) => scene.lever.faults.setClockOffset(offset),
+    );
   });
 
   test('it forgets the marker', async () => {

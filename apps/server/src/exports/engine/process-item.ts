@@ -13,6 +13,7 @@ import { type AccountRun, CannotOpen } from './run.ts';
 import { openPlan, sealPlan } from './seal-plan.ts';
 import { sendStep } from './send-step.ts';
 import { settleItem } from './settle-item.ts';
+import type { Turn } from './turns.ts';
 
 /**
  * Takes one item as far as it goes now: to its outcome, into doubt, or back into the queue.
@@ -20,18 +21,21 @@ import { settleItem } from './settle-item.ts';
  * @throws LeaseLost and database errors; then the whole run ends and the next one finds out what happened
  */
 export async function processItem(run: AccountRun, itemId: string): Promise<void> {
+  const turn = run.claiming.take();
   try {
     let item = await readItem(run.services.db, run.account, itemId);
     // Bounded by the longest plan; a state that does not change is not worked on twice in one go.
     for (let before = ''; item !== null; ) {
       const at = `${item.state}:${item.stepsDone}`;
-      if (at === before || !(await advance(run, item))) break;
+      if (at === before || !(await advance(run, item, turn))) break;
       before = at;
       item = await readItem(run.services.db, run.account, itemId);
     }
   } catch (error) {
     if (error instanceof CannotOpen) await standAside(run, itemId, error.message);
     else if (!(error instanceof ItemMoved)) throw error;
+  } finally {
+    turn.end();
   }
 }
 
@@ -45,11 +49,12 @@ async function standAside(run: AccountRun, itemId: string, reason: string): Prom
 }
 
 /** One move; false when there is nothing (more) to do now. */
-async function advance(run: AccountRun, item: LiveItem): Promise<boolean> {
+async function advance(run: AccountRun, item: LiveItem, turn: Turn): Promise<boolean> {
+  if (item.state !== 'waiting' || item.export.purpose === 'undo') turn.end();
   switch (item.state) {
     case 'waiting':
       if (item.export.status !== 'running') return false;
-      await (item.export.purpose === 'undo' ? sendRemoval(run, item) : sendFirst(run, item));
+      await (item.export.purpose === 'undo' ? sendRemoval(run, item) : sendFirst(run, item, turn));
       return true;
     case 'stored':
       if (item.export.status === 'paused') return false;
@@ -63,8 +68,10 @@ async function advance(run: AccountRun, item: LiveItem): Promise<boolean> {
   }
 }
 
-async function sendFirst(run: AccountRun, item: LiveItem): Promise<void> {
+async function sendFirst(run: AccountRun, item: LiveItem, turn: Turn): Promise<void> {
+  await turn.comes;
   const claim = await failingAlone(run, item, 'waiting', () => claimItem(run, item));
+  turn.end();
   if (claim === null) return reach('outcome.committed');
   reach('claim.committed');
   const claimed: LiveItem = { ...item, state: 'claimed', epoch: run.lease.epoch };

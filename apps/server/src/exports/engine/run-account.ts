@@ -15,6 +15,7 @@ import { RemoteClock } from './remote-clock.ts';
 import { type AccountRun, CannotOpen, type UsedConnection } from './run.ts';
 import { RunSettings } from './run-settings.ts';
 import { sweepTwins } from './sweep-twins.ts';
+import { Turns } from './turns.ts';
 import { verifyJobs } from './verify-jobs.ts';
 
 /** How many people of one account are in hand at once: enough to use the ATS's limit at 1.5 s a call. */
@@ -79,6 +80,7 @@ function openRun(services: Services, account: LeasedAccount, lease: Lease): Open
     account,
     lease,
     clock,
+    claiming: new Turns(),
     client(connection) {
       const known = clients.get(key(connection));
       if (known !== undefined) return known;

@@ -3,6 +3,7 @@ import type { Services } from '../../services.ts';
 import type { PlanSettings } from '../plan-settings.ts';
 import type { Lease, LeasedAccount } from './lease.ts';
 import type { RemoteClock } from './remote-clock.ts';
+import type { Turns } from './turns.ts';
 
 /** A connection that cannot be used from here: removed, or sealed under a key that is not at hand. */
 export class CannotOpen extends Error {
@@ -22,6 +23,11 @@ export interface AccountRun {
   readonly account: LeasedAccount;
   readonly lease: Lease;
   readonly clock: RemoteClock;
+  /**
+   * People are claimed one after the other, in the order in which they were taken up: of two who share an address the
+   * first goes, as a dry run says.
+   */
+  readonly claiming: Turns;
   /**
    * The client of a connection as it is now, opened when first needed: with other credentials it is another client.
    *
