@@ -1,7 +1,16 @@
+import { defineConfig } from 'vitest/config';
 import shortTests from './vitest.config.ts';
 
 /** The full matrices, `*.long.test.ts`: they take minutes each, so that `npm test` leaves them out. */
-export default {
-  ...shortTests,
-  test: { ...shortTests.test, include: ['apps/*/src/**/*.long.test.ts'], exclude: [], testTimeout: 60_000 },
-};
+export default defineConfig({
+  resolve: shortTests.resolve ?? {},
+  ssr: shortTests.ssr ?? {},
+  test: {
+    include: ['apps/*/src/**/*.long.test.ts'],
+    globalSetup: ['packages/database/src/testing/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 3,
+  },
+});

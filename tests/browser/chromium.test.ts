@@ -1,13 +1,17 @@
 import { chromium as playwright } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findChromium } from './chromium.ts';
 import { launchOptions } from './open-browser.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 describe('the browser of the tests', () => {
   it.runIf(process.platform === 'linux' && process.arch === 'x64')(
     'comes with the dependencies: nothing has to be installed, by root or anybody',
     async () => {
-      process.env.CHROMIUM_PATH = 'bundled';
+      vi.stubEnv('CHROMIUM_PATH', 'bundled');
       const browser = await playwright.launch(launchOptions(await findChromium()));
       const page = await browser.newPage();
       await page.setContent('<h1>Grüße, 世界</h1>');

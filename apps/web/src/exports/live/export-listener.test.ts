@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 // What the browser gives, as far as it is needed; the modules below ask for the origin when they are loaded.
 const kept = vi.hoisted(() => {
@@ -22,6 +22,9 @@ import { type LiveExport, liveExportsQuery } from './live-exports.ts';
 let queryClient: QueryClient;
 const listeners: ExportListener[] = [];
 
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
 beforeEach(() => {
   kept.clear();
   queryClient = new QueryClient();
