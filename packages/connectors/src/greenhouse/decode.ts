@@ -1,30 +1,7 @@
-/**
- * Tolerant reading of Greenhouse's answers: new properties may appear at any time, and absent values are `null`
- * (Harvest v3 reference). Only what is used is looked at.
- */
-export type Fields = Readonly<Record<string, unknown>>;
+import { list } from '../answers/json.ts';
 
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The fields of an object; none when it is not one. */
-export function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
-}
-
-/** A string that is not empty, else null. */
-export function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-export function texts(value: unknown): readonly string[] {
-  return list(value).flatMap((item) => text(item) ?? []);
-}
+/** Greenhouse's answers; absent values are `null` (Harvest v3 reference). */
+export { type Fields, fieldsOf, isFields, list, text, texts } from '../answers/json.ts';
 
 /**
  * An id as text. Greenhouse's are integers; one beyond what JavaScript counts exactly is no id, because another

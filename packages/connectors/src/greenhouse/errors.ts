@@ -1,8 +1,16 @@
+import {
+  doubtful as doubtfulIn,
+  type FailureReading,
+  neverSent as neverSentIn,
+  readFailureOf,
+  trouble as troubleIn,
+  writeFailureOf,
+} from '../answers/failures.ts';
 import type { Answered, AtsBody, AtsOutcome } from '../ats-fetch/index.ts';
 import type { Failure, ReadFailure } from '../connector.ts';
 import { waitOf } from './observe.ts';
 import type { PermissionId } from './permissions.ts';
-import { complaintsOf, describeBody, saidBy } from './said.ts';
+import { complaintsOf, saidBy } from './said.ts';
 import { words } from './words.ts';
 
 type Gone = Extract<Failure, { readonly kind: 'gone' }>['what'];
@@ -18,39 +26,23 @@ export interface CallSubject {
   readonly scrub: (text: string) => string;
 }
 
-/** What a read that brought no JSON with status 2xx means for the caller; null when it did. */
+/** See `readFailureOf`. */
 export function readFailure(outcome: AtsOutcome, subject: CallSubject): ReadFailure | null {
-  if (outcome.kind === 'neverSent') return neverSent(outcome);
-  if (outcome.kind === 'maybeReceived') return trouble(outcome.reason);
-  const { status, body } = outcome;
-  if (status === 429) {
-    return { kind: 'rateLimited', message: words.rateLimited, retryAfterMs: waitOf(outcome) };
-  }
-  if (isRefusal(outcome)) return refusal(outcome, subject);
-  if (status >= 200 && status < 300 && body.kind === 'json') return null;
-  return trouble(describeBody(status, body));
+  return readFailureOf(outcome, readingFor(subject));
 }
 
-/**
- * What a write means that did not bring a complete answer with status 2xx; null when it did. Whatever is not a
- * clear refusal is doubtful: also 408, 429 and web pages, which proxies send for calls that went through.
- */
+/** See `writeFailureOf`. */
 export function writeFailure(outcome: AtsOutcome, subject: CallSubject): Failure | null {
-  if (outcome.kind === 'neverSent') return neverSent(outcome);
-  if (outcome.kind === 'maybeReceived') return doubtful(outcome.reason);
-  const { status, body } = outcome;
-  if (isRefusal(outcome)) return refusal(outcome, subject);
-  if (status >= 200 && status < 300 && (body.kind === 'json' || body.kind === 'empty')) return null;
-  return doubtful(describeBody(status, body));
+  return writeFailureOf(outcome, readingFor(subject));
 }
 
-export function doubtful(what: string): Failure {
-  return { kind: 'doubtful', message: words.doubtful(what) };
+function readingFor(subject: CallSubject): FailureReading {
+  return { words, waitMs: waitOf, refusal: (answered) => refusal(answered, subject) };
 }
 
-export function trouble(what: string): Extract<ReadFailure, { readonly kind: 'unavailable' }> {
-  return { kind: 'unavailable', cause: 'trouble', message: words.readTrouble(what) };
-}
+export const doubtful = (what: string) => doubtfulIn(words, what);
+export const trouble = (what: string) => troubleIn(words, what);
+export const neverSent = (outcome: Extract<AtsOutcome, { kind: 'neverSent' }>) => neverSentIn(words, outcome);
 
 /** Lists come back empty that cannot be: what Greenhouse may show somebody who is no Site Admin. */
 export const seesNothing: ReadFailure = {
@@ -58,21 +50,6 @@ export const seesNothing: ReadFailure = {
   message: words.seesNothing,
   permission: 'users:list',
 };
-
-export function neverSent(outcome: Extract<AtsOutcome, { kind: 'neverSent' }>): ReadFailure {
-  const { cause, reason } = outcome;
-  const message = cause === 'withdrawn' ? words.withdrawn(reason) : words.unreachable(reason);
-  return { kind: 'unavailable', cause, message };
-}
-
-/**
- * A 4xx that can only come from the API itself and says that nothing was done. Greenhouse's refusals are JSON; a
- * bare text is what a gateway in front of it says, for writes not before it may have passed them on.
- */
-export function isRefusal({ status, body }: Answered): boolean {
-  if (status < 400 || status > 499 || status === 408 || status === 425 || status === 429) return false;
-  return body.kind === 'json' || body.kind === 'empty' || body.kind === 'text';
-}
 
 function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
   const said = saidBy(body, subject.scrub);

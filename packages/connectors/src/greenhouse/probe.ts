@@ -1,3 +1,4 @@
+import { describeBody } from '../answers/heard.ts';
 import type { AtsOutcome } from '../ats-fetch/index.ts';
 import type { PermissionResult, ProbeReport, ReadFailure } from '../connector.ts';
 import { type GreenhouseApi, jsonOf } from './api.ts';
@@ -6,7 +7,7 @@ import { readFailure } from './errors.ts';
 import { claimsOf } from './jwt.ts';
 import { type PermissionId, permissions } from './permissions.ts';
 import { probes } from './probes.ts';
-import { describeBody, saidBy } from './said.ts';
+import { saidBy } from './said.ts';
 
 /** What judging one answer needs of the others. */
 interface Setting {

@@ -1,3 +1,4 @@
+import { heard } from '../answers/heard.ts';
 import type { AtsBody } from '../ats-fetch/index.ts';
 import { fieldsOf, isFields, list, text } from './decode.ts';
 
@@ -28,18 +29,12 @@ export function complaintsOf(body: AtsBody): readonly Complaint[] {
 
 /**
  * Greenhouse's own words from an error body: the complaints, else `message`, else `error_description` or `error`,
- * which the token endpoint has (RFC 6749, section 5.2); null when it gave none. At most 300 characters.
+ * which the token endpoint has (RFC 6749, section 5.2); null when it gave none.
  *
- * @param scrub blanks out secrets, before anything is cut: of one that was cut in two a half would stay
+ * @param scrub see `heard`
  */
 export function saidBy(body: AtsBody, scrub: (text: string) => string): string | null {
-  const heard = wordsOf(body);
-  if (heard === null) return null;
-  const line = scrub(heard)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
-  if (line === '') return null;
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return heard(wordsOf(body), scrub);
 }
 
 function wordsOf(body: AtsBody): string | null {
@@ -51,20 +46,4 @@ function wordsOf(body: AtsBody): string | null {
   }
   const { message, error, error_description } = body.value;
   return text(message) ?? text(error_description) ?? text(error);
-}
-
-/** What kind of answer stood in the way, for the brackets in sentences. */
-export function describeBody(status: number, body: AtsBody): string {
-  switch (body.kind) {
-    case 'html':
-      return `it answered with a web page, HTTP ${status}`;
-    case 'incomplete':
-      return body.cause === 'tooLarge'
-        ? 'its answer was too large'
-        : `its answer was cut off, HTTP ${status}`;
-    case 'brokenJson':
-      return `its answer was garbled, HTTP ${status}`;
-    default:
-      return `HTTP ${status}`;
-  }
 }

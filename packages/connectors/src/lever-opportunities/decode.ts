@@ -1,30 +1,10 @@
+import { fieldsOf, text } from '../answers/json.ts';
+
 /**
- * Tolerant reading of Lever's answers: new fields may appear at any time (Lever API reference,
- * "Introduction"), and recorded answers differ from the reference. Only what is used is looked at.
+ * Lever's answers: new fields may appear at any time (Lever API reference, "Introduction"), and recorded answers
+ * differ from the reference.
  */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The fields of an object; none when it is not one. */
-export function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
-}
-
-/** A string that is not empty, else null. */
-export function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-export function texts(value: unknown): readonly string[] {
-  return list(value).flatMap((item) => text(item) ?? []);
-}
+export { type Fields, fieldsOf, isFields, list, text, texts } from '../answers/json.ts';
 
 /** Epoch milliseconds: the reference shows strings in places where recorded answers have numbers. */
 export function time(value: unknown): number | null {

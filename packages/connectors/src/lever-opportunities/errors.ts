@@ -1,7 +1,14 @@
+import {
+  doubtful as doubtfulIn,
+  type FailureReading,
+  readFailureOf,
+  trouble as troubleIn,
+  writeFailureOf,
+} from '../answers/failures.ts';
 import type { Answered, AtsOutcome } from '../ats-fetch/index.ts';
 import type { Failure, ReadFailure } from '../connector.ts';
 import type { PermissionId } from './permissions.ts';
-import { describeBody, saidBy, words } from './words.ts';
+import { saidBy, words } from './words.ts';
 
 /** What a call was about: tells a missing job from a missing user in Lever's free-text messages. */
 export interface CallSubject {
@@ -13,54 +20,26 @@ export interface CallSubject {
   readonly scrub: (text: string) => string;
 }
 
-/**
- * What a read that brought no JSON with status 2xx means for the caller; null when it did. Branches on the
- * status, never on Lever's `code`, which is spelt in more than one way for the same thing.
- */
+/** See `readFailureOf`. Branches on the status, never on Lever's `code`, which is spelt in more than one way. */
 export function readFailure(outcome: AtsOutcome, subject: CallSubject): ReadFailure | null {
-  if (outcome.kind === 'neverSent') return neverSent(outcome);
-  if (outcome.kind === 'maybeReceived') return trouble(outcome.reason);
-  const { status, body } = outcome;
-  if (status === 429) {
-    return { kind: 'rateLimited', message: words.rateLimited, retryAfterMs: outcome.retryAfterMs };
-  }
-  if (isRefusal(outcome)) return refusal(outcome, subject);
-  if (status >= 200 && status < 300 && body.kind === 'json') return null;
-  return trouble(describeBody(status, body));
+  return readFailureOf(outcome, readingFor(subject));
 }
 
-/**
- * What a write means that did not bring a complete answer with status 2xx; null when it did. Whatever is not
- * a clear refusal is doubtful: also 408, 429 and web pages, which proxies send for calls that went through.
- */
+/** See `writeFailureOf`. */
 export function writeFailure(outcome: AtsOutcome, subject: CallSubject): Failure | null {
-  if (outcome.kind === 'neverSent') return neverSent(outcome);
-  if (outcome.kind === 'maybeReceived') return doubtful(outcome.reason);
-  const { status, body } = outcome;
-  if (isRefusal(outcome)) return refusal(outcome, subject);
-  if (status >= 200 && status < 300 && (body.kind === 'json' || body.kind === 'empty')) return null;
-  return doubtful(describeBody(status, body));
+  return writeFailureOf(outcome, readingFor(subject));
 }
 
-export function doubtful(what: string): Failure {
-  return { kind: 'doubtful', message: words.doubtful(what) };
+function readingFor(subject: CallSubject): FailureReading {
+  return {
+    words,
+    waitMs: ({ retryAfterMs }) => retryAfterMs,
+    refusal: (answered) => refusal(answered, subject),
+  };
 }
 
-export function trouble(what: string): ReadFailure {
-  return { kind: 'unavailable', cause: 'trouble', message: words.readTrouble(what) };
-}
-
-function neverSent(outcome: Extract<AtsOutcome, { kind: 'neverSent' }>): ReadFailure {
-  const { cause, reason } = outcome;
-  const message = cause === 'withdrawn' ? words.withdrawn(reason) : words.unreachable(reason);
-  return { kind: 'unavailable', cause, message };
-}
-
-/** A 4xx that can only come from the API itself and says that nothing was done. */
-function isRefusal({ status, body }: Answered): boolean {
-  if (status < 400 || status > 499 || status === 408 || status === 425 || status === 429) return false;
-  return body.kind === 'json' || body.kind === 'empty' || body.kind === 'text';
-}
+export const doubtful = (what: string) => doubtfulIn(words, what);
+export const trouble = (what: string) => troubleIn(words, what);
 
 function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
   const said = saidBy(body, subject.scrub);

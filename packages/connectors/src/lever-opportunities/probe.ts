@@ -1,10 +1,11 @@
+import { describeBody } from '../answers/heard.ts';
 import type { AtsOutcome } from '../ats-fetch/index.ts';
 import type { PermissionResult, ProbeReport, ReadFailure } from '../connector.ts';
 import { fieldsOf, idOf, list, text } from './decode.ts';
 import { readFailure } from './errors.ts';
 import { isId, jsonBody, jsonOf, type LeverApi, type LeverCall } from './lever-api.ts';
 import { type PermissionId, permissions } from './permissions.ts';
-import { describeBody, saidBy } from './words.ts';
+import { saidBy } from './words.ts';
 
 /** An id nothing has. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';

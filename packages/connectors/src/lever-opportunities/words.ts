@@ -1,4 +1,5 @@
 /** Sentences for people: what happened and what to do. */
+import { heard } from '../answers/heard.ts';
 import type { AtsBody } from '../ats-fetch/index.ts';
 import { fieldsOf, text } from './decode.ts';
 import { type PermissionId, permissionLabel } from './permissions.ts';
@@ -41,33 +42,14 @@ function quote(said: string | null): string {
   return said === null ? '' : ` (Lever says “${said}”)`;
 }
 
-/** What kind of answer stood in the way, for the brackets in the sentences above. */
-export function describeBody(status: number, body: AtsBody): string {
-  switch (body.kind) {
-    case 'html':
-      return `it answered with a web page, HTTP ${status}`;
-    case 'incomplete':
-      return body.cause === 'tooLarge'
-        ? 'its answer was too large'
-        : `its answer was cut off, HTTP ${status}`;
-    case 'brokenJson':
-      return `its answer was garbled, HTTP ${status}`;
-    default:
-      return `HTTP ${status}`;
-  }
-}
-
 /**
  * The ATS's own words from an error body `{code, message}` (Lever API reference, "Errors"); null when it gave
- * none. At most 300 characters.
+ * none.
  *
- * @param scrub blanks out secrets, before anything is cut: of one that was cut in two a half would stay
+ * @param scrub see `heard`
  */
 export function saidBy(body: AtsBody, scrub: (text: string) => string): string | null {
   const said =
     body.kind === 'json' ? text(fieldsOf(body.value).message) : body.kind === 'text' ? body.text : null;
-  const line = scrub(said ?? '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
-  return line === '' ? null : line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return heard(said, scrub);
 }
