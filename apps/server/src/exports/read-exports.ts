@@ -5,7 +5,7 @@ import { atsNameOf } from '../connections/ats-name.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor } from '../services.ts';
 import { countsOf } from './counts.ts';
-import { destinationSchema } from './destination.ts';
+import { destinationSchema, shownDestination } from './destination.ts';
 import { pauseCauses } from './pause-causes.ts';
 import { readItems } from './read-items.ts';
 import type { ExportReport, ExportSummary, Progress } from './schemas.ts';
@@ -103,16 +103,7 @@ function asSummary(row: z.infer<typeof exportSchema>): Summary {
       ats: atsNameOf(row.connector),
     },
     project: row.project_id === null ? null : { id: row.project_id, name: row.project_name ?? '' },
-    destination: {
-      kind: destination.kind,
-      id:
-        destination.kind === 'job'
-          ? destination.jobId
-          : destination.kind === 'pool'
-            ? destination.poolId
-            : null,
-      title: destination.kind === 'prospect' ? null : destination.title,
-    },
+    destination: shownDestination(destination),
     startedBy: row.email,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { destinationSchema } from '../destination.ts';
 import type { EarlierRecord } from '../engine/earlier-records.ts';
+import { asRecordIds, recordIdColumns } from '../engine/record-ids.ts';
 import type { ClaimHolder } from '../engine/take-claims.ts';
 import type { DryRun } from './dry-run-row.ts';
 
@@ -27,10 +28,7 @@ const recordSchema = z.array(
     destination: destinationSchema,
     sent_at: z.date(),
     by: z.string().nullable(),
-    link: z.string().nullable(),
-    remote_id: z.string(),
-    remote_person_id: z.string().nullable(),
-    remote_application_id: z.string().nullable(),
+    ...recordIdColumns,
   }),
 );
 
@@ -69,12 +67,7 @@ export async function findEarlierOfMany(
       sentAt: row.sent_at,
       by: row.by,
       link: row.link,
-      ids: {
-        recordId: row.remote_id,
-        personId: row.remote_person_id,
-        applicationId: row.remote_application_id,
-        link: row.link,
-      },
+      ids: asRecordIds(row),
     },
   ]);
 }

@@ -2,6 +2,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { atsNames } from '../../connections/ats-name.ts';
+import { shownDestination } from '../destination.ts';
 import { readPace, secondsFor } from '../estimate-seconds.ts';
 import type { StoredDryRun } from './dry-run-row.ts';
 import { reasons } from './judge-person.ts';
@@ -38,16 +39,7 @@ export async function readDryRun(db: Kysely<DB>, run: StoredDryRun): Promise<z.i
     id: run.id,
     connection: { ...connection, connector: connector.manifest.id, ats: atsNames[connector.manifest.ats] },
     project: run.project,
-    destination: {
-      kind: destination.kind,
-      id:
-        destination.kind === 'job'
-          ? destination.jobId
-          : destination.kind === 'pool'
-            ? destination.poolId
-            : null,
-      title: destination.kind === 'prospect' ? null : destination.title,
-    },
+    destination: shownDestination(destination),
     remoteUserId: run.remoteUserId,
     placeholderEmails: run.placeholderEmails,
     includeExported: run.includeExported,

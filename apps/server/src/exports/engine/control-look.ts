@@ -4,14 +4,12 @@ import { z } from 'zod';
 import { LocalDeadline } from './lease.ts';
 import type { LiveItem } from './live-item.ts';
 import type { LookKind } from './look-for-create.ts';
+import { asRecordIds, recordIdColumns } from './record-ids.ts';
 import type { AccountRun } from './run.ts';
 
 const recordSchema = z.object({
   id: z.string(),
-  remote_id: z.string(),
-  remote_person_id: z.string().nullable(),
-  remote_application_id: z.string().nullable(),
-  link: z.string().nullable(),
+  ...recordIdColumns,
   marker: z.coerce.number().nullable(),
   email: z.string().nullable(),
   source_name: z.string().nullable(),
@@ -92,12 +90,7 @@ async function touch(
 ): Promise<void> {
   // With any other source than its own the touch would change the record.
   if (client.touch === null || own.source_name === null) return;
-  const ids: RecordIds = {
-    recordId: own.remote_id,
-    personId: own.remote_person_id,
-    applicationId: own.remote_application_id,
-    link: own.link,
-  };
+  const ids: RecordIds = asRecordIds(own);
   const sendBefore = LocalDeadline.in(run.services.config.settling.sendWithinMs);
   const result = await client.touch(ids, own.source_name, {
     resume: null,

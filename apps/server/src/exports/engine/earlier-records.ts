@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Destination, destinationSchema } from '../destination.ts';
 import type { LiveItem } from './live-item.ts';
+import { asRecordIds, recordIdColumns } from './record-ids.ts';
 
 /** A record of ours in this account that was not undone. */
 export interface EarlierRecord {
@@ -22,10 +23,7 @@ const recordSchema = z.object({
   name_key: z.string(),
   destination: destinationSchema,
   sent_at: z.date(),
-  remote_id: z.string(),
-  remote_person_id: z.string().nullable(),
-  remote_application_id: z.string().nullable(),
-  link: z.string().nullable(),
+  ...recordIdColumns,
 });
 
 const columns = sql`
@@ -61,11 +59,6 @@ export async function findEarlierRecords(
       nameKey: row.name_key,
       destination: row.destination,
       sentAt: row.sent_at,
-      ids: {
-        recordId: row.remote_id,
-        personId: row.remote_person_id,
-        applicationId: row.remote_application_id,
-        link: row.link,
-      },
+      ids: asRecordIds(row),
     }));
 }

@@ -25,8 +25,6 @@ export interface LiveItem {
   readonly looks: number;
   readonly resends: number;
   readonly warnings: readonly string[];
-  /** Places in the plan of the steps that were left out. */
-  readonly leftOut: readonly number[];
   /** Ids of the records a person was last shown for them. */
   readonly shown: ReadonlySet<string>;
   /** What a person decided about the attempt in question. */
@@ -71,7 +69,6 @@ const rowSchema = z.object({
   looks: z.number(),
   resends: z.number(),
   warnings: z.array(z.string()),
-  left_out: z.array(z.number()),
   findings: findingsSchema.nullable(),
   decision: storedDecisionSchema.nullable(),
   export_id: z.string(),
@@ -103,7 +100,7 @@ export async function readItem(
 ): Promise<LiveItem | null> {
   const { rows } = await sql`
     select i.id, i.candidate_id, i.name, i.state, i.baseline, i.plan, i.steps_done, i.intent_id, i.epoch, i.tries, i.looks,
-           i.resends, i.warnings, i.left_out, i.findings, i.decision, e.id as export_id, e.purpose, e.status, e.connection_id, ${digestOfCredentials} as credentials_digest, c.connector, e.member_id,
+           i.resends, i.warnings, i.findings, i.decision, e.id as export_id, e.purpose, e.status, e.connection_id, ${digestOfCredentials} as credentials_digest, c.connector, e.member_id,
            e.remote_user_id, e.source_name, e.destination, e.placeholder_emails, e.include_exported, e.existing,
            e.add_job, e.do_not_contact_override,
            (extract(epoch from clock_timestamp()) * 1000)::double precision as read_at
@@ -132,7 +129,6 @@ export async function readItem(
     looks: row.looks,
     resends: row.resends,
     warnings: row.warnings,
-    leftOut: row.left_out,
     shown: new Set((row.findings ?? []).map((finding) => finding.recordId)),
     decision: decisionFor(row.decision, row.intent_id),
     readAt: row.read_at,

@@ -16,7 +16,7 @@ import { type AccountRun, CannotOpen, type UsedConnection } from './run.ts';
 import { RunSettings } from './run-settings.ts';
 import { sweepTwins } from './sweep-twins.ts';
 import { Turns } from './turns.ts';
-import { verifyJobs } from './verify-jobs.ts';
+import { verifyExports } from './verify-exports.ts';
 
 /** How many people of one account are in hand at once: enough to use the ATS's limit at 1.5 s a call. */
 const atOnce = 16;
@@ -140,7 +140,7 @@ async function drain(run: AccountRun, signal: AbortSignal): Promise<void> {
       verifiedAt = performance.now();
       verified.clear();
     }
-    await verifyJobs(run, verified);
+    await verifyExports(run, verified);
     const free = atOnce - inHand.size;
     const due = free > 0 ? await dueItems(services.db, account, [...inHand.keys()], free) : [];
     for (const id of due) {

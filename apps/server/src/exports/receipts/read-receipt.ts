@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { atsNames } from '../../connections/ats-name.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
-import { destinationSchema } from '../destination.ts';
+import { destinationSchema, shownDestination } from '../destination.ts';
 import { visibleTo } from '../visible-exports.ts';
 import { receiptItem } from './receipt-item.ts';
 import { receiptRows } from './receipt-rows.ts';
@@ -83,16 +83,7 @@ async function readHead(db: Kysely<DB>, actor: Actor, exportId: string): Promise
     exportId: row.id,
     ats: { name: atsNames[row.ats], environment: row.environment },
     connection: row.connection,
-    destination: {
-      kind: destination.kind,
-      id:
-        destination.kind === 'job'
-          ? destination.jobId
-          : destination.kind === 'pool'
-            ? destination.poolId
-            : null,
-      title: destination.kind === 'prospect' ? null : destination.title,
-    },
+    destination: shownDestination(destination),
     sourceName: row.source_name,
     exportedBy: row.name === null || row.email === null ? null : { name: row.name, email: row.email },
     exportedAs: { userId: row.remote_user_id, name: row.remote_name, email: row.remote_email },

@@ -1,7 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import type { Kysely } from 'kysely';
 import type { Actor } from '../../services.ts';
-import type { Destination } from '../destination.ts';
+import { type Destination, shownDestination } from '../destination.ts';
 import { leftOut } from '../engine/commit-answer.ts';
 import { type LatestTest, latestTest, type TestRecord, testRecord } from './latest-test.ts';
 
@@ -33,16 +33,7 @@ export async function readTestCandidate(
   return {
     ...stateOf(test, record),
     name: test.name,
-    destination: {
-      kind: destination.kind,
-      id:
-        destination.kind === 'job'
-          ? destination.jobId
-          : destination.kind === 'pool'
-            ? destination.poolId
-            : null,
-      title: destination.kind === 'prospect' ? null : destination.title,
-    },
+    destination: shownDestination(destination),
     link: record?.link ?? null,
     exportId: test.export_id,
   };

@@ -6,6 +6,7 @@ import { holdConnection } from '../../connections/hold-connection.ts';
 import { withClient } from '../../connections/open-client.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
+import { asRecordIds } from '../engine/record-ids.ts';
 import { openPlan, sealPlan } from '../engine/seal-plan.ts';
 import { goOn } from './go-on.ts';
 import { latestTest, testRecord } from './latest-test.ts';
@@ -38,15 +39,7 @@ export async function removeTestCandidate(
     return;
   }
   const step = await withClient(services, connection, (client) =>
-    client.planRemoval(
-      {
-        recordId: record.remote_id,
-        personId: record.remote_person_id,
-        applicationId: record.remote_application_id,
-        link: record.link,
-      },
-      test.remote_user_id,
-    ),
+    client.planRemoval(asRecordIds(record), test.remote_user_id),
   );
   if (step.kind !== 'answer')
     throw problemOf(step, connectorOf(connection.connector).manifest, 'preparing the removal');

@@ -3,12 +3,10 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { LiveItem } from '../engine/live-item.ts';
+import { asRecordIds, recordIdColumns } from '../engine/record-ids.ts';
 
 const schema = z.object({
-  remote_id: z.string(),
-  remote_person_id: z.string().nullable(),
-  remote_application_id: z.string().nullable(),
-  link: z.string().nullable(),
+  ...recordIdColumns,
   origin: z.enum(['created', 'adopted', 'existing']),
   undone: z.boolean(),
   exported_item_id: z.string(),
@@ -74,12 +72,7 @@ export async function readRemoval(db: Kysely<DB>, item: LiveItem): Promise<Remov
   if (rows.length === 0) throw new Error(`export item ${item.id} removes nothing`);
   const row = schema.parse(rows[0]);
   return {
-    ids: {
-      recordId: row.remote_id,
-      personId: row.remote_person_id,
-      applicationId: row.remote_application_id,
-      link: row.link,
-    },
+    ids: asRecordIds(row),
     origin: row.origin,
     undone: row.undone,
     exportedItemId: row.exported_item_id,

@@ -22,7 +22,7 @@ const exportSchema = z.object({
  *
  * @param verified exports that need no check now; grows by those that were checked
  */
-export async function verifyJobs(run: AccountRun, verified: Set<string>): Promise<void> {
+export async function verifyExports(run: AccountRun, verified: Set<string>): Promise<void> {
   const { db } = run.services;
   const { organizationId, accountId } = run.account;
   const { rows } = await sql`
