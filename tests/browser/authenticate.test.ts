@@ -57,6 +57,20 @@ describe('authenticating (L3, L4)', () => {
     expect(members.map(({ email }) => email)).toContain('Dana.Fox@rehearsal.example');
   });
 
+  it('mends it as well in another tab than the one it was begun in', wholeWalk, async () => {
+    stage.lever.changeUser(userId('Dana Fox'), { accessRole: 'super admin' });
+    const begun = await authenticateFromProject('DANA.Fox@rehearsal.example', 'Dana in capitals');
+    const page = await begun.context().newPage();
+    await page.goto(begun.url());
+    await acceptAtLever(page, 'Dana.Fox@rehearsal.example');
+    const dialog = page.getByRole('dialog', { name: /letter case/ });
+    await dialog
+      .getByRole('button', { name: 'Use Dana.Fox@rehearsal.example as my sign-in e-mail' })
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Authenticate again' }).click();
+    await page.getByRole('heading', { name: 'Lever rehearsal' }).waitFor();
+  });
+
   it('matches the confirmed e-mail of who is no Super Admin, and says so', wholeWalk, async () => {
     const page = await authenticateFromProject('tess.team@rehearsal.example', 'Tess Team');
     await acceptAtLever(page, 'tess.team@rehearsal.example');

@@ -2,14 +2,23 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { Problem } from '../http/problem.ts';
 import type { Actor } from '../services.ts';
+import { atsNames } from './ats-name.ts';
+import { connectorOf } from './connector-of.ts';
 import { type Identity, identitiesOf } from './identities.ts';
+import type { ConnectionView } from './read-connection.ts';
 
-export type AuthenticationState =
+/** How far a sign-in is, and with what: whoever reads it may not be the tab that began it. */
+export type AuthenticationState = Progress & {
+  /** Null once it was removed: there is nothing left to authenticate with. */
+  readonly connection: Pick<ConnectionView, 'id' | 'connector' | 'ats'> | null;
+};
+
+type Progress =
   | { readonly status: 'waiting'; readonly expiresAt: string }
   | { readonly status: 'done'; readonly identity: Identity; readonly method: Identity['method'] }
   | FailedAuthentication;
 
-export interface FailedAuthentication {
+interface FailedAuthentication {
   readonly status: 'failed';
   readonly reason: string;
   /** As the Problem says it that `POST …/authentications` answers: `emailOtherCase`, `emailDiffers` … */
@@ -25,7 +34,15 @@ export async function readAuthentication(
   actor: Actor,
   authenticationId: string,
 ): Promise<AuthenticationState> {
-  const row = await db
+  const row = await attemptOf(db, actor, authenticationId);
+  if (row === undefined) {
+    throw new Problem(404, 'unknownAuthentication', 'You have begun no such authentication.');
+  }
+  return { ...(await progressOf(db, actor, row)), connection: connectionOf(row) };
+}
+
+function attemptOf(db: Kysely<DB>, actor: Actor, authenticationId: string) {
+  return db
     .selectFrom('oauth_attempts')
     .innerJoin('connections', (join) =>
       join
@@ -39,6 +56,9 @@ export async function readAuthentication(
       'oauth_attempts.problem_code',
       'oauth_attempts.member_email',
       'oauth_attempts.ats_email',
+      'connections.id as connection_id',
+      'connections.connector',
+      'connections.removed_at',
       'connections.account_id',
       sql<boolean>`oauth_attempts.expires_at <= now()`.as('expired'),
     ])
@@ -46,9 +66,21 @@ export async function readAuthentication(
     .where('oauth_attempts.member_id', '=', actor.memberId)
     .where('oauth_attempts.id', '=', authenticationId)
     .executeTakeFirst();
-  if (row === undefined) {
-    throw new Problem(404, 'unknownAuthentication', 'You have begun no such authentication.');
-  }
+}
+
+type AttemptRow = NonNullable<Awaited<ReturnType<typeof attemptOf>>>;
+
+function connectionOf(row: AttemptRow): AuthenticationState['connection'] {
+  if (row.removed_at !== null) return null;
+  const { manifest } = connectorOf(row.connector);
+  return {
+    id: row.connection_id,
+    connector: { id: manifest.id, name: manifest.name },
+    ats: { id: manifest.ats, name: atsNames[manifest.ats] },
+  };
+}
+
+async function progressOf(db: Kysely<DB>, actor: Actor, row: AttemptRow): Promise<Progress> {
   if (row.problem !== null) {
     return {
       status: 'failed',

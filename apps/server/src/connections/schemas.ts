@@ -278,11 +278,24 @@ export const Authentication = z
 
 export const AuthenticationPath = z.object({ authenticationId: z.string().regex(/^oauth_[0-9a-z]{1,40}$/) });
 
+const authenticating = {
+  connection: z
+    .object({ id: z.string(), connector: connectionShape.connector, ats: connectionShape.ats })
+    .nullable()
+    .openapi({ description: 'With what; null once it was removed.' }),
+};
+
 export const AuthenticationState = z
   .discriminatedUnion('status', [
-    z.object({ status: z.literal('waiting'), expiresAt: z.iso.datetime() }),
-    z.object({ status: z.literal('done'), identity: Identity, method: z.enum(['oauth', 'email']) }),
+    z.object({ ...authenticating, status: z.literal('waiting'), expiresAt: z.iso.datetime() }),
     z.object({
+      ...authenticating,
+      status: z.literal('done'),
+      identity: Identity,
+      method: z.enum(['oauth', 'email']),
+    }),
+    z.object({
+      ...authenticating,
       status: z.literal('failed'),
       reason: z.string(),
       code: z.string().openapi({ example: 'emailOtherCase' }),

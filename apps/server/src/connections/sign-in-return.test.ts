@@ -128,6 +128,12 @@ describe('after signing in to Lever (L3)', () => {
         code: 'emailOtherCase',
         memberEmail: dana.toLowerCase(),
         atsEmail: dana,
+        // The tab that reads it may not be the one that began it.
+        connection: {
+          id: connection,
+          connector: { name: 'Lever Opportunities' },
+          ats: { id: 'lever', name: 'Lever' },
+        },
       });
     } finally {
       await spell(dana);

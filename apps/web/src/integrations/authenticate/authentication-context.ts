@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Mismatch, Target } from './authentication.ts';
 
 export interface Problem extends Mismatch {
-  /** Null when the sign-in was begun in another tab, so that this one cannot begin it again. */
+  /** Null when it is not known, or was removed meanwhile: then there is nothing to begin again. */
   readonly target: Target | null;
   /** Shown by the page that asked for it instead of in a dialog. */
   readonly inPlace: boolean;

@@ -25,7 +25,12 @@ export type Started =
   | { readonly status: 'done'; readonly identity: Identity; readonly message: string }
   | { readonly status: 'open'; readonly authenticationId: string; readonly url: string };
 
-export type State =
+export type State = Progress & {
+  /** Null once it was removed. */
+  readonly connection: Pick<Connection, 'id' | 'connector' | 'ats'> | null;
+};
+
+type Progress =
   | { readonly status: 'waiting' }
   | { readonly status: 'done'; readonly identity: Identity; readonly method: 'oauth' | 'email' }
   | {
@@ -73,7 +78,7 @@ export function mismatchOf(error: unknown): Mismatch {
   };
 }
 
-export function mismatchOfState(state: Extract<State, { status: 'failed' }>): Mismatch {
+export function mismatchOfState(state: Extract<Progress, { status: 'failed' }>): Mismatch {
   return {
     code: state.code ?? 'signInFailed',
     message: state.reason,

@@ -1,6 +1,6 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { mismatchOf, mismatchOfState, readAuthentication, type Target } from './authentication.ts';
+import { mismatchOf, mismatchOfState, readAuthentication, type Target, targetOf } from './authentication.ts';
 import type { Problem } from './authentication-context.ts';
 import { recall } from './remembered.ts';
 
@@ -25,11 +25,11 @@ export function useReturn(
     void router.navigate({ href: `${location.pathname}${rest}`, replace: true });
 
     const remembered = recall(authenticationId);
-    const target = remembered?.target ?? null;
     const inPlace = remembered?.inPlace ?? false;
-    const ats = target?.ats ?? 'the ATS';
     readAuthentication(authenticationId).then(
       (state) => {
+        const target = state.connection === null ? null : targetOf(state.connection);
+        const ats = target?.ats ?? 'the ATS';
         if (state.status === 'done') {
           const { name, email } = state.identity;
           return onDone(
@@ -51,7 +51,8 @@ export function useReturn(
       (error: unknown) => {
         const mismatch = mismatchOf(error);
         // Somebody else's address, or an old one: there is nothing to say about it.
-        if (mismatch.code !== 'unknownAuthentication') onProblem({ ...mismatch, target, inPlace });
+        if (mismatch.code !== 'unknownAuthentication')
+          onProblem({ ...mismatch, target: remembered?.target ?? null, inPlace });
       },
     );
   }, [authenticationId, router, onDone, onProblem]);
