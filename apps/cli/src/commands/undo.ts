@@ -60,11 +60,12 @@ export function addUndo(exports: Command): void {
     });
 }
 
-function showPreview({ people }: Preview, terminal: Terminal): void {
+function showPreview({ people, warnings }: Preview, terminal: Terminal): void {
   for (const { name, verdict, reason, link } of people)
     terminal.say(
       `${verdict === 'remove' ? '−' : '·'} ${name}  ${verdict === 'remove' ? 'to be removed' : `stays: ${reason}`}  ${link ?? ''}`,
     );
+  for (const warning of warnings) terminal.remark(warning);
 }
 
 async function isMeant({ toRemove, toLeave }: Preview, terminal: Terminal): Promise<boolean> {

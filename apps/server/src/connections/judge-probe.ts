@@ -56,18 +56,21 @@ export function judge(manifest: Manifest, permissions: readonly PermissionReport
   return { status: 'attention', reason: sentences.join(' ') };
 }
 
-function nameOf(permission: PermissionFact): string {
+/** As the ATS shows it, in quotation marks, with its former name where that differs. */
+export function nameOf(permission: PermissionFact): string {
   const { label, articleLabel } = permission;
   return articleLabel === null || articleLabel.toLowerCase() === label.toLowerCase()
     ? `“${label}”`
     : `“${label}” (formerly “${articleLabel}”)`;
 }
 
-function keyName(manifest: Manifest): string {
+/** What the credential that carries the permissions is called: `API Key`. */
+export function keyName(manifest: Manifest): string {
   return manifest.credentials.find((field) => field.secret)?.label ?? 'credential';
 }
 
-function whatToDo(manifest: Manifest): string {
+/** What an admin does about permissions a credential lacks. */
+export function whatToDo(manifest: Manifest): string {
   return `What to do: make a new ${keyName(manifest)} with them ticked (${placeOf(manifest)}), and enter it with Repair.`;
 }
 

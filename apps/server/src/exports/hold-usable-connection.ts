@@ -5,11 +5,12 @@ import { atsNameOf } from '../connections/ats-name.ts';
 import { requireNoEdit } from '../connections/hold-connection.ts';
 import { Problem } from '../http/problem.ts';
 
-/** What an export was started with. */
+/** What an export was started with, or an undo. */
 export interface ConnectionNeed {
   readonly organizationId: string;
   readonly connectionId: string;
-  readonly destination: 'prospect' | 'pool' | 'job';
+  /** Null for an undo: removing needs neither the Export capability nor a place. */
+  readonly destination: 'prospect' | 'pool' | 'job' | null;
 }
 
 const rowSchema = z.object({
@@ -75,6 +76,7 @@ async function hold(tx: Transaction<DB>, { organizationId }: ConnectionNeed, whi
 }
 
 function fits(connection: Row, { destination }: ConnectionNeed): boolean {
+  if (destination === null) return true;
   return connection.can_export && !(connection.only_prospects && destination === 'job');
 }
 
@@ -82,7 +84,7 @@ async function requireUsable(tx: Transaction<DB>, need: ConnectionNeed, connecti
   const { id, name } = connection;
   // An edit pauses the exports of its connection; it also keeps them paused.
   await requireNoEdit(tx, { organizationId: need.organizationId, id, name });
-  if (!connection.can_export)
+  if (need.destination !== null && !connection.can_export)
     throw new Problem(409, 'exportSwitchedOff', `Export was switched off for “${name}” meanwhile.`);
   if (!fits(connection, need))
     throw new Problem(

@@ -39,7 +39,8 @@ async function resume(
        where e.organization_id = ${organizationId} and e.connection_id = ${connectionId} and e.purpose <> 'test'
          and e.status = 'paused' and e.pause_cause = any(${[...causes]}::text[])
          and c.organization_id = e.organization_id and c.id = e.connection_id
-         and c.removed_at is null and c.finished_at is not null and c.can_export
+         and c.removed_at is null and c.finished_at is not null
+         and (e.purpose = 'undo' or c.can_export)
          and not (c.only_prospects and e.destination ->> 'kind' = 'job')
          and (c.pools_enabled or e.destination ->> 'kind' <> 'pool')
          and not exists (select 1 from connection_setups s

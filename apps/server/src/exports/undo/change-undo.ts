@@ -63,7 +63,7 @@ export async function resumeUndo(
     const usable = await holdUsableConnection(tx, {
       organizationId,
       connectionId: connection_id,
-      destination: 'prospect',
+      destination: null,
     });
     const { rows } = await sql`
       update exports set status = 'running', pause_reason = null, pause_cause = null, connection_id = ${usable}

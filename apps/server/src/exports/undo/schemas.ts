@@ -24,6 +24,9 @@ export const UndoPreview = z
       .string()
       .nullable()
       .openapi({ description: 'Why no undo can be started now, in words; null when one can.' }),
+    warnings: z.array(z.string()).openapi({
+      description: 'What an undo could not do for want of permissions, as last checked; it may be started.',
+    }),
   })
   .openapi('UndoPreview', {
     description:

@@ -32,7 +32,7 @@ export async function startUndo(
   const wanted = itemIds === null ? null : new Set(itemIds);
   return services.db.transaction().execute(async (tx) => {
     await requireIntegrations(tx, organizationId);
-    const usable = await holdUsableConnection(tx, { organizationId, connectionId, destination: 'prospect' });
+    const usable = await holdUsableConnection(tx, { organizationId, connectionId, destination: null });
     const found = await exportToUndo(tx, actor, exportId, { lock: true });
     const problem = notNow(found);
     if (problem !== null) throw problem;

@@ -39,7 +39,7 @@ interface ConfirmProps extends UndoPanelProps {
 
 function Confirm({ exportId, ats, preview, onClose }: ConfirmProps) {
   const start = useStartUndo(exportId);
-  const { people, toRemove, toLeave, problem } = preview;
+  const { people, toRemove, toLeave, problem, warnings } = preview;
   if (people.length === 0)
     return (
       <Text c="dimmed">{`Nobody of this export is in ${ats} any more, as far as Crosswalk knows.`}</Text>
@@ -60,6 +60,11 @@ function Confirm({ exportId, ats, preview, onClose }: ConfirmProps) {
           {problem}
         </Alert>
       )}
+      {warnings.map((warning) => (
+        <Alert key={warning} color="yellow" variant="light" className="any-break">
+          {warning}
+        </Alert>
+      ))}
       <RowList
         className={classes.rows}
         label="Whom this would remove"
