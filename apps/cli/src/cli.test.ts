@@ -226,7 +226,9 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     expect(exportReport.parse(shown.json()).items).toEqual(report.items);
     const file = join(folder, 'report.csv');
     expect((await run('exports', 'show', report.id, '--csv', file)).exitCode).toBe(0);
-    expect(await readFile(file, 'utf8')).toContain(report.items[0]?.link);
+    const csv = await readFile(file, 'utf8');
+    expect(csv.startsWith('\uFEFFCandidate,')).toBe(true);
+    expect(csv).toContain(report.items[0]?.link);
     expect((await run('exports')).stdout).toMatch(/Engineers .* finished .* 22 exported/);
   });
 

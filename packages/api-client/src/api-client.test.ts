@@ -73,6 +73,13 @@ describe('the client', () => {
     expect(projects.projects.map(({ name, candidates }) => [name, candidates])).toEqual([['Uploads', 1]]);
   });
 
+  it('leaves a CSV file the byte-order mark Excel needs', async () => {
+    const { url, close } = await serve('\uFEFFCandidate\r\nÅsa\r\n', 200);
+    const csv = await createClient({ url, token: 't' }).exportCsv('exp_1');
+    await close();
+    expect(csv).toBe('\uFEFFCandidate\r\nÅsa\r\n');
+  });
+
   it('throws what the server refused, with its words and its code', async () => {
     const error = await refusal(() =>
       client.api.projects[':projectId'].$get({ param: { projectId: 'proj_none' } }),

@@ -49,10 +49,11 @@ export function createClient(options: ClientOptions) {
       const answer = await api.imports.$post({ query }, { init: { body, duplex: 'half' } });
       return await answer.json();
     },
-    /** The report of an export as CSV text. */
+    /** The report of an export as CSV text, with the byte-order mark Excel needs. */
     async exportCsv(exportId: string): Promise<string> {
       const answer = await api.exports[':exportId']['report.csv'].$get({ param: { exportId } });
-      return await answer.text();
+      // `text()` would take the byte-order mark away.
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
     },
   };
 }

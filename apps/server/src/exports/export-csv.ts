@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
+import { byteOrderMark, csvRow } from './csv-row.ts';
 import type { ExportReport } from './schemas.ts';
 
 const columns = [
@@ -14,32 +14,23 @@ const columns = [
   'Person id',
   'Application id',
   'Link',
-] as const;
+];
 
-/** The report of an export as CSV with a byte-order mark, so that Excel reads names of all scripts. */
+/** The report of an export as CSV in UTF-8, see `csvRow`. */
 export function exportCsv(report: z.infer<typeof ExportReport>): string {
   const destination = report.destination.title ?? 'Prospect';
-  return stringify(
-    report.items.map((item) =>
-      [
-        item.name,
-        item.candidateId,
-        item.outcome,
-        item.reason ?? '',
-        item.warnings.join('\n'),
-        report.connection.ats,
-        destination,
-        item.remote?.recordId ?? '',
-        item.remote?.personId ?? '',
-        item.remote?.applicationId ?? '',
-        item.link ?? '',
-      ].map(neutral),
-    ),
-    { header: true, columns: [...columns], bom: true, record_delimiter: 'windows' },
-  );
-}
-
-/** A spreadsheet must show a cell that begins like a formula, not run it. */
-export function neutral(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const rows = report.items.map((item) => [
+    item.name,
+    item.candidateId,
+    item.outcome,
+    item.reason,
+    item.warnings.join('\n'),
+    report.connection.ats,
+    destination,
+    item.remote?.recordId ?? null,
+    item.remote?.personId ?? null,
+    item.remote?.applicationId ?? null,
+    item.link,
+  ]);
+  return byteOrderMark + [columns, ...rows].map(csvRow).join('');
 }

@@ -1,7 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
 import type { Actor, Services } from '../../services.ts';
-import { neutral } from '../export-csv.ts';
+import { byteOrderMark, csvRow } from '../csv-row.ts';
 import { readReceipt } from './read-receipt.ts';
 import type { Receipt, ReceiptItem } from './schemas.ts';
 
@@ -42,13 +41,12 @@ const words = { taken: 'done', leftOut: 'left out', notTaken: 'not done' } as co
 const pageSize = 200;
 
 /**
- * The receipt of everybody in an export as CSV, in UTF-8 with a byte-order mark, so that Excel reads names of all
- * scripts; what a spreadsheet would run as a formula is neutralised. Times are UTC.
+ * The receipt of everybody in an export as CSV in UTF-8, see `csvRow`. Times are UTC.
  *
  * @throws {Problem} 404 `noExport`
  */
 export async function receiptCsv(services: Services, actor: Actor, exportId: string): Promise<string> {
-  const lines: string[] = [row(columns.map(([name]) => name))];
+  const rows: string[] = [csvRow(columns.map(([name]) => name))];
   let after: string | null = null;
   do {
     const receipt: Whole = await readReceipt(services, actor, exportId, {
@@ -56,14 +54,10 @@ export async function receiptCsv(services: Services, actor: Actor, exportId: str
       limit: pageSize,
       item: null,
     });
-    for (const item of receipt.items) lines.push(row(columns.map(([, cell]) => cell(item, receipt) ?? '')));
+    for (const item of receipt.items) rows.push(csvRow(columns.map(([, cell]) => cell(item, receipt))));
     after = receipt.next;
   } while (after !== null);
-  return `\uFEFF${lines.join('')}`;
-}
-
-function row(cells: readonly string[]): string {
-  return stringify([cells.map(neutral)], { record_delimiter: 'windows' });
+  return byteOrderMark + rows.join('');
 }
 
 function attemptsOf({ steps }: Item) {
