@@ -11,6 +11,7 @@ import type {
   RecordIds,
   RemotePerson,
   RemoteRecord,
+  SentTraces,
 } from './records.ts';
 import type { Learned, MemberLookup, ProbeReport, RemoteUser } from './setup.ts';
 
@@ -61,6 +62,11 @@ export interface ConnectorClient {
    */
   isStepDone(step: PlanStep, ids: RecordIds | null): Promise<Answer<boolean>>;
   /**
+   * The ids by which later steps go on after a doubtful step that `adds` something; null when it was not taken. What
+   * cannot be told apart from what others added is a failure. Missing where no step adds anything.
+   */
+  readonly findAdded?: (step: PlanStep, sent: SentTraces) => Promise<Answer<RecordIds | null>>;
+  /**
    * What became of a record that we created, read afresh: asked right before it is removed (B5). An empty list
    * means that it is just as our own steps left it. What cannot be read is a failure or an `unknown` change, never
    * left out: a record is not removed on a guess. Missing where a connector cannot tell; then nothing is removed.
@@ -86,7 +92,7 @@ export interface SendContext {
   readonly resume: { readonly fileName: string; readonly bytes: Uint8Array } | null;
   /**
    * What marks this create in the ATS: a time on the ATS's own clock, in epoch milliseconds, unique in the
-   * account. Null for steps that create nothing.
+   * account. Null for steps that neither create nor add anything.
    */
   readonly marker: number | null;
   /** Ids that earlier steps of the same item brought. */

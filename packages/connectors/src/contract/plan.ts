@@ -72,4 +72,9 @@ export interface PlanStep {
   readonly attachesResume: boolean;
   /** The known record an `amend` step changes when no earlier step of the plan brought one; else null. */
   readonly target: RecordIds | null;
+  /**
+   * Set where an `amend` step puts something beside what the record has, on which later steps hang. It is marked
+   * like a create, and found again with `findAdded`.
+   */
+  readonly adds?: 'application' | undefined;
 }

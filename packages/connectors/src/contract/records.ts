@@ -37,6 +37,14 @@ export interface RemoteRecord {
   readonly updatedAt: number | null;
 }
 
+/** By what something a doubtful step may have stored is known; times are epoch milliseconds on the ATS's clock. */
+export interface SentTraces {
+  /** The markers of all its attempts. */
+  readonly markers: readonly number[];
+  /** When it may have been stored, both ends included. */
+  readonly window: { readonly from: number; readonly to: number };
+}
+
 /** A record that we created, with what we know of it. */
 export interface MadeRecord {
   readonly ids: RecordIds;

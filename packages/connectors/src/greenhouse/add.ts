@@ -37,12 +37,15 @@ export function planAddition(
       warnings: [already, kept, ...warnings],
     };
   }
-  const application = amendStep(
-    'add-application',
-    destination.kind === 'job' ? 'Add the job to the profile' : 'Add the person to the prospects',
-    { call: 'addApplication', member, body: applicationFor(destination, sourceId, credit) },
-    ids,
-  );
+  const application: PlanStep = {
+    ...amendStep(
+      'add-application',
+      destination.kind === 'job' ? 'Add the job to the profile' : 'Add the person to the prospects',
+      { call: 'addApplication', member, body: applicationFor(destination, sourceId, credit) },
+      ids,
+    ),
+    adds: 'application',
+  };
   const note = mapped.note === null ? [] : [noteStep(member, mapped.note, null)];
   return { steps: [application, resumeStep(input), ...tags, ...note], warnings: [kept, ...warnings] };
 }

@@ -1,4 +1,4 @@
-import type { Destination, JsonObject } from '../connector.ts';
+import type { Destination, JsonObject, SendContext } from '../connector.ts';
 
 /**
  * The application for a destination, one of two arms (Harvest v3, "Create candidate", `application`): on a job as
@@ -20,4 +20,9 @@ export function applicationFor(destination: Destination, sourceId: string, credi
         ...credit,
       };
   }
+}
+
+/** The marker of what is sent: when the application was made, which both calls that make one may say. */
+export function markedBy({ marker }: Pick<SendContext, 'marker'>): JsonObject {
+  return marker === null ? {} : { created_at: new Date(marker).toISOString() };
 }

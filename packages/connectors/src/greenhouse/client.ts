@@ -3,6 +3,7 @@ import { identifyAccount } from './account.ts';
 import { GreenhouseApi } from './api.ts';
 import { readChanges } from './changes.ts';
 import { findCreated } from './created.ts';
+import { findAdded } from './find-added.ts';
 import { listJobs, readJob } from './jobs.ts';
 import { learn } from './learn.ts';
 import { findMember, readUser } from './members.ts';
@@ -34,6 +35,7 @@ export function open(access: ConnectorAccess): ConnectorClient {
     findCreated: (search) => findCreated(api, search),
     readRecord: (remoteId) => readRecord(api, remoteId),
     isStepDone: (step, ids) => isStepDone(api, step, ids),
+    findAdded: (step, sent) => findAdded(api, step, sent),
     readChanges: (made) => readChanges(api, made),
     planRemoval: (record, remoteUserId) => planRemoval(api, record, remoteUserId),
     send: (step, context) => send(api, step, context),

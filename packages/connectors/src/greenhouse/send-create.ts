@@ -1,5 +1,6 @@
 import type { JsonObject, SendContext, SendResult } from '../connector.ts';
 import type { GreenhouseApi } from './api.ts';
+import { markedBy } from './application.ts';
 import { type Fields, fieldsOf, idOf, list, text, texts, time } from './decode.ts';
 import { doubtful } from './errors.ts';
 import type { GreenhousePayload } from './payload.ts';
@@ -14,8 +15,7 @@ export async function sendCreate(
 ): Promise<SendResult> {
   const planned = objectOf(body.application);
   const { marker } = context;
-  const created: JsonObject = marker === null ? {} : { created_at: new Date(marker).toISOString() };
-  const sent: JsonObject = { ...body, application: { ...planned, ...created } };
+  const sent: JsonObject = { ...body, application: { ...planned, ...markedBy(context) } };
   const call = { method: 'POST', path: '/candidates', body: sent } as const;
   // A bare 404 can only be about what the body names: where people are to go is what most often goes away.
   const missing =

@@ -1,5 +1,6 @@
 import type { JsonObject, PlanStep, RecordIds, SendContext, SendResult } from '../connector.ts';
 import type { GreenhouseApi, GreenhouseCall } from './api.ts';
+import { markedBy } from './application.ts';
 import { fieldsOf, idOf, isId } from './decode.ts';
 import { type CallSubject, doubtful } from './errors.ts';
 import { type GreenhousePayload, readPayload } from './payload.ts';
@@ -17,7 +18,8 @@ export async function send(api: GreenhouseApi, step: PlanStep, context: SendCont
   if (!isId(ids.recordId)) return { kind: 'gone', what: 'record', message: words.recordGone(null) };
   const request = requestFor(payload, ids, context);
   if (request === null) {
-    const message = 'Greenhouse has no application of this profile to attach the résumé to.';
+    const message =
+      'It is not known to which application of this profile the résumé belongs: attach it in Greenhouse.';
     return { kind: 'rejected', status: 0, message };
   }
   const written = await api.write(request.call, payload.member, context, request.subject);
@@ -49,7 +51,7 @@ function requestFor(
   });
   switch (payload.call) {
     case 'addApplication':
-      return post('/applications', 'applications:create', payload.body);
+      return post('/applications', 'applications:create', { ...payload.body, ...markedBy(context) });
     case 'addEmployment':
       return post('/candidate_employments', 'candidate_employments:create', payload.body);
     case 'addEducation':

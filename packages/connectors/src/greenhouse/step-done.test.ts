@@ -3,7 +3,6 @@ import type { PlanStep } from '../connector.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
-  applicationRow,
   CANDIDATE,
   candidateRow,
   type GreenhouseServer,
@@ -84,25 +83,6 @@ describe('whether a doubtful step was taken', () => {
     const file = { filename: 'Jane Doe.pdf', application_id: 700 };
     const client = await serve(shows('/v3/attachments', file));
     expect(await client.isStepDone(stepOf('attach-resume'), ids)).toEqual({ kind: 'answer', value: false });
-  });
-
-  it('an added application shows beside those there were, on the same job', async () => {
-    const [record] = [{ ...ids, applicationId: '600' }];
-    const { payload } = stepOf('create-candidate');
-    const body = Object(payload.body).application;
-    const step = {
-      ...stepOf('employment-1'),
-      target: record,
-      payload: { ...payload, call: 'addApplication', body },
-    };
-    const with_ = (application: object) => (seen: { path: string }) =>
-      ok(seen.path === '/v3/candidates' ? [candidateRow()] : [application]);
-    const done = await serve(with_(applicationRow({ id: 601 })));
-    expect(await done.isStepDone(step, ids)).toEqual({ kind: 'answer', value: true });
-    for (const other of [{ id: 600 }, { id: 601, job_id: 102 }, { id: 601, prospect: true }]) {
-      const not = await serve(with_(applicationRow(other)));
-      expect(await not.isStepDone(step, ids)).toEqual({ kind: 'answer', value: false });
-    }
   });
 
   it('company and title show on the candidate', async () => {

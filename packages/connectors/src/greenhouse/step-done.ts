@@ -1,12 +1,11 @@
 import type { Answer, JsonObject, PlanStep, RecordIds } from '../connector.ts';
 import type { GreenhouseApi } from './api.ts';
-import { byId, type Fields, fieldsOf, idOf, text } from './decode.ts';
+import { type Fields, fieldsOf, idOf, text } from './decode.ts';
 import { trouble } from './errors.ts';
 import { readByIds } from './lists.ts';
 import { type GreenhousePayload, readPayload } from './payload.ts';
 import type { PermissionId } from './permissions.ts';
-import type { Application } from './record.ts';
-import { applicationsOf, readCandidate } from './records.ts';
+import { readCandidate } from './records.ts';
 
 const yes = { kind: 'answer', value: true } as const;
 
@@ -21,24 +20,15 @@ export async function isStepDone(
 ): Promise<Answer<boolean>> {
   const payload = readPayload(step.payload);
   const target = ids ?? step.target;
-  if (payload === null || payload.call === 'createCandidate' || target === null) {
-    return trouble('only a step that changes a known profile can be looked up');
+  const makesOne = payload?.call === 'createCandidate' || payload?.call === 'addApplication';
+  if (payload === null || makesOne || target === null) {
+    return trouble('only a step that changes what is there can be looked up');
   }
   const candidate = await readCandidate(api, target.recordId);
   if (candidate.kind !== 'answer') return candidate;
   if (payload.call === 'deleteCandidate') return { kind: 'answer', value: candidate.value === null };
   if (candidate.value === null) return trouble('the profile is not there');
   if (payload.call === 'restoreTitle') return hasAll(payload.body, fieldsOf(candidate.value));
-  if (payload.call === 'addApplication') {
-    const applications = await applicationsOf(api, [target.recordId]);
-    if (applications.kind !== 'answer') return applications;
-    // Applications get growing ids: what was there when it was planned is not what the step made.
-    const before = step.target?.applicationId ?? '0';
-    const made = applications.value.some(
-      (one) => byId(one.id, before) > 0 && isSameApplication(payload.body, one),
-    );
-    return { kind: 'answer', value: made };
-  }
   return listed(api, payload, target);
 }
 
@@ -100,10 +90,4 @@ function month(date: unknown): string | null {
 
 function hasAll(wanted: JsonObject, row: Fields): Answer<boolean> {
   return { kind: 'answer', value: Object.entries(wanted).every(([key, value]) => row[key] === value) };
-}
-
-function isSameApplication(body: JsonObject, row: Application): boolean {
-  const jobId = idOf(body.job_id);
-  if (jobId !== null) return row.jobIds.includes(jobId) && !row.prospect;
-  return row.prospect && row.sourceId === idOf(body.source_id);
 }

@@ -3,6 +3,7 @@ import type { ConnectorClient } from '@crosswalk/connectors';
 import { adoptRecord } from './adopt-record.ts';
 import { commitStored } from './commit-answer.ts';
 import type { Decision } from './decision.ts';
+import { findStep } from './find-step.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
 import { stopsExport } from './handle-refusal.ts';
 import { judgeFindings } from './judge-findings.ts';
@@ -111,7 +112,14 @@ async function changeAgain(run: AccountRun, item: LiveItem, doubted: Doubted): P
 
 async function takeForDone(run: AccountRun, item: LiveItem, doubted: Doubted): Promise<void> {
   const { plan, intent } = doubted;
-  const ids = await idsOf(run, item, doubted);
+  const found = plan.steps[intent.stepIndex]?.adds === undefined ? null : await findStep(run, item, doubted);
+  const passing = found?.kind === 'unavailable' || found?.kind === 'rateLimited';
+  if (passing && item.looks < fewestLooks)
+    return postpone(run.services.db, item, nextLookMs(item.looks, run.services.config.settling), 'looks');
+  const known = await idsOf(run, item, doubted);
+  const added = found?.kind === 'answer' ? found.value : null;
+  // What was there before the step is not what it added: without the right one there is none to go on with.
+  const ids = found === null ? known : (added ?? (known && { ...known, applicationId: null }));
   if (ids === null) throw new Error(`export item ${item.id} changes a record nobody knows`);
   await commitStored(run, item, {
     intentId: intent.id,

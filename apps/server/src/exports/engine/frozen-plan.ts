@@ -41,6 +41,7 @@ const schema = z.object({
           link: z.string().nullable(),
         })
         .nullable(),
+      adds: z.literal('application').optional(),
     }),
   ),
   candidate: z.unknown(),

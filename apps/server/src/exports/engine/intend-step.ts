@@ -45,7 +45,8 @@ export async function intendStep(
   const { sendWithinMs } = run.services.config.settling;
   return inTransaction(run, async (tx) => {
     const sendBefore = LocalDeadline.in(sendWithinMs);
-    const marker = step.effect === 'create' ? await run.lease.drawMarker(tx, run.clock.recentPast()) : null;
+    const marked = step.effect === 'create' || step.adds !== undefined;
+    const marker = marked ? await run.lease.drawMarker(tx, run.clock.recentPast()) : null;
     if (marker === null) await run.lease.fence(tx);
     const { rows } = await sql`
       select coalesce(max(attempt), 0)::integer + 1 as attempt from export_intents

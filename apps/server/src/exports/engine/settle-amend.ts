@@ -1,5 +1,6 @@
-import type { ConnectorClient } from '@crosswalk/connectors';
 import { commitStored, leaveOutStep } from './commit-answer.ts';
+import { findStep } from './find-step.ts';
+import type { Doubted } from './follow-decision.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
 import { atsName, exportOf, type LiveItem } from './live-item.ts';
 import { handToPerson, postpone } from './move-item.ts';
@@ -14,21 +15,13 @@ import { mostResends, nextLookMs, settlingTimes } from './waits.ts';
  * Settles a doubtful step that changes what is there: reading shows whether it did. What was not done is sent
  * again, a few times; what cannot be read is not repeated.
  */
-export async function settleAmend(
-  run: AccountRun,
-  item: LiveItem,
-  plan: FrozenPlan,
-  intent: DoubtfulIntent,
-  client: ConnectorClient,
-): Promise<void> {
+export async function settleAmend(run: AccountRun, item: LiveItem, doubted: Doubted): Promise<void> {
+  const { plan, intent } = doubted;
   const { db, config } = run.services;
   const times = settlingTimes(intent, config.settling);
   // While the ATS may still be at it, "not yet" would be mistaken for "no".
   if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
-  const step = plan.steps[intent.stepIndex];
-  if (step === undefined) throw new Error(`export item ${item.id} has no step ${intent.stepIndex}`);
-  const ids = (await recordIdsOf(db, item)) ?? step.target;
-  const done = await client.isStepDone(step, ids);
+  const done = await findStep(run, item, doubted);
   if (done.kind === 'unauthorised') {
     await pauseExport(db, exportOf(item), { reason: done.message, cause: 'credentials' });
     return postpone(db, item, config.settling.indexLagMs, 'tries');
@@ -42,13 +35,13 @@ export async function settleAmend(
       happened: 'perhaps',
     });
   }
-  if (done.value && ids !== null)
+  if (done.value !== null)
     return commitStored(run, item, {
       intentId: intent.id,
       marker: null,
       stepIndex: intent.stepIndex,
       plan,
-      ids,
+      ids: done.value,
       origin: 'adopted',
       followUps: [],
       warnings: [],
@@ -57,6 +50,7 @@ export async function settleAmend(
   if (item.export.status === 'paused') return postpone(db, item, config.settling.indexLagMs, 'looks');
   if (item.export.status === 'cancelled' || item.resends >= mostResends)
     return giveUp(run, item, plan, intent, { why: `It did not happen: ${heardOf(intent)}.`, happened: 'no' });
+  const ids = (await recordIdsOf(db, item)) ?? plan.steps[intent.stepIndex]?.target ?? null;
   await sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids, first: null });
 }
 

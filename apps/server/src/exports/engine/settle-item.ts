@@ -29,10 +29,10 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   const attempts = await readAttempts(run, item);
   const intent = attempts[attempts.length - 1] ?? attempts[0];
   const client = await run.client(item.export);
-  if (item.decision !== null)
-    return followDecision(run, item, item.decision, { plan, attempts, intent, client });
+  const doubted = { plan, attempts, intent, client };
+  if (item.decision !== null) return followDecision(run, item, item.decision, doubted);
   if (item.export.purpose === 'undo') return settleRemoval(run, item, plan, intent, client);
-  if (plan.steps[intent.stepIndex]?.effect !== 'create') return settleAmend(run, item, plan, intent, client);
+  if (plan.steps[intent.stepIndex]?.effect !== 'create') return settleAmend(run, item, doubted);
 
   // Markers and windows are read on the ATS's clock.
   if (!run.clock.known) await client.findCreated({ by: 'anything' });
