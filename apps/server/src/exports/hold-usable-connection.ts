@@ -19,6 +19,7 @@ const rowSchema = z.object({
   connector: z.string(),
   can_export: z.boolean(),
   only_prospects: z.boolean(),
+  pools_enabled: z.boolean(),
   removed: z.boolean(),
   erased: z.boolean(),
 });
@@ -31,7 +32,7 @@ type Row = z.infer<typeof rowSchema>;
  *
  * @returns its id
  * @throws {Problem} 409 `connectionBeingEdited`, `connectionEnding`, `connectionRemoved`, `exportSwitchedOff`,
- *   `onlyProspects`
+ *   `onlyProspects`, `poolsSwitchedOff`
  */
 export async function holdUsableConnection(tx: Transaction<DB>, need: ConnectionNeed): Promise<string> {
   const [own] = await hold(tx, need, sql`c.id = ${need.connectionId}`);
@@ -54,7 +55,7 @@ export async function holdUsableConnection(tx: Transaction<DB>, need: Connection
         and c.account_id = (select account_id from connections
                              where organization_id = c.organization_id and id = ${need.connectionId})`,
   );
-  const fitting = others.find((each) => fits(each, need)) ?? others[0];
+  const fitting = others.find((each) => whyUnfit(each, need) === null) ?? others[0];
   if (fitting === undefined)
     throw new Problem(
       409,
@@ -67,7 +68,8 @@ export async function holdUsableConnection(tx: Transaction<DB>, need: Connection
 
 async function hold(tx: Transaction<DB>, { organizationId }: ConnectionNeed, which: ReturnType<typeof sql>) {
   const { rows } = await sql`
-    select c.id, c.name, c.connector, c.can_export, c.only_prospects, c.removed_at is not null as removed,
+    select c.id, c.name, c.connector, c.can_export, c.only_prospects, c.pools_enabled,
+           c.removed_at is not null as removed,
            c.credentials is null as erased
       from connections c
      where c.organization_id = ${organizationId} and ${which}
@@ -75,21 +77,33 @@ async function hold(tx: Transaction<DB>, { organizationId }: ConnectionNeed, whi
   return z.array(rowSchema).parse(rows);
 }
 
-function fits(connection: Row, { destination }: ConnectionNeed): boolean {
-  if (destination === null) return true;
-  return connection.can_export && !(connection.only_prospects && destination === 'job');
-}
-
 async function requireUsable(tx: Transaction<DB>, need: ConnectionNeed, connection: Row): Promise<void> {
   const { id, name } = connection;
   // An edit pauses the exports of its connection; it also keeps them paused.
   await requireNoEdit(tx, { organizationId: need.organizationId, id, name });
-  if (need.destination !== null && !connection.can_export)
-    throw new Problem(409, 'exportSwitchedOff', `Export was switched off for “${name}” meanwhile.`);
-  if (!fits(connection, need))
-    throw new Problem(
-      409,
-      'onlyProspects',
-      `“${name}” exports only as prospects by now. Export these people anew, as prospects.`,
-    );
+  const unfit = whyUnfit(connection, need);
+  if (unfit !== null) throw new Problem(409, unfit.code, unfit.message);
+}
+
+/** Why a connection may not take people there; null when it may. */
+function whyUnfit(
+  { name, can_export, only_prospects, pools_enabled }: Row,
+  { destination }: ConnectionNeed,
+): { readonly code: string; readonly message: string } | null {
+  if (destination === null) return null;
+  if (!can_export)
+    return { code: 'exportSwitchedOff', message: `Export was switched off for “${name}” meanwhile.` };
+  if (destination === 'job' && only_prospects)
+    return {
+      code: 'onlyProspects',
+      message: `“${name}” exports only as prospects by now. Export these people anew, as prospects.`,
+    };
+  if (destination === 'pool' && !pools_enabled)
+    return {
+      code: 'poolsSwitchedOff',
+      message:
+        `“${name}” exports to no prospect pools by now. Choose another destination, or ask an admin to switch ` +
+        'Enable Pools on again.',
+    };
+  return null;
 }

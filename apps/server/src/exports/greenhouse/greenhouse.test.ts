@@ -6,6 +6,7 @@ import { endpointAt, openWorkspace, type Workspace } from '../../connections/tes
 import { resumeWaitingForLists } from '../../connections/upkeep/resume-lists.ts';
 import { newId } from '../../ids.ts';
 import type { Actor } from '../../services.ts';
+import { cancelExport, retryExport } from '../change-export.ts';
 import { startWorker } from '../engine/start.ts';
 import { samplePeople } from '../engine/testing/sample-people.ts';
 import { startExport } from '../start-export.ts';
@@ -127,6 +128,35 @@ describe('an export to Greenhouse', { timeout: 90_000 }, () => {
         .toMatchObject({ status: 'paused', pause_reason: expect.stringContaining(name) }),
     );
     expect(greenhouse.ledger().created).toEqual([]);
+  });
+
+  it('pauses where pools may not be read, and says what is missing', async () => {
+    const { poolId, stageId } = await poolAndStage();
+    const id = await exportTo({ kind: 'pool', poolId, stageId });
+    greenhouse.faults.add({ match: { path: '/v3/prospect_pools' }, fault: { type: 'forbidden' } });
+    await working(() =>
+      expect
+        .poll(() => statusOf(id), patiently)
+        .toMatchObject({ status: 'paused', pause_reason: expect.stringContaining('prospect_pools:list') }),
+    );
+    expect(greenhouse.ledger().created).toEqual([]);
+  });
+
+  it('is not taken up again by a connection whose pools were switched off (G5, I4)', async () => {
+    const { db } = space.database;
+    const connect = (changes: object) => db.updateTable('connections').set(changes).execute();
+    const { poolId, stageId } = await poolAndStage();
+    const id = await exportTo({ kind: 'pool', poolId, stageId });
+    await cancelExport(db, admin, id);
+    await connect({ pools_enabled: false });
+    await expect(retryExport(space.services, admin, id)).rejects.toMatchObject({
+      status: 409,
+      code: 'poolsSwitchedOff',
+      message: expect.stringContaining('“Hiring” exports to no prospect pools by now'),
+    });
+    await connect({ pools_enabled: true });
+    await retryExport(space.services, admin, id);
+    expect(await statusOf(id)).toMatchObject({ status: 'running' });
   });
 
   it('waits while there is no source, and goes on when there is one (G2)', async () => {
