@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { IncomingMessage, type Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { ConfigError } from '../config/variables.ts';
+import { answerFirst } from './answer-first.ts';
 
 export interface Listener {
   readonly port: number;
@@ -20,7 +21,14 @@ export async function listen(
   address: { readonly host: string; readonly port: number },
   answer: Answer,
 ): Promise<Listener> {
-  const server = createAdaptorServer({ fetch: answer });
+  const server = createAdaptorServer({
+    fetch: async (request, env) => {
+      const response = await answer(request, env);
+      const { incoming } = env;
+      const isUnread = response.status >= 400 && incoming instanceof IncomingMessage && !incoming.complete;
+      return isUnread ? answerFirst(response, incoming) : response;
+    },
+  });
   if (!('closeIdleConnections' in server)) throw new Error('The adaptor made a server that is not HTTP/1.1.');
   server.listen(address.port, address.host);
   try {
