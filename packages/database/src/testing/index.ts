@@ -1,3 +1,4 @@
+export { type CrashableDatabase, createCrashableDatabase } from './crashable-database.ts';
 export {
   createTestDatabase,
   type TestDatabase,

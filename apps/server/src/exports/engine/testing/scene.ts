@@ -55,6 +55,8 @@ export interface GreenhouseScene extends AnyScene {
 export interface SceneOptions {
   readonly people?: number;
   readonly settling?: Partial<SettlingConfig>;
+  /** Where it is set; by default a database of its own. Cleared away with the scene. */
+  readonly database?: TestDatabase;
   readonly lever?: LeverRehearsalOptions;
 }
 
@@ -128,11 +130,11 @@ interface Stage {
 }
 
 async function openAnyScene(
-  options: Pick<SceneOptions, 'people' | 'settling'>,
+  options: Pick<SceneOptions, 'people' | 'settling' | 'database'>,
   stage: Stage,
 ): Promise<AnyScene> {
   const { rehearsal, jobIds } = stage;
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const settling = { ...quickWaits, ...options.settling };
   const environment = {
     DATABASE_URL: database.connectionString,

@@ -7,6 +7,8 @@ export interface WorkerChild {
   readonly process: ChildProcess;
   /** Resolves when the armed fault point was reached. */
   readonly atFaultPoint: Promise<void>;
+  /** Whether it has begun to look for work. */
+  isReady(): boolean;
   /** Resolves with the signal that ended it, or null when it ended by itself. */
   readonly ended: Promise<string | null>;
   stop(): Promise<void>;
@@ -24,9 +26,13 @@ export function startWorkerChild(
       ...environment,
       ...(faultPoint === null ? {} : { CROSSWALK_FAULT_POINT: faultPoint }),
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
+  let ready = false;
+  child.stdout.on('data', () => {
+    ready = true;
+  });
   const reached = new Promise<void>((resolve) => {
     child.stderr.on('data', (chunk) => {
       said += String(chunk);
@@ -47,6 +53,7 @@ export function startWorkerChild(
   return {
     process: child,
     atFaultPoint,
+    isReady: () => ready,
     ended,
     async stop() {
       child.kill('SIGCONT');
