@@ -77,8 +77,8 @@ export interface ConnectorClient {
   /** One write. Exactly one HTTP request; never retried in here. */
   send(step: PlanStep, context: SendContext): Promise<SendResult>;
   /**
-   * A write that changes nothing on a record of ours but makes the ATS list it as just updated: proof that
-   * its lists are fresh. Null where the ATS has none.
+   * A write that changes nothing on a record of ours but may make the ATS list it as just updated: seen there, it
+   * proves that lists are fresh. Null where the ATS has none.
    */
   readonly touch:
     | ((record: RecordIds, sourceName: string, context: SendContext) => Promise<SendResult>)

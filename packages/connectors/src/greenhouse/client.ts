@@ -16,6 +16,7 @@ import { planRemoval } from './removal.ts';
 import { send } from './send.ts';
 import { listSources } from './sources.ts';
 import { isStepDone } from './step-done.ts';
+import { touch } from './touch.ts';
 
 /** A client for one connection to Greenhouse. Makes no call. */
 export function open(access: ConnectorAccess): ConnectorClient {
@@ -39,8 +40,7 @@ export function open(access: ConnectorAccess): ConnectorClient {
     readChanges: (made) => readChanges(api, made),
     planRemoval: (record, remoteUserId) => planRemoval(api, record, remoteUserId),
     send: (step, context) => send(api, step, context),
-    // Writing what is there already need not make Greenhouse list a record as updated: nothing documents a write that does.
-    touch: null,
+    touch: (record, _sourceName, context) => touch(api, record, context),
     close: () => api.close(),
   };
 }

@@ -85,8 +85,12 @@ export const permissions = [
     withoutIt: 'People already there get no tags.',
   }),
   write('candidates:update', 'optional', {
-    purpose: 'Puts company and title right where the employments changed them.',
-    withoutIt: 'Company and title are those of the latest employment.',
+    purpose:
+      'Puts company and title right where the employments changed them, and shows whether lists are up to date when ' +
+      'the last call of an export was interrupted.',
+    withoutIt:
+      'Company and title are those of the latest employment, and the last call of an export, when it was ' +
+      'interrupted, can need a person to settle it.',
   }),
   read('attachments:list', 'optional', {
     purpose: 'Sees whether the résumé arrived.',
