@@ -1,9 +1,9 @@
 import { bomLength, detectEncoding, type Encoding } from './bytes/encoding.ts';
-import { type FileKind, kindOfBytes, kindOfText } from './bytes/file-kind.ts';
+import { kindOfBytes, kindOfText } from './bytes/file-kind.ts';
 import { TextStream } from './bytes/text-stream.ts';
 import type { Field } from './fields.ts';
 import { detectFormat, formatById } from './formats/registry.ts';
-import { notATable, type Problem, warning } from './problems.ts';
+import { notATable, type Problem, type UnreadableKind, warning } from './problems.ts';
 import {
   type ColumnMapping,
   type MappingOverrides,
@@ -34,7 +34,7 @@ export interface InspectOptions {
 }
 
 /** `csv` stands for every delimited text; the others name files that hold no candidates we can read. */
-export type ImportKind = 'csv' | 'json-resume' | Exclude<FileKind, 'text' | 'json'>;
+export type ImportKind = 'csv' | 'json-resume' | UnreadableKind;
 
 /** What a file is and how it will be read: the guesses a preview shows. */
 export interface Inspection {
@@ -75,7 +75,7 @@ export function inspectFile(firstBytes: Uint8Array, options: InspectOptions = {}
     encodingAssumed: false,
   };
   const magic = kindOfBytes(firstBytes);
-  if (magic !== null && magic !== 'text' && magic !== 'json') {
+  if (magic !== null && magic !== 'text') {
     const problems = [notATable(magic, options.fileName)];
     return { ...nothing, kind: magic, encoding: 'utf-8', bom: false, problems };
   }
@@ -84,7 +84,7 @@ export function inspectFile(firstBytes: Uint8Array, options: InspectOptions = {}
   const bom = bomLength(firstBytes, encoding) > 0;
   const text = decodeHead(firstBytes, encoding, options.complete === true);
   const kind = kindOfText(text);
-  if (kind === 'json')
+  if (kind === 'json' && mayHoldResumes(text, options.complete === true))
     return { ...nothing, ...JSON_RESUME, kind: 'json-resume', encoding, bom, problems: [] };
   if (kind !== 'text') {
     return { ...nothing, kind, encoding, bom, problems: [notATable(kind, options.fileName)] };
@@ -96,6 +96,11 @@ export function inspectFile(firstBytes: Uint8Array, options: InspectOptions = {}
     bom,
     encodingAssumed: overrides.encoding === undefined && detected.confidence === 'ascii',
   };
+}
+
+/** A résumé has a section “basics” (JSON Resume 1.0); where the end is not seen yet, one may still come. */
+function mayHoldResumes(text: string, complete: boolean): boolean {
+  return !complete || text.includes('"basics"');
 }
 
 function decodeHead(bytes: Uint8Array, encoding: Encoding, complete: boolean): string {

@@ -27,6 +27,9 @@ describe('a file that cannot be imported', () => {
       Buffer.from('PK\u0003\u0004 and so on, [Content_Types].xml xl/workbook.xml'),
     ],
     ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>'],
+    ['a picture', Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1')],
+    ['a PDF document', '%PDF-1.7\nand so on'],
+    ['JSON that is no résumé', '[{"name":"Ada"},{"name":"Bo"}]'],
     ['an empty file', ''],
   ])('is refused with a plain sentence, and nothing is stored: %s', async (_what, file) => {
     const before = (await app.call('GET', '/api/imports')).text;

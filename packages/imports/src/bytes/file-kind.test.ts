@@ -4,6 +4,10 @@ import { readAll } from '../testing/read-all.ts';
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 
+/** A PNG of one pixel. */
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 describe('W2 a file that is not what its name says', () => {
   it.each([
     ['xlsx', bytes([0x50, 0x4b, 3, 4, 20, 0, 6, 0], '[Content_Types].xml'), 'Excel workbook'],
@@ -12,6 +16,24 @@ describe('W2 a file that is not what its name says', () => {
     ['gzip', bytes([0x1f, 0x8b, 8, 0]), 'Unpack it'],
     ['pdf', bytes('%PDF-1.7\n'), 'PDF'],
     ['rtf', bytes('{\\rtf1\\ansi'), 'RTF'],
+    ['png', Buffer.from(onePixel, 'base64'), 'This is a PNG picture, not a CSV.'],
+    ['jpeg', bytes([0xff, 0xd8, 0xff, 0xe0, 0, 16], 'JFIF'), 'JPEG picture'],
+    ['gif', bytes('GIF89a', [1, 0, 1, 0]), 'GIF picture'],
+    ['webp', bytes('RIFF', [4, 0, 0, 0], 'WEBPVP8 '), 'WebP picture'],
+    ['tiff', bytes('II*', [0, 8]), 'TIFF picture'],
+    ['heic', bytes([0, 0, 0, 24], 'ftypheic'), 'HEIC picture'],
+    ['docx', bytes([0x50, 0x4b, 3, 4], '[Content_Types].xml', 'word/document.xml'), 'Word document'],
+    [
+      'ods',
+      bytes([0x50, 0x4b, 3, 4], 'mimetypeapplication/vnd.oasis.opendocument.spreadsheet'),
+      'OpenDocument',
+    ],
+    ['vcard', bytes('BEGIN:VCARD\r\nFN:Ada'), 'vCard'],
+    ['json', bytes('[{"name":"Ada"},{"name":"Bo"}]'), 'This is a JSON file, not a CSV'],
+    ['json', bytes('["Ada","Bo"]'), 'no JSON Resume'],
+    ['json', bytes('{"error":"not signed in"}'), 'no JSON Resume'],
+    ['html', bytes('<p class="x">Sign in</p>'), 'sign-in page'],
+    ['binary', Buffer.from(Array.from({ length: 60 }, (_, index) => (index * 97 + 13) % 256)), 'text file'],
     ['html', bytes('\ufeff\r\n <!DOCTYPE html><html><body>Sign in</body></html>'), 'sign-in page'],
     ['html', bytes('<html><head></head>'), 'sign-in page'],
     ['xml', bytes('<?xml version="1.0"?><cv/>'), 'XML'],

@@ -6,39 +6,62 @@ export type FileKind =
   | 'json'
   | 'xlsx'
   | 'xls'
+  | 'ods'
+  | 'docx'
   | 'zip'
   | 'gzip'
   | 'pdf'
   | 'rtf'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'webp'
+  | 'tiff'
+  | 'heic'
   | 'html'
   | 'xml'
+  | 'vcard'
   | 'binary';
 
-const MAGIC: readonly (readonly [FileKind, readonly number[]])[] = [
+/** What a file of this kind has at a place of its own, byte by byte. */
+interface Magic {
+  readonly kind: FileKind;
+  readonly at?: number;
+  readonly bytes: string;
+}
+
+const MAGIC: readonly Magic[] = [
   // OLE compound file, the container of .xls (MS-CFB, section 2.2).
-  ['xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  ['gzip', [0x1f, 0x8b, 0x08]],
-  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  { kind: 'xls', bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
+  { kind: 'gzip', bytes: '\x1f\x8b\x08' },
+  { kind: 'pdf', bytes: '%PDF-' },
+  { kind: 'rtf', bytes: '{\\rtf' },
+  // Signatures of the formats' own specifications (PNG 5.2; ITU T.81 B.1.1.3; GIF89a 17; RIFF; TIFF 6.0; ISO 23008-12).
+  { kind: 'png', bytes: '\x89PNG\r\n\x1a\n' },
+  { kind: 'jpeg', bytes: '\xff\xd8\xff' },
+  { kind: 'gif', bytes: 'GIF8' },
+  { kind: 'webp', at: 8, bytes: 'WEBPVP8' },
+  { kind: 'tiff', bytes: 'II*\0' },
+  { kind: 'tiff', bytes: 'MM\0*' },
+  { kind: 'heic', at: 4, bytes: 'ftyphei' },
+  { kind: 'heic', at: 4, bytes: 'ftypmif1' },
 ];
 
 // Local file header, and the end record that is all an empty archive has (PKWARE APPNOTE, sections 4.3.7, 4.3.16).
-const ZIP_STARTS = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0x50, 0x4b, 0x05, 0x06],
-];
+const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 
 const HTML_START =
-  /^(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|style|table|div|form|h1)\b/i;
-const XML_START = /^<\?xml\b/i;
-const JSON_START = /^(?:\{\s*(?:"|\}|$)|\[\s*(?:\{|\]|$))/;
+  /^(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|title|meta|link|script|style|main|section|header|footer|nav|table|div|form|span|img|ul|ol|br|h[1-6]|p|a)(?=[\s/>]))/i;
+const XML_START = /^<(?:\?xml|svg)\b/i;
+const JSON_START = /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$))/;
+const VCARD_START = /^BEGIN:VCARD\r?\n/i;
 
 /** Kinds that are told from the bytes alone; null when they have to be read as text first. */
 export function kindOfBytes(head: Uint8Array): FileKind | null {
   if (head.length === 0) return 'empty';
-  for (const [kind, magic] of MAGIC) if (startsWith(head, magic)) return kind;
-  if (ZIP_STARTS.some((magic) => startsWith(head, magic))) return isWorkbook(head) ? 'xlsx' : 'zip';
-  return null;
+  const text = new TextDecoder('latin1').decode(head);
+  for (const { kind, at = 0, bytes } of MAGIC) if (text.startsWith(bytes, at)) return kind;
+  return ZIP_STARTS.some((start) => text.startsWith(start)) ? kindOfArchive(text) : null;
 }
 
 /** Kind of a file whose first characters are `text`. */
@@ -48,19 +71,18 @@ export function kindOfText(text: string): FileKind {
   if (HTML_START.test(start)) return 'html';
   if (XML_START.test(start)) return /<html\b/i.test(start) ? 'html' : 'xml';
   if (JSON_START.test(start)) return 'json';
+  if (VCARD_START.test(start)) return 'vcard';
   return looksBinary(text) ? 'binary' : 'text';
 }
 
-function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, index) => bytes[index] === byte);
-}
-
-/** An xlsx file is a ZIP whose members include `[Content_Types].xml` and `xl/` (ECMA-376, part 2). */
-function isWorkbook(head: Uint8Array): boolean {
-  const names = new TextDecoder('latin1').decode(head);
-  return (
-    names.includes('[Content_Types].xml') || names.includes('xl/workbook') || names.includes('xl/worksheets')
+/** Office files are ZIP archives, told by the names of their members (ECMA-376, part 2; OpenDocument 1.3, part 2, 3.3). */
+function kindOfArchive(head: string): FileKind {
+  if (head.includes('application/vnd.oasis.opendocument.spreadsheet')) return 'ods';
+  if (head.includes('word/document.xml')) return 'docx';
+  const isWorkbook = ['[Content_Types].xml', 'xl/workbook', 'xl/worksheets'].some((name) =>
+    head.includes(name),
   );
+  return isWorkbook ? 'xlsx' : 'zip';
 }
 
 // Broken exports hold a NUL here and there; pictures and programs are full of control characters.
@@ -71,5 +93,5 @@ function looksBinary(text: string): boolean {
     const code = sample.charCodeAt(at);
     if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) controls += 1;
   }
-  return controls > 8 && controls > sample.length * 0.05;
+  return controls > 3 && controls > sample.length * 0.05;
 }

@@ -197,7 +197,7 @@ describe('W2 a JSON file', () => {
       '{"basics":{"name":"","email":""},"work":[{"company":""}]}',
       'names or reaches',
     ],
-    ['another kind of object', '{"error":"not signed in"}', 'no "basics"'],
+    ['another kind of object among them', '[{"basics":{}},{"error":"not signed in"}]', 'no "basics"'],
     ['broken JSON', '{"basics": {\n"name": "Ann",}}', 'The JSON is broken'],
     ['a list of numbers', '[ {"basics":{"name":"Ann"}}, 7 ]', 'no "basics"'],
   ])('with %s says why', async (_, text, reason) => {
