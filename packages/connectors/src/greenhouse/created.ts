@@ -108,7 +108,7 @@ async function recordsOf(
   const records = found.flatMap(({ row, about }): readonly RemoteRecord[] => {
     const surroundings = { applications, sourceNames: sourceNames.value, credited: credited.value };
     const whole = about === undefined ? surroundings : { ...surroundings, about };
-    const record = readRecordOf(row, api.access.environment, whole);
+    const record = readRecordOf(row, api.access, whole);
     return record === null ? [] : [record];
   });
   return { kind: 'answer', value: { matches: records, conclusive } };

@@ -55,7 +55,8 @@ const job = { kind: 'job', jobId: String(JOB) } as const;
 const before = applicationRow({ id: 600, job_id: 102 });
 const found = (applicationId: string | null) => ({
   kind: 'answer',
-  value: applicationId === null ? null : { ...known.ids, applicationId },
+  value:
+    applicationId === null ? null : { ...known.ids, applicationId, link: expect.stringMatching(/^http/) },
 });
 
 async function findAmong(

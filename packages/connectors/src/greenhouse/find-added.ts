@@ -40,7 +40,7 @@ export async function findAdded(
     const message = `Greenhouse shows ${found.length} new applications like it on the profile.`;
     return { kind: 'rejected', status: 0, message };
   }
-  return { kind: 'answer', value: recordIds(target.recordId, first.id, api.access.environment) };
+  return { kind: 'answer', value: recordIds(target.recordId, first.id, api.access) };
 }
 
 function isSameApplication(body: JsonObject, row: Application): boolean {

@@ -1,4 +1,4 @@
-import type { EnvironmentId, RecordIds, RemoteRecord } from '../connector.ts';
+import type { ConnectorAccess, RecordIds, RemoteRecord } from '../connector.ts';
 import { byId, type Fields, fieldsOf, idOf, idsOf, isFields, list, text, texts, time } from './decode.ts';
 
 /** What of an application is used. */
@@ -53,7 +53,7 @@ export interface Surroundings {
  */
 export function readRecordOf(
   value: unknown,
-  environment: EnvironmentId,
+  shown: Shown,
   { applications, about, sourceNames, credited }: Surroundings,
 ): RemoteRecord | null {
   if (!isFields(value)) return null;
@@ -64,7 +64,7 @@ export function readRecordOf(
     .toSorted((a, b) => byId(a.id, b.id));
   const meant = about ?? own.at(-1);
   return {
-    ids: recordIds(recordId, meant?.id ?? null, environment),
+    ids: recordIds(recordId, meant?.id ?? null, shown),
     name: nameOf(value),
     emails: valuesOf(value.email_addresses),
     links: [...valuesOf(value.social_media_addresses), ...valuesOf(value.website_addresses)],
@@ -78,22 +78,21 @@ export function readRecordOf(
   };
 }
 
-export function recordIds(
-  candidateId: string,
-  applicationId: string | null,
-  environment: EnvironmentId,
-): RecordIds {
+/** Where profiles are shown (as Greenhouse itself links them); a rehearsal shows them itself. */
+export type Shown = Pick<ConnectorAccess, 'environment' | 'apiOrigin'>;
+
+export function recordIds(candidateId: string, applicationId: string | null, shown: Shown): RecordIds {
   return {
     recordId: candidateId,
     personId: null,
     applicationId,
-    link: environment === 'production' ? linkTo(candidateId, applicationId) : null,
+    link: linkTo(candidateId, applicationId, shown),
   };
 }
 
-/** Where a profile is shown (as Greenhouse itself links it). */
-function linkTo(candidateId: string, applicationId: string | null): string {
-  const page = `https://app.greenhouse.io/people/${candidateId}`;
+function linkTo(candidateId: string, applicationId: string | null, shown: Shown): string {
+  const origin = shown.environment === 'rehearsal' ? shown.apiOrigin : 'https://app.greenhouse.io';
+  const page = `${origin}/people/${candidateId}`;
   return applicationId === null ? page : `${page}?application_id=${applicationId}`;
 }
 

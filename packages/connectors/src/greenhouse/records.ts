@@ -78,7 +78,7 @@ export async function withSurroundings(
     sourceNames: sourceNames.value,
     credited: new Map<string, string>(),
   };
-  const records = rows.flatMap((row) => readRecordOf(row, api.access.environment, surroundings) ?? []);
+  const records = rows.flatMap((row) => readRecordOf(row, api.access, surroundings) ?? []);
   return { kind: 'answer', value: records };
 }
 

@@ -31,7 +31,7 @@ export async function sendCreate(
   const createdAt = time(application.created_at);
   return {
     kind: 'stored',
-    ids: recordIds(id, applicationId, api.access.environment),
+    ids: recordIds(id, applicationId, api.access),
     joinedExisting: null,
     markerHonoured: marker === null || createdAt === null ? null : createdAt === marker,
     followUps: [],

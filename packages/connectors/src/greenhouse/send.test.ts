@@ -20,8 +20,8 @@ import { planInput } from './testing/plan-input.ts';
 let server: GreenhouseServer;
 const servers: GreenhouseServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script['api']) => {
-  server = await greenhouseServer(script);
+const serve = async (script: Script['api'], access: Parameters<typeof greenhouseServer>[1] = {}) => {
+  server = await greenhouseServer(script, access);
   servers.push(server);
   return server.client;
 };
@@ -50,7 +50,8 @@ describe('creating (G7)', () => {
     const client = await serve(() => created());
     expect(await client.send(createStep, sendContext({ marker: MARKER }))).toEqual({
       kind: 'stored',
-      ids,
+      // The look-alike shows profiles itself.
+      ids: { ...ids, link: `${server.origin}/people/${CANDIDATE}?application_id=${APPLICATION}` },
       joinedExisting: null,
       markerHonoured: true,
       followUps: [],
@@ -63,6 +64,13 @@ describe('creating (G7)', () => {
       application: { job_id: 101, created_at: '2023-11-14T22:13:20.123Z' },
     });
     expect(server.after[0]).toMatchObject({ kind: 'write', status: 201 });
+  });
+
+  it('links to where Greenhouse shows the profile', async () => {
+    const client = await serve(() => created(), { environment: 'production' });
+    expect(await client.send(createStep, sendContext())).toMatchObject({
+      ids: { link: `https://app.greenhouse.io/people/${CANDIDATE}?application_id=${APPLICATION}` },
+    });
   });
 
   it('sees that the marker was not honoured, and what Greenhouse kept otherwise', async () => {

@@ -105,9 +105,7 @@ function answered(api: GreenhouseApi, payload: GreenhousePayload, ids: RecordIds
     if (payload.call !== 'attachResume') return doubtful('its answer named another profile');
     return { ...stored(ids), warnings: [words.merged] };
   }
-  return payload.call === 'addApplication'
-    ? stored(recordIds(ids.recordId, id, api.access.environment))
-    : stored(ids);
+  return payload.call === 'addApplication' ? stored(recordIds(ids.recordId, id, api.access)) : stored(ids);
 }
 
 function stored(ids: RecordIds): Extract<SendResult, { readonly kind: 'stored' }> {

@@ -86,6 +86,7 @@ describe('the wizard of Greenhouse', () => {
           json: {
             test: {
               state: 'arrived',
+              link: expect.stringContaining(`${greenhouse.origin}/people/`),
               destination: { kind: 'pool', title: `${pool?.name}, ${stage?.name}` },
             },
           },
