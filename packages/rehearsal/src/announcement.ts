@@ -1,4 +1,4 @@
-import type { RehearsalGreenhouse, TrialCredentials } from './greenhouse/rehearsal.ts';
+import type { RehearsalGreenhouse, TrialCredentials, TrialHarvestKeys } from './greenhouse/rehearsal.ts';
 import type { RehearsalLever } from './lever/rehearsal.ts';
 
 /** What one needs to use a look-alike that was just started. */
@@ -23,6 +23,9 @@ interface GreenhouseAnnouncement {
   readonly tokenUrl: string;
   readonly ledgerUrl: string;
   readonly credentials: TrialCredentials;
+  /** Where v1 is, and keys for it. */
+  readonly harvestUrl: string;
+  readonly harvestKeys: TrialHarvestKeys;
   readonly users: readonly {
     readonly id: number;
     readonly name: string;
@@ -57,6 +60,8 @@ export function announceGreenhouse(greenhouse: RehearsalGreenhouse): Announcemen
     tokenUrl: `${greenhouse.origin}/token`,
     ledgerUrl: `${greenhouse.origin}/rehearsal`,
     credentials: greenhouse.credentials,
+    harvestUrl: `${greenhouse.origin}/v1`,
+    harvestKeys: greenhouse.harvestKeys,
     users: greenhouse
       .users()
       .filter(({ service }) => !service)
@@ -107,6 +112,7 @@ function greenhouseLines(told: GreenhouseAnnouncement): readonly string[] {
     '',
     `  API                ${told.apiUrl}`,
     `  Token              ${told.tokenUrl}`,
+    `  API, Harvest v1    ${told.harvestUrl}`,
     `  Ledger             ${told.ledgerUrl}`,
     '',
     ...credentials.flatMap(([label, { clientId, clientSecret }]) => [
@@ -114,5 +120,8 @@ function greenhouseLines(told: GreenhouseAnnouncement): readonly string[] {
       `    client id          ${clientId}`,
       `    client secret      ${clientSecret}`,
     ]),
+    '',
+    `  Harvest key (v1), all permissions            ${told.harvestKeys.full}`,
+    `  Harvest key (v1), the article's permissions  ${told.harvestKeys.article}`,
   ];
 }

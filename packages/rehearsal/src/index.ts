@@ -11,6 +11,7 @@ export type {
   RehearsedSource,
   RehearsedUser,
   TrialCredentials,
+  TrialHarvestKeys,
 } from './greenhouse/rehearsal.ts';
 export {
   allScopes as greenhouseScopes,
@@ -23,6 +24,11 @@ export type {
   SwitchChanges as GreenhouseSwitchChanges,
   Switches as GreenhouseSwitches,
 } from './greenhouse/switches.ts';
+export {
+  allPermissions as harvestPermissions,
+  articlePermissions as harvestArticlePermissions,
+  type PermissionId as HarvestPermission,
+} from './greenhouse-harvest/permissions.ts';
 export type { Arrival, ReceivedFile, Whereabouts } from './ledger/arrival.ts';
 export type { Double } from './ledger/doubles.ts';
 export type { LedgerArrival, LedgerCall, LedgerView } from './ledger/ledger.ts';

@@ -1,4 +1,4 @@
-import type { Answer, LookAlike } from '../serving/call.ts';
+import type { Answer } from '../serving/call.ts';
 import type { Connection } from '../serving/connection.ts';
 import type { LateStores } from './late-stores.ts';
 import type { Fault } from './rule.ts';
@@ -7,7 +7,10 @@ import type { Fault } from './rule.ts';
 export interface FaultScene {
   readonly connection: Connection;
   readonly lateStores: LateStores;
-  readonly lookAlike: Pick<LookAlike, 'refusal' | 'empty'>;
+  /** The vendor's refusal of this call with a status. */
+  refusal(status: number): Answer;
+  /** A good answer of a status that tells no ids. */
+  empty(status: number): Answer;
   /** Carries the call out as if nothing were wrong. */
   store(): Promise<Answer>;
   /** The look-alike's latency; every answer waits for it. */
@@ -19,7 +22,7 @@ export interface FaultScene {
  * @returns the status that was sent, or in words what became of the connection when no answer was.
  */
 export async function carryOut(fault: Fault, scene: FaultScene): Promise<number | 'cut' | 'left open'> {
-  const { connection, lookAlike, lateStores } = scene;
+  const { connection, lateStores } = scene;
 
   async function send(answer: Answer): Promise<number> {
     await scene.latency();
@@ -30,13 +33,13 @@ export async function carryOut(fault: Fault, scene: FaultScene): Promise<number 
   switch (fault.type) {
     case 'tooManyRequests': {
       if (fault.store) await scene.store();
-      const refusal = lookAlike.refusal(429);
+      const refusal = scene.refusal(429);
       if (fault.retryAfter === undefined) return send(refusal);
       return send({ ...refusal, headers: { ...refusal.headers, 'retry-after': String(fault.retryAfter) } });
     }
     case 'serverError':
       if (fault.store) await scene.store();
-      return send(lookAlike.refusal(fault.status));
+      return send(scene.refusal(fault.status));
     case 'cut':
       if (fault.store) await scene.store();
       await scene.latency();
@@ -60,21 +63,21 @@ export async function carryOut(fault: Fault, scene: FaultScene): Promise<number 
       if (fault.store) await scene.store();
       return send(htmlPage(fault.status));
     case 'truncatedJson': {
-      const answer = fault.store ? await scene.store() : lookAlike.empty(200);
+      const answer = fault.store ? await scene.store() : scene.empty(200);
       return send({ ...answer, body: answer.body.subarray(0, Math.ceil(answer.body.length / 2)) });
     }
     case 'withoutIds': {
       const stored = fault.store ? await scene.store() : null;
       // A refusal stays a refusal: the fault is about 2xx answers one cannot use.
       if (stored !== null && stored.status >= 300) return send(stored);
-      return send(lookAlike.empty(stored?.status ?? 200));
+      return send(scene.empty(stored?.status ?? 200));
     }
     case 'redirect':
       return send({ status: fault.status, headers: { location: fault.location }, body: Buffer.alloc(0) });
     case 'expiredToken':
-      return send(lookAlike.refusal(401));
+      return send(scene.refusal(401));
     case 'forbidden':
-      return send(lookAlike.refusal(403));
+      return send(scene.refusal(403));
   }
 }
 

@@ -1,5 +1,6 @@
+import { allPermissions, articlePermissions } from '../greenhouse-harvest/permissions.ts';
 import type { Identifiers } from '../identifiers.ts';
-import type { ApiCredential, RehearsalGreenhouse, TrialCredentials } from './rehearsal.ts';
+import type { ApiCredential, RehearsalGreenhouse, TrialCredentials, TrialHarvestKeys } from './rehearsal.ts';
 import { allScopes, exportScopes, type Scope } from './scopes.ts';
 import { strategyId } from './seed-lists.ts';
 import { spelledEmail } from './user-routes.ts';
@@ -22,6 +23,8 @@ type Account = Pick<
   | 'makeCredential'
   | 'revokeCredential'
   | 'revokeTokens'
+  | 'makeHarvestKey'
+  | 'revokeHarvestKey'
 >;
 
 /** What somebody does in the app, rather than through the API. @param changed told after every change */
@@ -114,6 +117,9 @@ export function createAccount(world: World, keyIds: Identifiers, changed: () => 
       return makeCredential(world, keyIds, label, scopes, subject);
     },
     revokeCredential: (clientId) => world.credentials.revokeClient(clientId),
+    makeHarvestKey: (permissions, { label = 'made by hand' } = {}) =>
+      world.harvest.keys.make(keyIds, label, permissions).key,
+    revokeHarvestKey: (key) => world.harvest.keys.revoke(key),
     revokeTokens: (clientId) =>
       world.credentials.revokeTokens((token) => clientId === undefined || token.clientId === clientId),
   };
@@ -125,6 +131,13 @@ export function makeTrialCredentials(world: World, keyIds: Identifiers): TrialCr
     full: makeCredential(world, keyIds, 'full', allScopes),
     article: makeCredential(world, keyIds, 'article', exportScopes),
     nonAdmin: makeCredential(world, keyIds, 'non-admin', allScopes, nonAdmin?.id),
+  };
+}
+
+export function makeTrialKeys(world: World, keyIds: Identifiers): TrialHarvestKeys {
+  return {
+    full: world.harvest.keys.make(keyIds, 'harvest full', allPermissions).key,
+    article: world.harvest.keys.make(keyIds, 'harvest article', articlePermissions).key,
   };
 }
 

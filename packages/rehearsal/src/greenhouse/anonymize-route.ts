@@ -72,8 +72,7 @@ export function addAnonymizeRoute(app: Hono<GreenhouseEnv>, world: World, guard:
     const { fields } = readBody(c, schema, world);
     const { candidates, applications } = world.state.tables;
     const candidate = rowAt(candidates, c.req.param('id'));
-    for (const field of fields) if (Object.hasOwn(kept, field)) kept[field]?.(candidate, world);
-    touch(candidate, world);
+    anonymize(candidate, fields, world);
     c.env.call.trace.stored.push(`candidate ${candidate.id} anonymized`);
     if (applications.where('candidate_id', candidate.id).length > JOBS_AT_ONCE) {
       const message =
@@ -82,4 +81,10 @@ export function addAnonymizeRoute(app: Hono<GreenhouseEnv>, world: World, guard:
     }
     return c.json(candidateView(candidate, world));
   });
+}
+
+/** Empties the named fields. */
+export function anonymize(candidate: Candidate, fields: readonly string[], world: World): void {
+  for (const field of fields) if (Object.hasOwn(kept, field)) kept[field]?.(candidate, world);
+  touch(candidate, world);
 }

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { addHarvestRoutes } from '../greenhouse-harvest/app.ts';
+import { inHarvestWords } from '../greenhouse-harvest/errors.ts';
 import { createGuard } from './access.ts';
 import { addAnonymizeRoute } from './anonymize-route.ts';
 import { addApplicationRoutes } from './application-routes.ts';
@@ -18,7 +20,7 @@ import { addUserRoutes } from './user-routes.ts';
 import { addWorkflowRoutes } from './workflow-routes.ts';
 import type { GreenhouseEnv, World } from './world.ts';
 
-/** Every path of the look-alike: Harvest under `/v3`, the token server, signed files, and the page of a person. */
+/** Every path of the look-alike: Harvest under `/v3` and `/v1`, the token server, signed files, and the page of a person. */
 export function createGreenhouseApp(world: World): Hono<GreenhouseEnv> {
   const app = new Hono<GreenhouseEnv>();
   const guard = createGuard(world);
@@ -43,11 +45,13 @@ export function createGreenhouseApp(world: World): Hono<GreenhouseEnv> {
   addEducationRoutes(app, world, guard);
   addNoteRoutes(app, world, guard);
   addOptionRoute(app, world, guard);
+  addHarvestRoutes(app, world);
   addSignedFiles(app, world);
   addPersonPage(app, world);
 
-  app.onError((error) => {
-    if (error instanceof GreenhouseError) return errorResponse(error);
+  app.onError((error, c) => {
+    if (error instanceof GreenhouseError)
+      return errorResponse(c.req.path.startsWith('/v1/') ? inHarvestWords(error) : error);
     process.stderr.write(`rehearsal: ${error.stack ?? error.message}\n`);
     return errorResponse(new GreenhouseError(500, { message: `A bug of the rehearsal: ${error.message}` }));
   });

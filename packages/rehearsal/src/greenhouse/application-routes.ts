@@ -6,7 +6,7 @@ import { checkApplication, storeApplication } from './create-application.ts';
 import { hasOption, mergeCustomValues, readCustomValues } from './custom-fields.ts';
 import { unprocessable } from './errors.ts';
 import { addListing, plain } from './listing.ts';
-import { checkPool } from './pools.ts';
+import { changePool } from './pools.ts';
 import type { Application, ApplicationStage, ProspectDetail } from './records.ts';
 import { checkRow, demandRow, rowAt } from './references.ts';
 import { removeApplication } from './removal.ts';
@@ -138,23 +138,4 @@ export function addApplicationRoutes(app: Hono<GreenhouseEnv>, world: World, gua
     c.env.call.trace.stored.push(`application ${application.id} deleted`);
     return c.json({ message: `Application ${application.id} deleted successfully` });
   });
-}
-
-interface PoolChange {
-  readonly prospect_pool_id?: number | null | undefined;
-  readonly prospect_stage_id?: number | null | undefined;
-}
-
-function changePool(application: Application, change: PoolChange, world: World): void {
-  const { prospect_pool_id: pool, prospect_stage_id: stage } = change;
-  if (pool === undefined && stage === undefined) return;
-  const [detail] = world.state.tables.prospectDetails.where('application_id', application.id);
-  if (detail === undefined) throw unprocessable({ prospect_pool_id: 'The application is no prospect' });
-  const poolId = pool === undefined ? detail.pool_id : pool;
-  // A stage stays only with its own pool.
-  const stageId = stage === undefined ? (poolId === detail.pool_id ? detail.pool_stage_id : null) : stage;
-  const fields = { pool: 'prospect_pool_id', stage: 'prospect_stage_id' };
-  detail.pool_stage_id = checkPool(poolId, stageId, fields, world);
-  detail.pool_id = poolId;
-  detail.updated_at = world.vendorNow();
 }

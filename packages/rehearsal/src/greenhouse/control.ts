@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { bodyOf } from '../control/routes.ts';
 import { addSwitchRoutes } from '../control/switch-routes.ts';
+import { findPermission, permissions } from '../greenhouse-harvest/permissions.ts';
 import type { IncomingCall } from '../serving/call.ts';
 import { jobStatuses, userRoles } from './records.ts';
 import type { RehearsalGreenhouse } from './rehearsal.ts';
@@ -19,6 +20,16 @@ const credentialSchema = z.strictObject({
   label: z.string().optional(),
   subject: z.int().optional(),
 });
+const harvestKeySchema = z.strictObject({
+  permissions: z.array(
+    z.string().transform((text, context) => {
+      const found = findPermission(text);
+      if (found === null) context.addIssue({ code: 'custom', message: `There is no permission “${text}”.` });
+      return found ?? z.NEVER;
+    }),
+  ),
+  label: z.string().optional(),
+});
 const userSchema = z.strictObject({
   name: z.string(),
   email: z.string(),
@@ -31,7 +42,7 @@ const userChangeSchema = z.strictObject({
   deactivated: z.boolean().optional(),
 });
 
-/** What the control API offers for Greenhouse beyond the common part: credentials, tokens, switches, users, jobs, sources. */
+/** What the control API offers for Greenhouse beyond the common part: credentials, tokens, keys, switches, users, jobs, sources. */
 export function addGreenhouseControl(
   app: Hono<{ Bindings: { call: IncomingCall } }>,
   rehearsal: Omit<RehearsalGreenhouse, 'close'>,
@@ -49,6 +60,19 @@ export function addGreenhouseControl(
     rehearsal.revokeCredential(c.req.param('clientId'))
       ? c.body(null, 204)
       : c.json({ error: 'There is no such credential.' }, 404),
+  );
+  app.get('/rehearsal/harvest-keys', (c) => c.json({ ...rehearsal.harvestKeys, permissions }));
+  app.post('/rehearsal/harvest-keys', (c) => {
+    const { permissions: chosen, label } = harvestKeySchema.parse(bodyOf(c.env.call));
+    const key = rehearsal.makeHarvestKey(chosen, {
+      label: label ?? `${chosen.length} of ${permissions.length}`,
+    });
+    return c.json({ key, permissions: chosen }, 201);
+  });
+  app.delete('/rehearsal/harvest-keys/:key', (c) =>
+    rehearsal.revokeHarvestKey(c.req.param('key'))
+      ? c.body(null, 204)
+      : c.json({ error: 'There is no such key.' }, 404),
   );
   app.post('/rehearsal/tokens/revoke', (c) => {
     const { clientId } = z.strictObject({ clientId: z.string().optional() }).parse(bodyOf(c.env.call));

@@ -32,6 +32,8 @@ export function storeCandidate(
     can_email: input.can_email ?? true,
     time_zone: input.time_zone ?? null,
     linked_user_ids: input.linked_user_ids ?? [],
+    recruiter_id: null,
+    coordinator_id: null,
     phone_numbers: entries(input.phone_numbers),
     addresses: entries(input.addresses),
     email_addresses: entries(input.email_addresses),

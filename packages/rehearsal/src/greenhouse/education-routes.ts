@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Guard } from './access.ts';
 import { unprocessable } from './errors.ts';
+import { markLatestEducation } from './histories.ts';
 import { addListing, plain, viewOf } from './listing.ts';
 import type { Education } from './records.ts';
 import { demandRow, rowAt, unknownReference } from './references.ts';
@@ -71,7 +72,7 @@ export function addEducationRoutes(app: Hono<GreenhouseEnv>, world: World, guard
       end_at,
       latest: false,
     });
-    showLatest(candidate.id, world);
+    markLatestEducation(candidate.id, world);
     touch(candidate, world);
     c.env.call.trace.stored.push(`education ${education.id} created`);
     return c.json(viewOf(education, columns), 201);
@@ -80,7 +81,7 @@ export function addEducationRoutes(app: Hono<GreenhouseEnv>, world: World, guard
   app.delete('/v3/candidate_educations/:id', guard('harvest:candidate_educations:destroy', 'remove'), (c) => {
     const education = rowAt(educations, c.req.param('id'));
     educations.delete(education.id);
-    showLatest(education.candidate_id, world);
+    markLatestEducation(education.candidate_id, world);
     c.env.call.trace.stored.push(`education ${education.id} deleted`);
     return c.json({ message: `Candidate Education ${education.id} deleted successfully` });
   });
@@ -110,17 +111,6 @@ function readOption(input: Input, key: 'school_name' | 'degree' | 'discipline', 
   const parent = customFields.get(options.get(id)?.custom_field_id ?? 0);
   if (parent?.name_key !== key) throw unknownReference(field, id, world);
   return id;
-}
-
-function showLatest(candidateId: number, world: World): void {
-  const rows = world.state.tables.educations.where('candidate_id', candidateId);
-  // What has no end yet is still going on.
-  const end = ({ end_at }: Education) => end_at ?? Number.POSITIVE_INFINITY;
-  const latest = rows.reduce<Education | null>(
-    (best, row) => (best === null || end(row) >= end(best) ? row : best),
-    null,
-  );
-  for (const row of rows) row.latest = row === latest;
 }
 
 function monthOf(time: number | null): number | null {

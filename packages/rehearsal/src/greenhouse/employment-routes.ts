@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Guard } from './access.ts';
+import { showLatestEmployment } from './histories.ts';
 import { addListing, plain, viewOf } from './listing.ts';
-import type { Candidate, Employment } from './records.ts';
+import type { Employment } from './records.ts';
 import { demandRow, rowAt } from './references.ts';
 import { readBody } from './request-body.ts';
-import { touch } from './tags.ts';
 import { type GreenhouseEnv, newRow, type World } from './world.ts';
 
 const schema = z.strictObject({
@@ -49,7 +49,7 @@ export function addEmploymentRoutes(app: Hono<GreenhouseEnv>, world: World, guar
       end_date: input.end_date ?? null,
       latest: false,
     });
-    showLatest(candidate, world);
+    showLatestEmployment(candidate, world);
     c.env.call.trace.stored.push(`employment ${employment.id} created`);
     return c.json(viewOf(employment, columns), 201);
   });
@@ -61,25 +61,9 @@ export function addEmploymentRoutes(app: Hono<GreenhouseEnv>, world: World, guar
       const employment = rowAt(employments, c.req.param('id'));
       employments.delete(employment.id);
       const candidate = candidates.get(employment.candidate_id);
-      if (candidate !== undefined) showLatest(candidate, world);
+      if (candidate !== undefined) showLatestEmployment(candidate, world);
       c.env.call.trace.stored.push(`employment ${employment.id} deleted`);
       return c.json({ message: `Candidate Employment ${employment.id} deleted successfully` });
     },
   );
-}
-
-/** A present job comes before all others, then the later end, the later start, the later entry. */
-function showLatest(candidate: Candidate, world: World): void {
-  const rows = world.state.tables.employments.where('candidate_id', candidate.id);
-  const order = ({ end_date, start_date }: Employment) => `${end_date ?? '9999-12-31'} ${start_date}`;
-  const latest = rows.reduce<Employment | null>(
-    (best, row) => (best === null || order(row) >= order(best) ? row : best),
-    null,
-  );
-  for (const row of rows) row.latest = row === latest;
-  if (latest !== null) {
-    candidate.company = latest.company_name;
-    candidate.title = latest.title;
-  }
-  touch(candidate, world);
 }

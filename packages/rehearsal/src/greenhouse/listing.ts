@@ -80,8 +80,8 @@ function visible<T extends Row>(
   const seenBefore = world.now() - lagMs;
   const rows: T[] = [];
   for (const row of listing.rows(query)) {
-    const indexed = lagMs === 0 || row.storedAt <= seenBefore;
-    if (indexed && row.id < query.below && query.tests.every((test) => test(row))) rows.push(row);
+    if (row.storedAt <= seenBefore && row.id < query.below && query.tests.every((test) => test(row)))
+      rows.push(row);
   }
   return rows.sort((a, b) => b.id - a.id);
 }

@@ -12,5 +12,5 @@ interface Kept {
 
 /** Keeps the account and the ledger's arrivals in a file. The version follows their shape. */
 export function rememberGreenhouse(path: string, kept: Kept): MemoryFile {
-  return remember(path, 'greenhouse 1', kept);
+  return remember(path, 'greenhouse 2', kept);
 }

@@ -71,6 +71,31 @@ export interface Job extends Row {
   team: readonly number[];
 }
 
+/** A seat to be filled by somebody hired for the job. */
+export interface Opening extends Row {
+  readonly job_id: number;
+  readonly opening_id: string | null;
+  readonly opened_at: number;
+  closed_at: number | null;
+  application_id: number | null;
+  close_reason_id: number | null;
+}
+
+/** What is published about a job. */
+export interface JobPost extends Row {
+  readonly job_id: number;
+  readonly title: string;
+  readonly internal: boolean;
+  readonly live: boolean;
+  readonly active: boolean;
+}
+
+/** A department or an office; they have no endpoints here. */
+export interface Place {
+  readonly kind: 'department' | 'office';
+  readonly name: string;
+}
+
 export interface JobInterviewStage extends Row {
   readonly job_id: number;
   readonly name: string;
@@ -157,6 +182,9 @@ export interface Candidate extends Row {
   can_email: boolean;
   time_zone: string | null;
   linked_user_ids: readonly number[];
+  /** Only v1 knows these two of a candidate; in v3 they belong to applications. */
+  recruiter_id: number | null;
+  coordinator_id: number | null;
   phone_numbers: readonly Typed[];
   addresses: readonly Typed[];
   email_addresses: readonly Typed[];

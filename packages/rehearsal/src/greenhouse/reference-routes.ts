@@ -8,6 +8,7 @@ import {
   type Job,
   type JobInterviewStage,
   jobStatuses,
+  type Opening,
   type ProspectPool,
   type ProspectPoolStage,
   type Reason,
@@ -42,6 +43,30 @@ export function addReferenceRoutes(app: Hono<GreenhouseEnv>, world: World, guard
       opened_at: { kind: 'time', of: (job) => job.opened_at },
       closed_at: { kind: 'time', of: (job) => job.closed_at },
       // No job of the rehearsal has values of custom fields.
+      custom_field_option_id: { kind: 'integer', has: () => false },
+    },
+  });
+
+  addListing<Opening>(app, world, guard, {
+    path: '/v3/openings',
+    scope: 'harvest:openings:list',
+    rows: () => t.openings.all(),
+    columns: {
+      ...plain<Opening>('job_id'),
+      open: (opening) => opening.closed_at === null,
+      ...plain<Opening>('opening_id', 'opened_at', 'closed_at', 'application_id', 'close_reason_id'),
+      target_start_on: () => null,
+      sort_order: (opening) => t.openings.where('job_id', opening.job_id).indexOf(opening),
+      custom_fields: () => ({}),
+    },
+    filters: {
+      job_ids: { kind: 'ids', of: (opening) => opening.job_id },
+      application_ids: { kind: 'ids', of: (opening) => opening.application_id },
+      close_reason_ids: { kind: 'ids', of: (opening) => opening.close_reason_id },
+      open: { kind: 'flag', of: (opening) => opening.closed_at === null },
+      opening_id: { kind: 'text', is: (opening, id) => opening.opening_id === id },
+      opened_at: { kind: 'time', of: (opening) => opening.opened_at },
+      closed_at: { kind: 'time', of: (opening) => opening.closed_at },
       custom_field_option_id: { kind: 'integer', has: () => false },
     },
   });

@@ -1,6 +1,7 @@
 import type { Now, Timers } from '../clock.ts';
 import type { ControlledRehearsal } from '../control/controlled.ts';
 import type { ConditionsChange } from '../faults/conditions.ts';
+import type { PermissionId } from '../greenhouse-harvest/permissions.ts';
 import type { JobStatus, UserRole } from './records.ts';
 import type { Scope } from './scopes.ts';
 import type { SwitchBoard, SwitchChanges } from './switches.ts';
@@ -14,7 +15,7 @@ export interface GreenhouseRehearsalOptions {
   readonly seed?: number;
   /** Whether the account has the source “Crosswalk” already. Default true. */
   readonly withSource?: boolean;
-  /** Calls per 30 seconds and credential, or `off`; short for the switch `rateLimitPerWindow`. */
+  /** Calls of v3 per 30 seconds and credential, short for the switch `rateLimitPerWindow`; `off` for v1 too. */
   readonly rateLimit?: number | 'off';
   /** Milliseconds between carrying out a call and answering it; short for the condition. */
   readonly latencyMs?: number;
@@ -43,6 +44,14 @@ export interface TrialCredentials {
   readonly nonAdmin: ApiCredential;
 }
 
+/** Trial keys of Harvest v1. */
+export interface TrialHarvestKeys {
+  /** Every permission. */
+  readonly full: string;
+  /** The permissions sourcing tools ask customers to tick. */
+  readonly article: string;
+}
+
 export interface RehearsedUser {
   readonly id: number;
   readonly name: string;
@@ -67,9 +76,10 @@ export interface RehearsedSource {
   readonly strategy: string;
 }
 
-/** A running look-alike of Greenhouse Harvest v3 and its token server, both on one origin. */
+/** A running look-alike of Greenhouse Harvest, v3 with its token server and v1, all on one origin and one account. */
 export interface RehearsalGreenhouse extends ControlledRehearsal {
   readonly credentials: TrialCredentials;
+  readonly harvestKeys: TrialHarvestKeys;
   readonly switches: SwitchBoard;
   users(): readonly RehearsedUser[];
   jobs(): readonly RehearsedJob[];
@@ -93,6 +103,10 @@ export interface RehearsalGreenhouse extends ControlledRehearsal {
   makeCredential(scopes: readonly Scope[], options?: { label?: string; subject?: number }): ApiCredential;
   /** Makes a credential and its tokens worthless at once; false when there was no such credential. */
   revokeCredential(clientId: string): boolean;
+  /** Makes a key of v1 with just these permissions. */
+  makeHarvestKey(permissions: readonly PermissionId[], options?: { label?: string }): string;
+  /** False when there was no such key. */
+  revokeHarvestKey(key: string): boolean;
   /** Makes the tokens of one credential, or of all, worthless at once. */
   revokeTokens(clientId?: string): void;
   /** Stops listening, drops open connections and whatever was still to be stored. */

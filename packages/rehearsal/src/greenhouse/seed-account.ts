@@ -1,5 +1,5 @@
 import type { Identifiers } from '../identifiers.ts';
-import type { Job, JobStatus, Row, User } from './records.ts';
+import type { Job, JobStatus, Place, Row, User } from './records.ts';
 import type { GreenhouseState } from './state.ts';
 
 /** The day the rehearsed account was opened; all seeded times follow from it. */
@@ -76,9 +76,8 @@ export function seedAccount(state: GreenhouseState, ids: Identifiers): void {
     if (user !== undefined)
       t.userEmails.add({ ...seededRow('user-email', 20, ids), user_id: user.id, email, verified });
   }
-  const departments = [ids.number('department'), ids.number('department')];
-  const offices = [ids.number('office'), ids.number('office')];
-  for (const id of [...departments, ...offices]) state.places.add(id);
+  const departments = seedPlaces(state, 'department', ['Product', 'Operations'], ids);
+  const offices = seedPlaces(state, 'office', ['Berlin', 'New York'], ids);
   const team = users.filter(({ role }) => role !== 'basic').map(({ id }) => id);
   for (const [index, [name, status, kind]] of jobTable.entries()) {
     const opened = SEED_START + (30 + index) * DAY_MS;
@@ -100,6 +99,19 @@ export function seedAccount(state: GreenhouseState, ids: Identifiers): void {
       addStage(state, job, stage, sort_order, true, ids);
     addStage(state, job, 'Take-home test', stageNames.length, false, ids);
   }
+}
+
+function seedPlaces(
+  state: GreenhouseState,
+  kind: Place['kind'],
+  names: readonly string[],
+  ids: Identifiers,
+): readonly number[] {
+  return names.map((name) => {
+    const id = ids.number(kind);
+    state.places.set(id, { kind, name });
+    return id;
+  });
 }
 
 function addStage(

@@ -84,6 +84,8 @@ function seedCandidate(first_name: string, last_name: string, index: number, ids
     can_email: true,
     time_zone: null,
     linked_user_ids: [],
+    recruiter_id: null,
+    coordinator_id: null,
     phone_numbers: index % 3 === 0 ? [{ value: `+1 202 555 01${10 + index}`, type: 'mobile' }] : [],
     addresses: [],
     email_addresses: index === 6 || index === 13 ? [] : [{ value: email, type: 'personal' }],

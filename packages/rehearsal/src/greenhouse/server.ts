@@ -4,12 +4,15 @@ import { createConditions } from '../faults/conditions.ts';
 import { createFaultControls } from '../faults/controls.ts';
 import { createLateStores } from '../faults/late-stores.ts';
 import { createFaultRegistry } from '../faults/registry.ts';
+import { harvestRefusal } from '../greenhouse-harvest/errors.ts';
+import { HarvestKeys } from '../greenhouse-harvest/keys.ts';
+import { createHarvestLimits } from '../greenhouse-harvest/limits.ts';
 import { createIdentifiers } from '../identifiers.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import type { MemoryFile } from '../memory-file.ts';
 import { answerOf, type IncomingCall, jsonAnswer, type LookAlike } from '../serving/call.ts';
 import { startHost } from '../serving/host.ts';
-import { createAccount, makeTrialCredentials } from './account.ts';
+import { createAccount, makeTrialCredentials, makeTrialKeys } from './account.ts';
 import { createGreenhouseApp } from './app.ts';
 import { whereaboutsOf } from './arrivals.ts';
 import { addGreenhouseControl } from './control.ts';
@@ -21,16 +24,17 @@ import { rememberGreenhouse } from './memory.ts';
 import type { GreenhouseRehearsalOptions, RehearsalGreenhouse } from './rehearsal.ts';
 import { seedAccount } from './seed-account.ts';
 import { seedLists } from './seed-lists.ts';
+import { seedOpenings } from './seed-openings.ts';
 import { seedPeople } from './seed-people.ts';
 import { GreenhouseState } from './state.ts';
-import { createSwitchBoard } from './switches.ts';
+import { createSwitchBoard, type SwitchChanges } from './switches.ts';
 import type { World } from './world.ts';
 
 /** Room for a file of 100 MB in base64, so that its limit can be shown to hold. */
 const MAX_BODY_BYTES = 160 * 1024 * 1024;
 
 /**
- * Starts a look-alike of Greenhouse Harvest v3 and its token server, in memory, on one port.
+ * Starts a look-alike of Greenhouse Harvest, v3 with its token server and v1, in memory, on one port.
  * @throws the `listen` error when the address is taken; ZodError for unknown switches or conditions.
  */
 export async function startGreenhouseRehearsal(
@@ -39,7 +43,7 @@ export async function startGreenhouseRehearsal(
   const now = options.now ?? Date.now;
   const timers = options.timers ?? realTimers;
   const conditions = createConditions({ latencyMs: options.latencyMs ?? 0, ...options.conditions });
-  const rateLimit = options.rateLimit === undefined ? {} : { rateLimitPerWindow: options.rateLimit };
+  const rateLimit = rateLimits(options.rateLimit);
   const switches = createSwitchBoard({ ...rateLimit, ...options.switches });
   const ids = createIdentifiers(options.seed ?? 1);
   // Credentials come from a sequence of their own, which no memory file moves on: they stay the same from run to run.
@@ -57,6 +61,7 @@ export async function startGreenhouseRehearsal(
     credentials: new Credentials(),
     cursors: new IssuedCursors(),
     limits: createLimits(switches, now, vendorNow),
+    harvest: { keys: new HarvestKeys(), limits: createHarvestLimits(switches, now, vendorNow) },
     ids,
     now,
     vendorNow,
@@ -65,12 +70,14 @@ export async function startGreenhouseRehearsal(
   const seed = () => {
     seedAccount(world.state, ids);
     seedLists(world.state, ids, options.withSource ?? true);
+    seedOpenings(world.state, ids);
     seedPeople(world.state, ids);
   };
   seed();
   if (options.memory !== undefined)
     memory = rememberGreenhouse(options.memory, { state: world.state, ids, ledger });
   let credentials = makeTrialCredentials(world, keyIds);
+  let harvestKeys = makeTrialKeys(world, keyIds);
 
   const app = createGreenhouseApp(world);
   const lookAlike: LookAlike = {
@@ -79,9 +86,14 @@ export async function startGreenhouseRehearsal(
       return answerOf(await app.fetch(request, { call }));
     },
     callerOf: (headers) => labelOf(world, headers),
-    refusal(status) {
-      const answer = errorAnswer(refusalOf(status, switches.current));
-      return { ...answer, headers: { ...answer.headers, ...world.limits.latestHeaders() } };
+    refusal(status, path) {
+      const ofHarvest = path?.startsWith('/v1/') === true;
+      const error = ofHarvest
+        ? harvestRefusal(status, switches.current)
+        : refusalOf(status, switches.current);
+      const { latestHeaders } = ofHarvest ? world.harvest.limits : world.limits;
+      const answer = errorAnswer(error);
+      return { ...answer, headers: { ...answer.headers, ...latestHeaders() } };
     },
     empty: (status) => jsonAnswer(status, {}),
   };
@@ -93,6 +105,9 @@ export async function startGreenhouseRehearsal(
     },
     get credentials() {
       return credentials;
+    },
+    get harvestKeys() {
+      return harvestKeys;
     },
     faults: createFaultControls(faults, conditions),
     switches,
@@ -117,8 +132,11 @@ export async function startGreenhouseRehearsal(
       world.cursors.clear();
       world.limits.clear();
       world.credentials.clear();
+      world.harvest.keys.clear();
+      world.harvest.limits.clear();
       seed();
       credentials = makeTrialCredentials(world, keyIds);
+      harvestKeys = makeTrialKeys(world, keyIds);
     },
     settled: () => lateStores.settled(),
     releaseLateStores: () => lateStores.release(),
@@ -151,8 +169,16 @@ export async function startGreenhouseRehearsal(
   });
 }
 
-/** The label of a credential, and whom its token acts as. */
+/** The one number of the options is v3's; `off` holds for v1 too. */
+function rateLimits(rateLimit: number | 'off' | undefined): SwitchChanges {
+  if (rateLimit === undefined) return {};
+  return { rateLimitPerWindow: rateLimit, ...(rateLimit === 'off' ? { v1RateLimitPerWindow: 'off' } : {}) };
+}
+
+/** The label of a key or credential, and whom its token acts as. */
 function labelOf(world: World, headers: IncomingCall['headers']): string | null {
+  const key = world.harvest.keys.read(headers);
+  if (key !== null) return key.label;
   const basic = readBasic(headers);
   if (basic !== null) return world.credentials.client(basic.user)?.label ?? null;
   const bearer = world.credentials.read(headers);

@@ -11,7 +11,10 @@ import type {
   Employment,
   Job,
   JobInterviewStage,
+  JobPost,
   Note,
+  Opening,
+  Place,
   ProspectDetail,
   ProspectPool,
   ProspectPoolStage,
@@ -31,6 +34,8 @@ function createTables() {
     userEmails: new Table<UserEmail>('user_id'),
     jobs: new Table<Job>(),
     jobStages: new Table<JobInterviewStage>('job_id'),
+    openings: new Table<Opening>('job_id'),
+    jobPosts: new Table<JobPost>('job_id'),
     sources: new Table<Source>(),
     referrers: new Table<Referrer>(),
     pools: new Table<ProspectPool>(),
@@ -57,15 +62,14 @@ type RowsOf<K extends keyof Tables> = ReturnType<Tables[K]['snapshot']>;
 /** Everything an account holds, as plain data. */
 export type KeptState = { readonly [K in keyof Tables]: RowsOf<K> } & {
   readonly files: ReadonlyMap<string, StoredFile>;
-  readonly places: readonly number[];
+  readonly places: ReadonlyMap<number, Place>;
 };
 
 /** Everything one Greenhouse account holds, in memory. */
 export class GreenhouseState {
   readonly tables = createTables();
   readonly files = new Map<string, StoredFile>();
-  /** Ids of departments and offices, which have no endpoints here. */
-  readonly places = new Set<number>();
+  readonly places = new Map<number, Place>();
   readonly #candidatesByEmail = new Map<string, Set<number>>();
 
   clear(): void {
@@ -82,6 +86,8 @@ export class GreenhouseState {
       userEmails: t.userEmails.snapshot(),
       jobs: t.jobs.snapshot(),
       jobStages: t.jobStages.snapshot(),
+      openings: t.openings.snapshot(),
+      jobPosts: t.jobPosts.snapshot(),
       sources: t.sources.snapshot(),
       referrers: t.referrers.snapshot(),
       pools: t.pools.snapshot(),
@@ -101,7 +107,7 @@ export class GreenhouseState {
       employments: t.employments.snapshot(),
       notes: t.notes.snapshot(),
       files: new Map(this.files),
-      places: [...this.places],
+      places: new Map(this.places),
     };
   }
 
@@ -112,6 +118,8 @@ export class GreenhouseState {
     t.userEmails.restore(kept.userEmails);
     t.jobs.restore(kept.jobs);
     t.jobStages.restore(kept.jobStages);
+    t.openings.restore(kept.openings);
+    t.jobPosts.restore(kept.jobPosts);
     t.sources.restore(kept.sources);
     t.referrers.restore(kept.referrers);
     t.pools.restore(kept.pools);
@@ -133,7 +141,7 @@ export class GreenhouseState {
     // A file comes back as bytes of the plain kind.
     for (const [id, file] of kept.files)
       this.files.set(id, { ...file, bytes: file.bytes === null ? null : Buffer.from(file.bytes) });
-    for (const id of kept.places) this.places.add(id);
+    for (const [id, place] of kept.places) this.places.set(id, place);
   }
 
   addCandidate(candidate: Candidate): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { harvestSwitches } from '../greenhouse-harvest/switches.ts';
 import { type Board, createBoard } from '../switches.ts';
 
 /**
@@ -113,6 +114,7 @@ export const switchesSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('whether files can be downloaded again; off saves memory in long runs'),
+  ...harvestSwitches,
 });
 
 export type Switches = z.infer<typeof switchesSchema>;

@@ -7,7 +7,8 @@ import type { Application, JobInterviewStage } from './records.ts';
 import { checkRow, demandRow, rowAt, unknownReference } from './references.ts';
 import { readBody } from './request-body.ts';
 import { applicationView } from './views.ts';
-import { type GreenhouseEnv, newRow, type World } from './world.ts';
+import { convert, hire, moveTo, reject, stagesOf, unreject } from './workflow.ts';
+import type { GreenhouseEnv, World } from './world.ts';
 
 const convertSchema = z.strictObject({ job_id: z.int(), to_job_interview_stage_id: z.int().optional() });
 const moveSchema = z.strictObject({
@@ -22,14 +23,15 @@ const rejectSchema = z.strictObject({
   rejection_email: z.unknown().optional(),
   custom_fields: z.array(z.unknown()).optional(),
 });
+const hireSchema = z.strictObject({
+  start_date: z.iso.date().optional(),
+  opening_id: z.int().optional(),
+  close_reason_id: z.int().optional(),
+});
 
-/** What people do to an application: convert, move, reject, unreject (Harvest v3 reference, "Applications"). */
+/** What people do to an application: convert, move, reject, unreject, hire (Harvest v3 reference, "Applications"). */
 export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard: Guard): void {
   const t = world.state.tables;
-  const changed = (application: Application) => {
-    application.updated_at = world.vendorNow();
-    application.last_activity_at = world.vendorNow();
-  };
 
   app.post(
     '/v3/applications/:id/convert_to_candidate',
@@ -43,9 +45,8 @@ export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard:
       demandOpen(job, 'job_id', world);
       demandJobRight(c.get('access'), job, world);
       const stage = stageOf(job.id, input.to_job_interview_stage_id, world);
-      const converted = convert(application, job.id, world);
+      const converted = convert(application, job.id, world.switches.current.convertedApplication, world);
       if (stage !== null) enterStage(converted, stage, world);
-      changed(application);
       c.env.call.trace.stored.push(`application ${application.id} converted`);
       return c.json(applicationView(converted, world));
     },
@@ -61,8 +62,7 @@ export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard:
       input.from_stage_id !== (byStay ? current.id : current.job_interview_stage_id)
     )
       throw unprocessable({ from_stage_id: 'The application is not in this stage' });
-    enterStage(application, targetOf(input, current.job_interview_stage_id, application, world), world);
-    changed(application);
+    moveTo(application, targetOf(input, current.job_interview_stage_id, application, world), world);
     c.env.call.trace.stored.push(`application ${application.id} moved`);
     return c.body(null, 204);
   });
@@ -72,10 +72,7 @@ export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard:
     const application = rowAt(t.applications, c.req.param('id'));
     demandStatus(application, 'in_process');
     checkRow(t.rejectionReasons, input.rejection_reason_id, 'rejection_reason_id', world);
-    application.status = 'rejected';
-    application.rejected_at = world.vendorNow();
-    application.rejection_reason_id = input.rejection_reason_id;
-    changed(application);
+    reject(application, input.rejection_reason_id, world);
     c.env.call.trace.stored.push(`application ${application.id} rejected`);
     return c.body(null, 204);
   });
@@ -84,31 +81,28 @@ export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard:
     readBody(c, z.strictObject({}), world);
     const application = rowAt(t.applications, c.req.param('id'));
     demandStatus(application, 'rejected');
-    application.status = 'in_process';
-    application.rejected_at = null;
-    application.rejection_reason_id = null;
-    changed(application);
+    unreject(application, world);
     c.env.call.trace.stored.push(`application ${application.id} unrejected`);
+    return c.body(null, 204);
+  });
+
+  app.post('/v3/applications/:id/hire', guard('harvest:applications:hire', 'write'), (c) => {
+    const input = readBody(c, hireSchema, world);
+    const application = rowAt(t.applications, c.req.param('id'));
+    if (application.prospect) throw unprocessable('Prospects cannot be hired');
+    demandStatus(application, 'in_process');
+    checkRow(t.closeReasons, input.close_reason_id, 'close_reason_id', world);
+    const open = t.openings.where('job_id', application.job_id).filter(({ closed_at }) => closed_at === null);
+    const opening = input.opening_id === undefined ? open[0] : open.find(({ id }) => id === input.opening_id);
+    if (opening === undefined) throw unprocessable({ opening_id: 'is no open opening of the job' });
+    hire(application, opening, input.close_reason_id ?? null, world);
+    c.env.call.trace.stored.push(`application ${application.id} hired`);
     return c.body(null, 204);
   });
 }
 
 function demandStatus({ status }: Application, wanted: Application['status']): void {
   if (status !== wanted) throw unprocessable(`Application must be '${wanted}', is currently '${status}'`);
-}
-
-/** Makes the prospect a candidate for the job, under a new id or its own. */
-function convert(application: Application, jobId: number, world: World): Application {
-  const change = { prospect: false, job_id: jobId, prospective_job_ids: [], stage_id: null } as const;
-  const { applications, prospectDetails } = world.state.tables;
-  if (world.switches.current.convertedApplication === 'same') {
-    for (const detail of prospectDetails.where('application_id', application.id))
-      prospectDetails.delete(detail.id);
-    return Object.assign(application, change);
-  }
-  application.status = 'converted';
-  const row = newRow('application', world);
-  return applications.add({ ...application, ...row, ...change, status: 'in_process' });
 }
 
 function stageOf(jobId: number, stageId: number | undefined, world: World): JobInterviewStage | null {
@@ -142,11 +136,4 @@ function targetOf(
   const next = stages[stages.findIndex(({ id }) => id === from) + 1];
   if (next === undefined) throw unprocessable('The application is in the last stage');
   return next;
-}
-
-function stagesOf(jobId: number, world: World): JobInterviewStage[] {
-  return world.state.tables.jobStages
-    .where('job_id', jobId)
-    .filter(({ active }) => active)
-    .sort((a, b) => a.sort_order - b.sort_order);
 }

@@ -1,5 +1,7 @@
 import type { Now } from '../clock.ts';
 import type { ConditionsHolder } from '../faults/conditions.ts';
+import type { HarvestKeys } from '../greenhouse-harvest/keys.ts';
+import type { HarvestLimits } from '../greenhouse-harvest/limits.ts';
 import type { Identifiers } from '../identifiers.ts';
 import type { IncomingCall } from '../serving/call.ts';
 import type { Access } from './access.ts';
@@ -18,6 +20,8 @@ export interface World {
   readonly credentials: Credentials;
   readonly cursors: IssuedCursors;
   readonly limits: Limits;
+  /** What v1 has for itself beside the account: its keys and how often these may call. */
+  readonly harvest: { readonly keys: HarvestKeys; readonly limits: HarvestLimits };
   readonly ids: Identifiers;
   /** The rehearsal's own clock. */
   readonly now: Now;

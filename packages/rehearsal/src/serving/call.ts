@@ -34,8 +34,11 @@ export interface LookAlike {
   fetch(call: IncomingCall): Promise<Answer>;
   /** The label of the key or token a call carries, for the ledger; null when there is none or it is unknown. */
   callerOf(headers: IncomingHttpHeaders): string | null;
-  /** The vendor's own words for refusing a call with this status. */
-  refusal(status: number): Answer;
+  /**
+   * The vendor's own words for refusing a call with this status.
+   * @param path of the call, as one vendor's APIs may differ in words; null when it could not be read
+   */
+  refusal(status: number, path: string | null): Answer;
   /** A good answer of this status, in the vendor's envelope, that tells no ids. */
   empty(status: number): Answer;
 }

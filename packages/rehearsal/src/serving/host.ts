@@ -45,9 +45,9 @@ export async function startHost(parts: HostParts, host: string, port: number): P
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const reading = await readBody(incoming, parts.maxBodyBytes);
     const connection = createConnection(outgoing, () => vendorTime(parts), parts.timers);
-    if (reading.kind === 'too-large') return connection.answer(parts.lookAlike.refusal(413));
+    if (reading.kind === 'too-large') return connection.answer(parts.lookAlike.refusal(413, null));
     const url = urlOf(incoming, origin);
-    if (url === null) return connection.answer(parts.lookAlike.refusal(400));
+    if (url === null) return connection.answer(parts.lookAlike.refusal(400, null));
 
     callCount += 1;
     const call: IncomingCall = {
@@ -77,7 +77,9 @@ export async function startHost(parts: HostParts, host: string, port: number): P
     });
     if (fault !== null) {
       entry.struckBy(fault.type);
-      const scene = { connection, store, latency, lookAlike: parts.lookAlike, lateStores: parts.lateStores };
+      const refusal = (status: number) => parts.lookAlike.refusal(status, url.pathname);
+      const { empty } = parts.lookAlike;
+      const scene = { connection, store, latency, refusal, empty, lateStores: parts.lateStores };
       const ending = await carryOut(fault, scene);
       return typeof ending === 'number' ? entry.close(ending, null) : entry.close(null, ending);
     }
