@@ -7,12 +7,10 @@ import {
   UnsupportedPlatformError,
 } from '@crosswalk/database';
 import { ConfigError } from './config.ts';
+import { longestStopMs } from './running/deadlines.ts';
 import { AlreadyRunning } from './running/server-file.ts';
 import { openTerminal } from './running/terminal.ts';
 import { type RunningServer, startServer } from './start-server.ts';
-
-/** After a signal the process ends within this time, whatever still hangs, in milliseconds. */
-const longestStop = 10_000;
 
 /** What the operator can mend is said in one line, without a stack. */
 const forTheOperator = [
@@ -51,7 +49,7 @@ function stop(signal: NodeJS.Signals): void {
   if (stopping) process.exit(1);
   stopping = true;
   server.services.log.info({ signal }, 'stopping');
-  setTimeout(() => process.exit(1), longestStop).unref();
+  setTimeout(() => process.exit(1), longestStopMs).unref();
   server.stop().then(
     () => process.exit(0),
     (error: unknown) => {

@@ -17,6 +17,7 @@ import { type Answer, listen } from './http/listen.ts';
 import { closeAbandonedImports } from './imports/import-liveness.ts';
 import { clearSpool } from './imports/spool-file.ts';
 import { ensureOwner, isFirstStart } from './organizations/ensure-owner.ts';
+import { stopPatienceMs } from './running/deadlines.ts';
 import { holdDataDirectory } from './running/hold-data-directory.ts';
 import { createLog } from './running/log.ts';
 import type { Rounds } from './running/rounds.ts';
@@ -39,9 +40,6 @@ export interface RunningServer {
   /** Finishes what is in hand, for at most 8 seconds, and lets go of everything. Safe to call twice. */
   stop(): Promise<void>;
 }
-
-/** How long requests and exports in hand may take to end when the server stops, in milliseconds. */
-const patience = 8_000;
 
 /**
  * Starts Crosswalk in this process: database, owner, export engine and REST API.
@@ -107,11 +105,11 @@ async function start(
   const background: Rounds[] = [];
   undo.push(() =>
     Promise.all([
-      listener.close(patience),
+      listener.close(stopPatienceMs),
       // What does not come to its end in time is settled by whoever starts next.
       Promise.race([
         Promise.all(background.map((rounds) => rounds.stop())),
-        wait(patience, undefined, { ref: false }),
+        wait(stopPatienceMs, undefined, { ref: false }),
       ]),
     ]),
   );

@@ -11,7 +11,7 @@ import { runAccount } from './run-account.ts';
 export type Worker = Rounds;
 
 /** Accounts with due work are looked for this often, so that no lost wake-up strands anyone. */
-const sweepMs = 500;
+export const sweepMs = 500;
 
 /** After an unexpected error an account rests this long in this process, in milliseconds. */
 const restMs = 2000;

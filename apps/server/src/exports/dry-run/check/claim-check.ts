@@ -9,8 +9,9 @@ export interface ClaimedCheck {
   readonly accountId: string;
 }
 
-/** A process that died leaves its check to others after so long. */
-const claimFor = sql`interval '20 seconds'`;
+/** A process that died leaves its check to others after so long, in milliseconds. */
+export const claimForMs = 10_000;
+const claimFor = sql`make_interval(secs => ${claimForMs / 1000})`;
 
 /** How often a check in hand says that it is, in milliseconds; a cancel is noticed then at the latest. */
 export const renewEveryMs = 2_000;

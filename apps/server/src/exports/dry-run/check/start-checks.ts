@@ -5,7 +5,7 @@ import { type ClaimedCheck, claimChecks } from './claim-check.ts';
 import { runCheck } from './run-check.ts';
 
 /** How often this process looks for dry runs that want the ATS asked, in milliseconds. */
-const roundMs = 1_000;
+export const roundMs = 1_000;
 
 /** How often what has expired is erased, in milliseconds. */
 const eraseEveryMs = 60_000;

@@ -57,6 +57,8 @@ export interface SceneOptions {
   readonly settling?: Partial<SettlingConfig>;
   /** Where it is set; by default a database of its own. Cleared away with the scene. */
   readonly database?: TestDatabase;
+  /** Another scene whose installation this organization shares; the environment of this one then serves both. */
+  readonly beside?: AnyScene;
   readonly lever?: LeverRehearsalOptions;
 }
 
@@ -130,15 +132,17 @@ interface Stage {
 }
 
 async function openAnyScene(
-  options: Pick<SceneOptions, 'people' | 'settling' | 'database'>,
+  options: Pick<SceneOptions, 'people' | 'settling' | 'database' | 'beside'>,
   stage: Stage,
 ): Promise<AnyScene> {
   const { rehearsal, jobIds } = stage;
-  const database = options.database ?? (await createTestDatabase());
+  const { beside } = options;
+  const database = beside?.database ?? options.database ?? (await createTestDatabase());
   const settling = { ...quickWaits, ...options.settling };
   const environment = {
     DATABASE_URL: database.connectionString,
     CROSSWALK_MASTER_KEY: randomBytes(32).toString('base64'),
+    ...beside?.environment,
     ...stage.environment,
     CROSSWALK_SETTLING: Object.entries(settling)
       .map(([name, value]) => `${name}=${value}`)
@@ -194,7 +198,7 @@ async function openAnyScene(
     report: (exportId) => readExport(database.db, actor, exportId),
     async close() {
       await rehearsal.close();
-      await database.drop();
+      if (beside === undefined) await database.drop();
     },
   };
 }
