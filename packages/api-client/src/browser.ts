@@ -1,2 +1,3 @@
 export { type BrowserClient, createBrowserClient } from './create-browser-client.ts';
 export { CrosswalkError, CrosswalkUnreachable } from './crosswalk-error.ts';
+export { ownWarning, sharedCauses } from './shared-causes.ts';

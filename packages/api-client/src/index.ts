@@ -7,3 +7,4 @@ export {
 } from './create-client.ts';
 export { CrosswalkError, CrosswalkUnreachable } from './crosswalk-error.ts';
 export { defaultDataDir, findLocalServer, type LocalServer } from './find-local-server.ts';
+export { ownWarning, sharedCauses, type Warned } from './shared-causes.ts';

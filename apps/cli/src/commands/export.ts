@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { CommandFailure, type ExitCode, exitCodes } from '../failure.ts';
-import { describeCounts, needingYou, printPerson, total } from '../output/outcomes.ts';
+import { describeCounts, needingYou, printPeople, total } from '../output/outcomes.ts';
 import { progress } from '../output/progress.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { type Client, type GlobalOptions, withServer } from './context.ts';
@@ -126,7 +126,7 @@ export async function watchExport(client: Client, exportId: string, terminal: Te
 /** Prints an export's report, person by person. */
 export async function showExport(client: Client, exportId: string, terminal: Terminal): Promise<ExitCode> {
   const report = await (await client.api.exports[':exportId'].$get({ param: { exportId } })).json();
-  for (const item of report.items) printPerson(terminal, item);
+  printPeople(terminal, report.items);
   terminal.say();
   terminal.say(headline(terminal, report));
   terminal.answer(report);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { findLocalServer } from '@crosswalk/api-client';
 import { authenticate } from '../commands/authenticate.ts';
 import { watchExport } from '../commands/export.ts';
-import { describeCounts, printPerson } from '../output/outcomes.ts';
+import { describeCounts, printPeople } from '../output/outcomes.ts';
 import { processTerminal, type Terminal } from '../output/terminal.ts';
 import { type Client, type ServerInUse, useServer } from '../server/local-server.ts';
 import { checkLedger } from './check-ledger.ts';
@@ -141,7 +141,7 @@ async function exportEverybody(client: Client, terminal: Terminal) {
   const report = await (
     await client.api.exports[':exportId'].$get({ param: { exportId: started.id } })
   ).json();
-  for (const item of report.items) printPerson(terminal, item);
+  printPeople(terminal, report.items);
   terminal.say();
   const title =
     report.status === 'finished' ? 'Export Complete' : `Export ${report.status}: ${report.pauseReason}`;

@@ -1,3 +1,4 @@
+import { ownWarning, sharedCauses } from '@crosswalk/api-client';
 import type { Terminal } from './terminal.ts';
 import { column } from './text-width.ts';
 
@@ -48,6 +49,17 @@ export interface ReportLine {
   readonly reason: string | null;
   readonly warnings: readonly string[];
   readonly link: string | null;
+}
+
+/** Everybody of a report, then once what several of them are warned for. */
+export function printPeople(terminal: Terminal, items: readonly ReportLine[]): void {
+  const shared = sharedCauses(items);
+  for (const item of items) {
+    const warnings = item.warnings.map((warning) => ownWarning(warning, shared));
+    printPerson(terminal, { ...item, warnings });
+  }
+  if (shared.size > 0) terminal.say();
+  for (const [cause, people] of shared) terminal.say(`${people} people: ${cause}`);
 }
 
 /** One person of a report: sign, name, outcome, link; below it what there is to know. */

@@ -1,3 +1,4 @@
+import { sharedCauses } from '@crosswalk/api-client/browser';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -25,6 +26,7 @@ import { NotShown } from './not-shown.tsx';
 import { OutcomeFilters } from './outcome-filters.tsx';
 import { ReportPanel } from './report-panel.tsx';
 import { RunState } from './run-state.tsx';
+import { SharedWarnings } from './shared-warnings.tsx';
 
 const route = getRouteApi('/workspace/exports/$exportId');
 
@@ -73,6 +75,7 @@ function Report({ report, broken }: ReportProps) {
     () => (outcome === undefined ? items : items.filter((item) => isShownIn(outcome, item))),
     [items, outcome],
   );
+  const causes = useMemo(() => sharedCauses(items), [items]);
   return (
     <Page kind="list">
       <PageHeader
@@ -95,9 +98,16 @@ function Report({ report, broken }: ReportProps) {
         leftOut={countLeftOut(items)}
         chosen={outcome ?? null}
       />
+      <SharedWarnings causes={causes} />
       <DecideOn exportId={report.id} mayDecide={mayChange}>
         <DecisionBar items={shown} ats={report.connection.ats} whom={whom} />
-        <ItemList key={outcome} exportId={report.id} items={shown} ats={report.connection.ats} />
+        <ItemList
+          key={outcome}
+          exportId={report.id}
+          items={shown}
+          ats={report.connection.ats}
+          causes={causes}
+        />
       </DecideOn>
       <NeedsYouBar report={report} chosen={outcome ?? null} />
       <ReportPanel report={report} search={search} mayChange={mayChange} />

@@ -9,10 +9,12 @@ interface ItemListProps {
   readonly items: readonly ExportItem[];
   /** Such as "Lever". */
   readonly ats: string;
+  /** What is said above for several people at once. */
+  readonly causes: ReadonlyMap<string, number>;
 }
 
 /** Everybody in an export, or those of one outcome. */
-export function ItemList({ exportId, items, ats }: ItemListProps) {
+export function ItemList({ exportId, items, ats, causes }: ItemListProps) {
   if (items.length === 0) {
     return (
       <Text c="dimmed" className={classes.nobody}>
@@ -26,7 +28,7 @@ export function ItemList({ exportId, items, ats }: ItemListProps) {
       className={classes.items}
       items={items}
       keyOf={idOf}
-      row={(item) => <ItemRow exportId={exportId} item={item} ats={ats} />}
+      row={(item) => <ItemRow exportId={exportId} item={item} ats={ats} causes={causes} />}
     />
   );
 }

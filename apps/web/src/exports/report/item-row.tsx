@@ -1,3 +1,4 @@
+import { ownWarning } from '@crosswalk/api-client/browser';
 import { IconAlertTriangle, IconArrowBackUp, IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
@@ -15,10 +16,12 @@ interface ItemRowProps {
   readonly exportId: string;
   readonly item: ExportItem;
   readonly ats: string;
+  /** What is said above for several people at once. */
+  readonly causes: ReadonlyMap<string, number>;
 }
 
 /** One person: outcome, why, what to know, and where the ATS shows them. */
-export const ItemRow = memo(({ exportId, item, ats }: ItemRowProps) => {
+export const ItemRow = memo(({ exportId, item, ats, causes }: ItemRowProps) => {
   const look = groupLooks[groupOf(item)];
   // Much is said about somebody in doubt, and no record is known to link to.
   const wide = item.decision !== null && item.link === null && !wasSent(item);
@@ -42,7 +45,7 @@ export const ItemRow = memo(({ exportId, item, ats }: ItemRowProps) => {
         {item.warnings.map((warning) => (
           <span key={warning} className={classes.warning}>
             <IconAlertTriangle size={14} stroke={1.8} aria-label="Warning" role="img" />
-            <span>{warning}</span>
+            <span>{ownWarning(warning, causes)}</span>
           </span>
         ))}
         {item.stepsLeftOut === 0 ? null : (
