@@ -22,7 +22,6 @@ export interface AccessTokens {
 export interface AccountLeases {
   account_id: string;
   epoch: Generated<number>;
-  last_marker: Generated<number>;
   organization_id: string;
   owner: string | null;
   until: Generated<Timestamp>;

@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { Markers } from './markers.ts';
 
 /** Another process has taken over this account: whatever was in hand must be dropped. */
 export class LeaseLost extends Error {
@@ -23,6 +24,7 @@ export class Lease {
   readonly account: LeasedAccount;
   readonly epoch: string;
   readonly owner: string;
+  readonly markers: Markers;
   readonly #leaseMs: number;
   #until: LocalDeadline;
   #lost = false;
@@ -31,6 +33,7 @@ export class Lease {
     this.account = account;
     this.owner = owner;
     this.epoch = epoch;
+    this.markers = new Markers(account);
     this.#leaseMs = leaseMs;
     this.#until = until;
   }
@@ -48,51 +51,33 @@ export class Lease {
        where organization_id = ${this.account.organizationId} and account_id = ${this.account.accountId}
          and owner = ${this.owner} and epoch = ${this.epoch} and until > clock_timestamp()
       returning 1`.execute(db);
-    if (rows.length === 0) {
-      this.#lost = true;
-      throw new LeaseLost(this.account.accountId);
-    }
+    if (rows.length === 0) throw this.lost();
     this.#until = until;
   }
 
   /**
-   * Keeps the lease from passing to another until this transaction ends, or throws LeaseLost. Shared, so that
-   * transactions of one process do not wait for each other.
+   * Gives a row while this process holds the lease, and keeps the lease from passing to another until the
+   * transaction ends. To be the first part of a statement, `with held as (…)`, on which each of its writes depends;
+   * without a row `lost` is to be called. Neither other fenced transactions nor prolonging the lease waits for it.
    */
-  async fence(tx: Transaction<DB>): Promise<void> {
-    const { rows } = await sql`
-      select 1 from account_leases
+  get held() {
+    return sql`
+      select 1 as held from account_leases
        where organization_id = ${this.account.organizationId} and account_id = ${this.account.accountId}
          and owner = ${this.owner} and epoch = ${this.epoch} and until > clock_timestamp()
-       for share`.execute(tx);
-    if (rows.length === 0) {
-      this.#lost = true;
-      throw new LeaseLost(this.account.accountId);
-    }
+         for key share`;
   }
 
-  /**
-   * Fences and draws the next marker: a time on the ATS's clock that no other create of this account carries.
-   * One that a wrong clock once put far ahead is not followed: it would lie in the ATS's future. Should what is
-   * drawn instead be taken, the unique index on intents says so and the run starts over.
-   *
-   * @param proposed epoch milliseconds, safely in the ATS's past
-   */
-  async drawMarker(tx: Transaction<DB>, proposed: number): Promise<number> {
-    const { rows } = await sql<{ last_marker: string | number }>`
-      update account_leases
-         set last_marker = case when last_marker < ${proposed}::bigint + 4000
-                                then greatest(last_marker + 1, ${proposed}::bigint)
-                                else ${proposed}::bigint - (random() * 1000)::bigint end
-       where organization_id = ${this.account.organizationId} and account_id = ${this.account.accountId}
-         and owner = ${this.owner} and epoch = ${this.epoch} and until > clock_timestamp()
-      returning last_marker`.execute(tx);
-    const marker = rows[0]?.last_marker;
-    if (marker === undefined) {
-      this.#lost = true;
-      throw new LeaseLost(this.account.accountId);
-    }
-    return Number(marker);
+  /** Keeps the lease from passing to another until this transaction ends. @throws LeaseLost */
+  async fence(tx: Transaction<DB>): Promise<void> {
+    const { rows } = await this.held.execute(tx);
+    if (rows.length === 0) throw this.lost();
+  }
+
+  /** Ends the right to send in this very tick; the error is to be thrown. */
+  lost(): LeaseLost {
+    this.#lost = true;
+    return new LeaseLost(this.account.accountId);
   }
 
   async release(db: Kysely<DB>): Promise<void> {
@@ -104,7 +89,10 @@ export class Lease {
   }
 }
 
-/** Takes the lease when nobody holds it, with a new epoch; null when somebody does. */
+/**
+ * Takes the lease when nobody holds it, with a new epoch; null when somebody does. Waits for transactions of the one
+ * before that are still under way: the epoch belongs to the row's key, which they share (index account_leases_epoch).
+ */
 export async function acquireLease(
   db: Kysely<DB>,
   account: LeasedAccount,
