@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
+import { Filter, Filters } from '../frame/filters.tsx';
 import { ButtonLink, TextLink } from '../frame/links.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { sayCount, sayNumber } from '../frame/numbers.ts';
@@ -9,7 +10,6 @@ import { PageHeader } from '../frame/page-header.tsx';
 import { ErrorState, LoadingRows } from '../frame/states.tsx';
 import { StatusIcon, StatusMark } from '../frame/status-mark.tsx';
 import { ImportRows } from './import-rows.tsx';
-import classes from './imports.module.css';
 import { type Import, importQuery, type Outcome, outcomes } from './imports.ts';
 import { outcomeLooks } from './outcome-looks.ts';
 
@@ -79,25 +79,18 @@ interface OutcomeFiltersProps {
 
 function OutcomeFilters({ importOne, chosen }: OutcomeFiltersProps) {
   const { importId } = route.useParams();
-  const className = (on: boolean) => (on ? `${classes.outcome} ${classes.outcomeActive}` : classes.outcome);
+  const address = { to: '/imports/$importId', params: { importId }, replace: true } as const;
   return (
-    <nav className={`${classes.outcomes} numbers`} aria-label="Rows by outcome">
-      <Link to="/imports/$importId" params={{ importId }} className={className(chosen === null)} replace>
+    <Filters label="Rows by outcome">
+      <Filter {...address} chosen={chosen === null}>
         <strong>{sayNumber(importOne.rows)}</strong> {importOne.rows === 1 ? 'row' : 'rows'}
-      </Link>
+      </Filter>
       {outcomes.map((outcome) => (
-        <Link
-          key={outcome}
-          to="/imports/$importId"
-          params={{ importId }}
-          search={{ outcome }}
-          className={className(chosen === outcome)}
-          replace
-        >
+        <Filter key={outcome} {...address} search={{ outcome }} chosen={chosen === outcome}>
           <StatusIcon {...outcomeLooks[outcome]} />
           <strong>{sayNumber(importOne[outcome])}</strong> {outcomeLooks[outcome].word.toLowerCase()}
-        </Link>
+        </Filter>
       ))}
-    </nav>
+    </Filters>
   );
 }

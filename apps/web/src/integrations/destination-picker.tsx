@@ -1,6 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core';
+import choice from '../frame/choice.module.css';
 import { asProspect, type Destinations, type DraftDestination } from './destination-choice.ts';
-import classes from './destination-picker.module.css';
 import { JobSelect } from './job-select.tsx';
 import { PoolSelect } from './pool-select.tsx';
 
@@ -50,7 +50,7 @@ export function DestinationPicker({
       <Stack gap="xs">
         <Text>
           <strong>{offered.pools ? 'Prospect' : 'Export as Prospect'}</strong>
-          <span className={classes.hint}>{rest.onlyProspectsHint}</span>
+          <span className={choice.hint}>{rest.onlyProspectsHint}</span>
         </Text>
         {pools}
       </Stack>
@@ -70,12 +70,12 @@ export function DestinationPicker({
             label={offered.pools ? 'Prospect' : 'Export as Prospect'}
             disabled={disabled}
           />
-          {pools === null ? null : <div className={classes.indented}>{pools}</div>}
+          {pools === null ? null : <div className={choice.indented}>{pools}</div>}
           <Radio value="job" label={offered.pools ? 'Candidate' : rest.toJob} disabled={disabled} />
         </Stack>
       </Radio.Group>
       {draft?.kind === 'job' ? (
-        <div className={classes.indented}>
+        <div className={choice.indented}>
           <JobSelect
             label={rest.jobLabel}
             connectionId={rest.connectionId}

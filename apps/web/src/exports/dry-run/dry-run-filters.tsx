@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Filter, Filters } from '../../frame/filters.tsx';
 import { sayNumber } from '../../frame/numbers.ts';
 import type { ExportSearch } from '../export-address.ts';
-import classes from './dry-run.module.css';
 import { type Shown, shownGroups } from './dry-run-address.ts';
 import type { DryRun } from './dry-runs.ts';
 
@@ -28,31 +27,19 @@ export function DryRunFilters({ run, chosen, form }: DryRunFiltersProps) {
     withoutEmail: 'without e-mail',
     warned: 'with warnings',
   };
-  const className = (on: boolean) => (on ? `${classes.filter} ${classes.filterOn}` : classes.filter);
   const address = { to: '/exports/preview/$dryRunId', params: { dryRunId: run.id }, replace: true } as const;
   return (
-    <nav className={`${classes.filters} numbers`} aria-label="People by what becomes of them">
-      <Link
-        {...address}
-        search={form}
-        className={className(chosen === null)}
-        aria-current={chosen === null ? 'true' : undefined}
-      >
+    <Filters label="People by what becomes of them">
+      <Filter {...address} search={form} chosen={chosen === null}>
         <strong>{sayNumber(run.people)}</strong> {run.people === 1 ? 'person' : 'people'}
-      </Link>
+      </Filter>
       {shownGroups
         .filter((group) => counts[group] > 0 || group === chosen)
         .map((group) => (
-          <Link
-            key={group}
-            {...address}
-            search={{ ...form, show: group }}
-            className={className(chosen === group)}
-            aria-current={chosen === group ? 'true' : undefined}
-          >
+          <Filter key={group} {...address} search={{ ...form, show: group }} chosen={chosen === group}>
             <strong>{sayNumber(counts[group])}</strong> {words[group]}
-          </Link>
+          </Filter>
         ))}
-    </nav>
+    </Filters>
   );
 }

@@ -1,6 +1,6 @@
 import { Anchor, Textarea } from '@mantine/core';
+import choice from '../../frame/choice.module.css';
 import { mayAct, useMe } from '../../session/me.ts';
-import classes from './pop-up.module.css';
 
 /** How long a reason is, in characters; the server takes no other. */
 export const reasonLength = { least: 3, most: 500 } as const;
@@ -17,13 +17,13 @@ export function ContactOverride({ reason, onChange, problem }: ContactOverridePr
   const { role } = useMe();
   if (!mayAct(role, 'admin'))
     return (
-      <span className={classes.hint}>
+      <span className={choice.hint}>
         They are not exported. An admin can export them all the same, and says why.
       </span>
     );
   if (reason === null)
     return (
-      <span className={classes.hint}>
+      <span className={choice.hint}>
         They are not exported.{' '}
         <Anchor component="button" type="button" inherit onClick={() => onChange('')}>
           Export them all the same
@@ -32,7 +32,7 @@ export function ContactOverride({ reason, onChange, problem }: ContactOverridePr
     );
   return (
     <>
-      <span className={classes.hint}>
+      <span className={choice.hint}>
         They are exported all the same.{' '}
         <Anchor component="button" type="button" inherit onClick={() => onChange(null)}>
           Leave them out

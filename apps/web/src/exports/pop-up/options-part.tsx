@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import choice from '../../frame/choice.module.css';
 import { sayCount } from '../../frame/numbers.ts';
 import { useExportAddress } from '../export-address.ts';
 import classes from './pop-up.module.css';
@@ -31,7 +32,7 @@ export function OptionsPart({ exportedElsewhere, duplicateWarning }: OptionsPart
         }
       />
       {includeExported ? (
-        <p className={`${classes.indented} ${classes.note}`} role="note">
+        <p className={`${choice.indented} ${classes.note}`} role="note">
           {duplicateWarning}
         </p>
       ) : null}

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { IconBan, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import choice from '../../frame/choice.module.css';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import type { Chosen } from '../people.ts';
@@ -49,7 +50,7 @@ export function PeoplePart({
             <strong>{sayCount(people, 'person', 'people')}</strong>
             {project === null ? null : ` from ${project.name}`}
             {toSend === people || toSend === null ? null : (
-              <span className={classes.hint}>
+              <span className={choice.hint}>
                 {toSend === 0
                   ? 'Nobody is sent: all of them were exported before.'
                   : `${sayCount(toSend, 'person is', 'people are')} sent.`}
@@ -62,7 +63,7 @@ export function PeoplePart({
             <StatusIcon status="needsYou" />
             <span className={classes.lineWords}>
               <strong>{sayNumber(withoutEmail)}</strong> without an e-mail address
-              <span className={classes.hint}>
+              <span className={choice.hint}>
                 {placeholderEmails
                   ? `They go with generated addresses. ${ats} cannot match duplicates by these.`
                   : `Retrieve e-mail addresses before exporting: without one ${ats} cannot match duplicates.`}
@@ -81,7 +82,7 @@ export function PeoplePart({
                   Show them
                 </Anchor>
               )}
-              <span className={classes.hint}>
+              <span className={choice.hint}>
                 {includeExported ? 'They are sent again.' : sayExportedBefore(skipped, exportedBefore)}
               </span>
             </span>

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconExternalLink, IconFileTypeCsv } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fact, Facts } from '../../frame/facts.tsx';
 import { Moment } from '../../frame/moment.tsx';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
 import { SidePanel } from '../panels/side-panel.tsx';
@@ -40,7 +40,7 @@ function Whole({ receipt, item }: { readonly receipt: Receipt; readonly item: Re
       <Text fw={600} size="lg" className="any-break">
         {item.name}
       </Text>
-      <dl className={classes.facts}>
+      <Facts layout="table">
         <Fact name="Exported by">{exportedBy === null ? 'Somebody who has left' : exportedBy.email}</Fact>
         <Fact name={`As user of ${ats.name}`}>
           {exportedAs.email === null ? exportedAs.userId : `${exportedAs.name} (${exportedAs.email})`}
@@ -70,7 +70,7 @@ function Whole({ receipt, item }: { readonly receipt: Receipt; readonly item: Re
             )}
           </>
         )}
-      </dl>
+      </Facts>
       {record?.link ? (
         <a href={record.link} target="_blank" rel="noreferrer" className={classes.link}>
           Open in {ats.name}
@@ -97,15 +97,6 @@ function Whole({ receipt, item }: { readonly receipt: Receipt; readonly item: Re
       >
         Receipts of everybody as CSV
       </Button>
-    </div>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Filter, Filters } from '../../frame/filters.tsx';
 import { sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import {
@@ -8,7 +8,6 @@ import {
   type ReportView,
   wordFor,
 } from '../outcomes/outcome-groups.ts';
-import classes from './report.module.css';
 
 interface OutcomeFiltersProps {
   readonly exportId: string;
@@ -21,45 +20,24 @@ interface OutcomeFiltersProps {
 /** The outcomes with their counts; each shows only its people. */
 export function OutcomeFilters({ exportId, groups, leftOut, chosen }: OutcomeFiltersProps) {
   const all = outcomeGroups.reduce((sum, group) => sum + groups[group], 0);
-  const className = (on: boolean) => (on ? `${classes.filter} ${classes.filterOn}` : classes.filter);
+  const address = { to: '/exports/$exportId', params: { exportId }, replace: true } as const;
   const shown = outcomeGroups.filter((group) => groups[group] > 0 || group === chosen);
   return (
-    <nav className={`${classes.filters} numbers`} aria-label="People by outcome">
-      <Link
-        to="/exports/$exportId"
-        params={{ exportId }}
-        className={className(chosen === null)}
-        aria-current={chosen === null ? 'true' : undefined}
-        replace
-      >
+    <Filters label="People by outcome">
+      <Filter {...address} chosen={chosen === null}>
         <strong>{sayNumber(all)}</strong> {all === 1 ? 'person' : 'people'}
-      </Link>
+      </Filter>
       {shown.map((group) => (
-        <Link
-          key={group}
-          to="/exports/$exportId"
-          params={{ exportId }}
-          search={{ outcome: group }}
-          className={className(chosen === group)}
-          aria-current={chosen === group ? 'true' : undefined}
-          replace
-        >
+        <Filter key={group} {...address} search={{ outcome: group }} chosen={chosen === group}>
           <StatusIcon status={groupLooks[group].status} icon={groupLooks[group].icon} />
           <strong>{sayNumber(groups[group])}</strong> {wordFor(group, groups[group])}
-        </Link>
+        </Filter>
       ))}
       {leftOut === 0 && chosen !== 'left-out' ? null : (
-        <Link
-          to="/exports/$exportId"
-          params={{ exportId }}
-          search={{ outcome: 'left-out' }}
-          className={className(chosen === 'left-out')}
-          aria-current={chosen === 'left-out' ? 'true' : undefined}
-          replace
-        >
+        <Filter {...address} search={{ outcome: 'left-out' }} chosen={chosen === 'left-out'}>
           <strong>{sayNumber(leftOut)}</strong> with steps left out
-        </Link>
+        </Filter>
       )}
-    </nav>
+    </Filters>
   );
 }

@@ -1,8 +1,9 @@
 import classes from './picture.module.css';
-import { Click, Line, Picture } from './picture.tsx';
+import { Click, Line, Picture, Tick } from './picture.tsx';
+import { TestCandidatePicture } from './test-candidate-picture.tsx';
 
 interface PictureProps {
-  readonly number?: number;
+  readonly number?: number | undefined;
 }
 
 export function SourcePicture({ number }: PictureProps) {
@@ -61,11 +62,11 @@ export function ScopesPicture({ number }: PictureProps) {
   return (
     <Picture title="Greenhouse · Manage Permissions" caption="Check what is listed" number={number}>
       <div className={classes.body}>
-        <Scope ticked label="harvest:candidates:create" />
-        <Scope ticked label="harvest:candidates:list" />
-        <Scope label="" />
-        <Scope ticked label="harvest:sources:list" />
-        <Scope label="" />
+        <Tick ticked label="harvest:candidates:create" />
+        <Tick ticked label="harvest:candidates:list" />
+        <Tick label="" />
+        <Tick ticked label="harvest:sources:list" />
+        <Tick label="" />
       </div>
     </Picture>
   );
@@ -95,28 +96,12 @@ export function SecretPicture({ number }: PictureProps) {
 
 export function CandidatePicture({ number }: PictureProps) {
   return (
-    <Picture title="Greenhouse · Candidates" caption="The test candidate, among the newest" number={number}>
-      <div className={classes.body}>
-        <span className={classes.quiet}>Prospects</span>
-        <div className={classes.row}>
-          <span className={classes.avatar} />
-          <Click>Test Candidate from Crosswalk</Click>
-          <span className={classes.chip}>Crosswalk</span>
-        </div>
-        <div className={classes.row}>
-          <span className={classes.avatar} />
-          <Line width={45} />
-        </div>
-      </div>
-    </Picture>
-  );
-}
-
-function Scope({ label, ticked = false }: { readonly label: string; readonly ticked?: boolean }) {
-  return (
-    <span className={classes.row} style={{ gap: 5 }}>
-      <span className={`${classes.box} ${ticked ? classes.ticked : ''}`}>{ticked ? '✓' : ''}</span>
-      {label === '' ? <Line width={60} /> : <span className="one-line">{label}</span>}
-    </span>
+    <TestCandidatePicture
+      title="Greenhouse · Candidates"
+      caption="The test candidate, among the newest"
+      list="Prospects"
+      chip="Crosswalk"
+      number={number}
+    />
   );
 }

@@ -1,7 +1,12 @@
 import classes from './picture.module.css';
-import { Click, Line, Picture } from './picture.tsx';
+import { Click, Line, Picture, Tick } from './picture.tsx';
+import { TestCandidatePicture } from './test-candidate-picture.tsx';
 
-export function SettingsPicture({ number }: { readonly number?: number }) {
+interface PictureProps {
+  readonly number?: number | undefined;
+}
+
+export function SettingsPicture({ number }: PictureProps) {
   return (
     <Picture title="Lever · Settings" caption="Settings > Integrations and API" number={number}>
       <div className={classes.side}>
@@ -20,7 +25,7 @@ export function SettingsPicture({ number }: { readonly number?: number }) {
   );
 }
 
-export function ApiCredentialsPicture({ number }: { readonly number?: number }) {
+export function ApiCredentialsPicture({ number }: PictureProps) {
   return (
     <Picture
       title="Lever · Integrations and API"
@@ -42,7 +47,7 @@ export function ApiCredentialsPicture({ number }: { readonly number?: number }) 
   );
 }
 
-export function CopyKeyPicture({ number }: { readonly number?: number }) {
+export function CopyKeyPicture({ number }: PictureProps) {
   return (
     <Picture title="Lever · New API key" caption="Copy Key: Lever shows the key only here" number={number}>
       <div className={classes.body}>
@@ -57,32 +62,32 @@ export function CopyKeyPicture({ number }: { readonly number?: number }) {
   );
 }
 
-export function PermissionsPicture({ number }: { readonly number?: number }) {
+export function PermissionsPicture({ number }: PictureProps) {
   return (
     <Picture title="Lever · New API key" caption="Tick what is listed, on both sides" number={number}>
       <div className={classes.body}>
         <div className={classes.two}>
           <span className={classes.strong}>Read Endpoints</span>
           <span className={classes.strong}>Write Endpoints</span>
-          <Box ticked label="Find all users" />
-          <Box ticked label="Create an opportunity" />
-          <Box ticked label="Find a user" />
-          <Box ticked label="Add opportunity tags" />
-          <Box label="" />
-          <Box label="" />
+          <Tick ticked label="Find all users" />
+          <Tick ticked label="Create an opportunity" />
+          <Tick ticked label="Find a user" />
+          <Tick ticked label="Add opportunity tags" />
+          <Tick label="" />
+          <Tick label="" />
         </div>
       </div>
     </Picture>
   );
 }
 
-export function DonePicture({ number }: { readonly number?: number }) {
+export function DonePicture({ number }: PictureProps) {
   return (
     <Picture title="Lever · New API key" caption="Done, at the very bottom" number={number}>
       <div className={classes.body}>
         <div className={classes.two}>
-          <Box ticked label="Find a posting" />
-          <Box ticked label="Add opportunity links" />
+          <Tick ticked label="Find a posting" />
+          <Tick ticked label="Add opportunity links" />
         </div>
         <div className={classes.foot}>
           <Click>Done</Click>
@@ -93,30 +98,14 @@ export function DonePicture({ number }: { readonly number?: number }) {
   );
 }
 
-export function CandidatePicture({ number }: { readonly number?: number }) {
+export function CandidatePicture({ number }: PictureProps) {
   return (
-    <Picture title="Lever · Candidates" caption="The test candidate, among the new leads" number={number}>
-      <div className={classes.body}>
-        <span className={classes.quiet}>New lead</span>
-        <div className={classes.row}>
-          <span className={classes.avatar} />
-          <Click>Test Candidate from Crosswalk</Click>
-          <span className={classes.chip}>Sourced</span>
-        </div>
-        <div className={classes.row}>
-          <span className={classes.avatar} />
-          <Line width={45} />
-        </div>
-      </div>
-    </Picture>
-  );
-}
-
-function Box({ label, ticked = false }: { readonly label: string; readonly ticked?: boolean }) {
-  return (
-    <span className={classes.row} style={{ gap: 5 }}>
-      <span className={`${classes.box} ${ticked ? classes.ticked : ''}`}>{ticked ? '✓' : ''}</span>
-      {label === '' ? <Line width={60} /> : <span className="one-line">{label}</span>}
-    </span>
+    <TestCandidatePicture
+      title="Lever · Candidates"
+      caption="The test candidate, among the new leads"
+      list="New lead"
+      chip="Sourced"
+      number={number}
+    />
   );
 }

@@ -53,3 +53,13 @@ export function Click({ children, wide = false }: { readonly children: ReactNode
 export function Line({ width }: { readonly width: number }) {
   return <span className={classes.line} style={{ width: `${width}%` }} />;
 }
+
+/** A box with what is ticked there, or with something that does not matter when it has no label. */
+export function Tick({ label, ticked = false }: { readonly label: string; readonly ticked?: boolean }) {
+  return (
+    <span className={classes.tick}>
+      <span className={`${classes.box} ${ticked ? classes.ticked : ''}`}>{ticked ? '✓' : ''}</span>
+      {label === '' ? <Line width={60} /> : <span className="one-line">{label}</span>}
+    </span>
+  );
+}
