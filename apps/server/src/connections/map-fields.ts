@@ -4,6 +4,7 @@ import type { ConnectionRow } from './connection-row.ts';
 import { connectorOf } from './connector-of.ts';
 import { checkMapping } from './field-mapping.ts';
 import { findConnection } from './find-connection.ts';
+import { outdateReferences } from './lists/stored-lists.ts';
 import { type ConnectionWithPermissions, viewWithPermissions } from './read-connection.ts';
 
 /** Chooses where skills go from now on (B6). Throws a 422 Problem `mappingNotOffered`. */
@@ -14,6 +15,8 @@ export async function mapFields(
   mapping: FieldMapping,
 ): Promise<ConnectionWithPermissions> {
   checkMapping(connectorOf(connector).manifest, mapping);
+  // Plans know the custom fields there were when they were read last: one made since is to be known to them too.
+  if (mapping.skills.kind === 'customField') await outdateReferences(services.db, { organizationId, id });
   await services.db
     .updateTable('connections')
     .set({ mapping: JSON.stringify(mapping) })

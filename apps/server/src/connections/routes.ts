@@ -9,6 +9,7 @@ import { findConnection } from './find-connection.ts';
 import { firstPaces } from './first-pace.ts';
 import { listConnections } from './list-connections.ts';
 import { listConnectors } from './list-connectors.ts';
+import { listSkillFields } from './list-skill-fields.ts';
 import { listJobs } from './lists/list-jobs.ts';
 import { listPools } from './lists/list-pools.ts';
 import { listSources } from './lists/list-sources.ts';
@@ -149,6 +150,20 @@ const pickSource = createRoute({
   },
 });
 
+const skillFields = createRoute({
+  method: 'get',
+  path: '/connections/{connectionId}/skill-fields',
+  tags: ['connections'],
+  summary: 'The custom fields of candidates that skills can be put into, as the ATS has them now',
+  request: { params: schemas.ConnectionPath },
+  responses: {
+    200: {
+      description: 'Custom fields by name',
+      content: { 'application/json': { schema: schemas.SkillFieldList } },
+    },
+  },
+});
+
 const mapping = createRoute({
   method: 'put',
   path: '/connections/{connectionId}/mapping',
@@ -242,6 +257,10 @@ export function connectionRoutes(services: Services, { paces = firstPaces } = {}
       const connection = await found(c, c.req.valid('param').connectionId);
       const { sourceId } = c.req.valid('json');
       return c.json(await chooseSourceFor(services, actor, lists, connection, sourceId), 200);
+    })
+    .openapi(skillFields, async (c) => {
+      actorOf(c, 'admin');
+      return c.json(await listSkillFields(services, await found(c, c.req.valid('param').connectionId)), 200);
     })
     .openapi(mapping, async (c) => {
       const actor = actorOf(c, 'admin');

@@ -245,6 +245,24 @@ export const PickedSource = z
   })
   .openapi('PickedSource');
 
+export const SkillFieldList = z
+  .object({
+    fields: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          takes: z.enum(['text', 'options']).openapi({
+            description:
+              'text: whatever is sent · options: only those the field has, the rest goes into a note.',
+          }),
+        }),
+      )
+      .readonly(),
+    message: z.string().nullable().openapi({ description: 'Why there is nothing to choose from.' }),
+  })
+  .openapi('SkillFieldList');
+
 export const NewAuthentication = z
   .strictObject({
     method: z.enum(['email']).optional().openapi({

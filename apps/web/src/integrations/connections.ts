@@ -13,6 +13,7 @@ export const connectionKeys = {
   jobs: (connectionId: string) => ['connections', connectionId, 'jobs'] as const,
   pools: (connectionId: string) => ['connections', connectionId, 'pools'] as const,
   sources: (connectionId: string) => ['connections', connectionId, 'sources'] as const,
+  skillFields: (connectionId: string) => ['connections', connectionId, 'skill-fields'] as const,
 };
 
 export const connectionsQuery = queryOptions({ queryKey: connectionKeys.all, queryFn: loadConnections });

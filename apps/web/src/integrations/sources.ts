@@ -45,6 +45,19 @@ export function usePickSource(connectionId: string) {
   );
 }
 
+async function loadSkillFields(connectionId: string) {
+  const answer = await ofOne['skill-fields'].$get({ param: { connectionId } });
+  return await answer.json();
+}
+
+/** The custom fields of the connection's ATS that skills can be put into (B6). */
+export function skillFieldsQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: connectionKeys.skillFields(connectionId),
+    queryFn: () => loadSkillFields(connectionId),
+  });
+}
+
 export type FieldMapping = Parameters<typeof ofOne.mapping.$put>[0]['json'];
 
 /** Chooses where skills go from now on (B6). */

@@ -1,6 +1,6 @@
 import type { Answer, Failure } from './failure.ts';
 import type { JsonObject } from './json.ts';
-import type { Job, Pool, Source } from './places.ts';
+import type { Job, Pool, SkillField, Source } from './places.ts';
 import type { PlanStep } from './plan.ts';
 import type {
   CreatedLookup,
@@ -42,6 +42,8 @@ export interface ConnectorClient {
   readonly listPools: (() => Promise<Answer<readonly Pool[]>>) | null;
   /** The list sources are chosen from; null where a source is free text. */
   readonly listSources: (() => Promise<Answer<readonly Source[]>>) | null;
+  /** The custom fields skills can be put into (B6), by reading; missing where they cannot be listed. */
+  readonly listSkillFields?: () => Promise<Answer<readonly SkillField[]>>;
   /**
    * The lists `plan` needs to name things by the ATS's ids, for the server to keep for the account and hand to
    * `plan` as `references`; null where none are needed.

@@ -27,3 +27,11 @@ export interface Source {
   /** What the ATS groups it under (Greenhouse: its strategy, such as Prospecting); null if not told. */
   readonly group: string | null;
 }
+
+/** A custom field of candidates that skills can be put into (B6). */
+export interface SkillField {
+  readonly id: string;
+  readonly name: string;
+  /** Free text, or only options the field has. */
+  readonly takes: 'text' | 'options';
+}

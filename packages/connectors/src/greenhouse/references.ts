@@ -3,6 +3,7 @@ import type { GreenhouseApi } from './api.ts';
 import { fieldsOf, idOf, text } from './decode.ts';
 import { readAll } from './lists.ts';
 import type { PermissionId } from './permissions.ts';
+import { skillFieldOf } from './skill-fields.ts';
 import { listSources } from './sources.ts';
 
 /** An id with its name, as short as JSON can have it: schools come in thousands. */
@@ -97,9 +98,6 @@ function optionOf(row: unknown, fieldId: string | null): readonly Named[] {
   return named === null || active === false || idOf(custom_field_id) !== fieldId ? [] : [named];
 }
 
-/** The kinds of custom fields that can hold skills (Harvest v3, "Custom fields", `value_type`). */
-const skillTypes = ['short_text', 'long_text', 'multi_select'];
-
 /** Custom fields of candidates that skills could be put into, with the options of those that have some. */
 async function loadCandidateFields(
   api: GreenhouseApi,
@@ -107,12 +105,9 @@ async function loadCandidateFields(
 ): Promise<Answer<readonly JsonObject[]>> {
   const found: JsonObject[] = [];
   for (const row of rows) {
-    const { field_type, value_type, active } = fieldsOf(row);
-    const named = readNamed(row);
-    const type = text(value_type) ?? '';
-    if (named === null || field_type !== 'candidate' || active === false || !skillTypes.includes(type))
-      continue;
-    const [id, name] = named;
+    const field = skillFieldOf(row);
+    if (field === null) continue;
+    const { id, name, type } = field;
     if (type !== 'multi_select') {
       found.push({ id, name, type, options: [] });
       continue;

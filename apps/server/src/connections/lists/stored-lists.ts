@@ -43,11 +43,14 @@ export async function storeList<Content>(
   const readWith = credentialsDigest(connection);
   // Plans name sources too: the lists they use are read anew when there are other sources.
   if (kind === 'sources')
-    await sql`
-      delete from connection_lists r using connection_lists s
-       where r.organization_id = ${organizationId} and r.connection_id = ${id} and r.kind = 'references'
-         and s.organization_id = r.organization_id and s.connection_id = r.connection_id and s.kind = 'sources'
-         and s.content is distinct from ${JSON.stringify(content)}::jsonb`.execute(db);
+    await outdateReferences(
+      db,
+      { organizationId, id },
+      sql<boolean>`exists (
+        select from connection_lists s
+         where s.organization_id = r.organization_id and s.connection_id = r.connection_id and s.kind = 'sources'
+           and s.content is distinct from ${JSON.stringify(content)}::jsonb)`,
+    );
   await sql`
     insert into connection_lists as kept
            (organization_id, connection_id, kind, read_with, content, loaded_at, asked_at)
@@ -60,6 +63,23 @@ export async function storeList<Content>(
        set read_with = excluded.read_with, content = excluded.content, loaded_at = excluded.loaded_at,
            reload_claimed_until = '-infinity'
      where kept.read_with <> excluded.read_with or kept.loaded_at <= excluded.loaded_at`.execute(db);
+}
+
+/**
+ * Has the lists that plans use read anew before the next plan that is sent. Until then those that are only shown go by
+ * what was read last.
+ *
+ * @param when narrows it, by the row `r` of those lists
+ */
+export async function outdateReferences(
+  db: Kysely<DB>,
+  { organizationId, id }: Pick<ConnectionRow, 'organizationId' | 'id'>,
+  when = sql<boolean>`true`,
+): Promise<void> {
+  await sql`
+    update connection_lists r set loaded_at = to_timestamp(0)
+     where r.organization_id = ${organizationId} and r.connection_id = ${id} and r.kind = 'references'
+       and ${when}`.execute(db);
 }
 
 /** Tells one set of credentials from another without holding either. */

@@ -193,6 +193,50 @@ describe('the source (G2)', () => {
 });
 
 describe('where skills go (B6)', () => {
+  const fieldsOf = (connection: string, actor = admin) =>
+    space.call(actor, 'GET', at(connection, '/skill-fields'));
+
+  it('is chosen among the custom fields that take text, by name, and plans know one made since', async () => {
+    const id = await begin();
+    await submit(id, greenhouse.credentials.full);
+    await unpace(space);
+    const connection = await connectionOf(id);
+    const { json } = await fieldsOf(connection);
+    expect(json).toEqual({
+      fields: [{ id: expect.stringMatching(/^\d+$/), name: 'External ID', takes: 'text' }],
+      message: null,
+    });
+    const kept = space.database.db
+      .selectFrom('connection_lists')
+      .select(['kind', 'loaded_at'])
+      .where('connection_id', '=', connection);
+    await space.database.db
+      .updateTable('connection_lists')
+      .set({ kind: 'references' })
+      .where('connection_id', '=', connection)
+      .execute();
+    const chosen = { skills: { kind: 'customField', id: '101' } };
+    expect(await space.call(admin, 'PUT', at(connection, '/mapping'), chosen)).toMatchObject({
+      json: { mapping: chosen },
+    });
+    // They are read anew before the next plan that is sent.
+    expect(await kept.execute()).toEqual([{ kind: 'references', loaded_at: new Date(0) }]);
+    const recruiter = await space.addMember(admin.organizationId, 'rec@example.com');
+    expect(await fieldsOf(connection, recruiter)).toMatchObject({ status: 403 });
+  });
+
+  it('is chosen by number where the scope to list them is missing, and that is said', async () => {
+    const id = await begin();
+    const scopes = greenhouseScopes.filter((scope) => scope !== 'harvest:custom_fields:list');
+    await submit(id, greenhouse.makeCredential(scopes));
+    await unpace(space);
+    const connection = await connectionOf(id);
+    expect(await fieldsOf(connection)).toMatchObject({
+      status: 200,
+      json: { fields: [], message: expect.stringMatching(/harvest:custom_fields:list.*Enter the number/) },
+    });
+  });
+
   it('is chosen for a connection, among what Greenhouse takes, and an edit given up takes it back', async () => {
     const id = await begin();
     await submit(id, greenhouse.credentials.full);

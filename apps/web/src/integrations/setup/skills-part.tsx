@@ -1,8 +1,9 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../frame/states.tsx';
 import { type FieldMapping, useMapFields } from '../sources.ts';
 import type { Setup } from './setups.ts';
+import { SkillFieldChoice } from './skill-field-choice.tsx';
 import { Part } from './tab-layout.tsx';
 
 const words = {
@@ -28,8 +29,6 @@ function Places({ setup, connectionId, mapping }: PlacesProps) {
   const { connector } = setup;
   const map = useMapFields(connectionId);
   const [kind, setKind] = useState(mapping.skills.kind);
-  const [field, setField] = useState(mapping.skills.kind === 'customField' ? mapping.skills.id : '');
-  const wrong = field !== '' && !/^\d{1,18}$/.test(field);
   return (
     <Part title="Where skills go">
       <Stack gap="sm">
@@ -51,23 +50,13 @@ function Places({ setup, connectionId, mapping }: PlacesProps) {
           </Stack>
         </Radio.Group>
         {kind === 'customField' ? (
-          <Group gap="sm" align="flex-end">
-            <TextInput
-              label="Number of the custom field"
-              description={`In ${connector.ats.name} it stands in the address of the field’s page. The field is one of candidates, for text or several choices.`}
-              value={field}
-              error={wrong ? 'Only the number.' : null}
-              onChange={({ currentTarget }) => setField(currentTarget.value.trim())}
-            />
-            <Button
-              variant="default"
-              disabled={field === '' || wrong}
-              loading={map.isPending}
-              onClick={() => map.mutate({ skills: { kind: 'customField', id: field } })}
-            >
-              Save
-            </Button>
-          </Group>
+          <SkillFieldChoice
+            connectionId={connectionId}
+            ats={connector.ats.name}
+            chosen={mapping.skills.kind === 'customField' ? mapping.skills.id : null}
+            saving={map.isPending}
+            onChoose={(id) => map.mutate({ skills: { kind: 'customField', id } })}
+          />
         ) : null}
       </Stack>
     </Part>
