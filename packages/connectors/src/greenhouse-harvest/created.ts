@@ -1,0 +1,103 @@
+import type { Answer, CreatedLookup, CreatedSearch, RemoteRecord } from '../connector.ts';
+import { fieldsOf, time } from '../greenhouse/decode.ts';
+import type { HarvestApi } from './api.ts';
+import { type Pages, readPages } from './lists.ts';
+import { pagesByEmail } from './people.ts';
+import { applicationsIn, fileNamesOf, readRecordOf } from './record.ts';
+import { readSourceNames } from './sources.ts';
+
+const MAX_PAGES = 10;
+
+/** The candidate's time is the server's own, which may differ from that of its `Date` header. */
+const CLOCKS_APART_MS = 120_000;
+
+/**
+ * Greenhouse may take a create up before it carries it out, and asks to look every 30 seconds (Harvest v1 reference,
+ * "Add candidate"). For as long as ten calls may last, lists by time are not believed to be complete.
+ */
+const LATE_CREATE_CALLS = 10;
+
+/**
+ * What a doubtful create may have stored. Lists can be asked by e-mail and by times of the candidate (Harvest v1
+ * reference, "List candidates"), never by a file's name: the marker is looked for in all rows created since. Every row
+ * is checked again, because a filter may be ignored.
+ */
+export async function findCreated(api: HarvestApi, search: CreatedSearch): Promise<Answer<CreatedLookup>> {
+  switch (search.by) {
+    case 'marker': {
+      const { marker } = search;
+      const pages = await since(api, 'created', marker - CLOCKS_APART_MS);
+      const found = await lookup(api, pages, marker, (record) => record.createdAt === marker);
+      // A profile whose files do not show (yet) might be the one.
+      const bare = pages.rows.some((row) => isWithoutFiles(row));
+      return believed(api, found, marker, !bare);
+    }
+    case 'window': {
+      const pages = await since(api, 'created', search.from - CLOCKS_APART_MS);
+      const inside = ({ createdAt }: RemoteRecord) =>
+        createdAt !== null && createdAt >= search.from && createdAt <= search.to;
+      return believed(api, await lookup(api, pages, null, inside), search.to, true);
+    }
+    case 'updated': {
+      const pages = await since(api, 'updated', search.since);
+      const young = ({ updatedAt }: RemoteRecord) => updatedAt === null || updatedAt >= search.since;
+      return believed(api, await lookup(api, pages, null, young), search.since, true);
+    }
+    case 'email':
+      return lookup(api, await pagesByEmail(api, search.email), null, () => true);
+    case 'anything':
+      return lookup(api, await readPages(api, '/candidates', [], 'candidates:list', 1), null, () => true);
+  }
+}
+
+/** Candidates created or updated at or after a time; `capped` when the list shows that it ignored the filter. */
+async function since(api: HarvestApi, what: 'created' | 'updated', from: number): Promise<Pages> {
+  const fits = (row: unknown) => {
+    const at = time(fieldsOf(row)[`${what}_at`]);
+    return at === null || at >= from;
+  };
+  const query = [[`${what}_after`, new Date(from).toISOString()]] as const;
+  const pages = await readPages(api, '/candidates', query, 'candidates:list', MAX_PAGES, fits);
+  const honoured = pages.rows.every(fits);
+  return { ...pages, end: pages.end === 'complete' && !honoured ? 'capped' : pages.end };
+}
+
+async function lookup(
+  api: HarvestApi,
+  pages: Pages,
+  marker: number | null,
+  passes: (record: RemoteRecord) => boolean,
+): Promise<Answer<CreatedLookup>> {
+  if (pages.failure !== null && pages.rows.length === 0) return pages.failure;
+  const names = await readSourceNames(api);
+  if (names.kind !== 'answer') return names;
+  const records = pages.rows.map((row) => readRecordOf(row, api.access, names.value, marker));
+  const matches = new Map<string, RemoteRecord>();
+  for (const record of records) {
+    if (record !== null && passes(record)) matches.set(record.ids.recordId, record);
+  }
+  // A row we cannot read might be the one.
+  const conclusive = pages.end === 'complete' && records.every((record) => record !== null);
+  return { kind: 'answer', value: { matches: [...matches.values()], conclusive } };
+}
+
+/** Takes a look-up by time for less than conclusive while what it is about may still be carried out. */
+function believed(
+  api: HarvestApi,
+  found: Answer<CreatedLookup>,
+  about: number,
+  complete: boolean,
+): Answer<CreatedLookup> {
+  if (found.kind !== 'answer') return found;
+  const over = api.now() - about >= LATE_CREATE_CALLS * api.access.callTimeoutMs;
+  const { matches, conclusive } = found.value;
+  return { kind: 'answer', value: { matches, conclusive: conclusive && complete && over } };
+}
+
+function isWithoutFiles(row: unknown): boolean {
+  const fields = fieldsOf(row);
+  return (
+    fileNamesOf(fields).length === 0 &&
+    applicationsIn(fields).every(({ fileNames }) => fileNames.length === 0)
+  );
+}

@@ -1,0 +1,52 @@
+import type { Manifest } from '../connector.ts';
+import { permissions } from './permissions.ts';
+import { CREDENTIALS_PLACE, words } from './words.ts';
+
+/** Facts about Greenhouse's Harvest API v1 (its reference at developers.greenhouse.io/harvest.html). */
+export const manifest = {
+  id: 'greenhouse-harvest',
+  name: 'Greenhouse Harvest',
+  ats: 'greenhouse',
+  recommended: false,
+  retired: words.retired,
+  credentials: [
+    {
+      id: 'harvestKey',
+      label: 'Harvest Key',
+      help: `In Greenhouse: ${CREDENTIALS_PLACE} > Create New API Key, of the type “Harvest”. Greenhouse shows it once.`,
+      place: CREDENTIALS_PLACE,
+      secret: true,
+      pattern: '^[^\\s:]{8,500}$',
+    },
+  ],
+  environments: [
+    {
+      id: 'production',
+      label: 'Production',
+      apiOrigin: 'https://harvest.greenhouse.io',
+      // The key goes with each call: nothing is ever asked there.
+      authOrigin: 'https://harvest.greenhouse.io',
+      siblingOrigins: [],
+    },
+    { id: 'rehearsal', label: 'Rehearsal', apiOrigin: null, authOrigin: null, siblingOrigins: [] },
+  ],
+  permissions,
+  limits: {
+    // 50 calls in a window of ten seconds, one of them kept in hand; corrected by X-RateLimit-Limit.
+    perSecond: 49 / 10,
+    burst: 50,
+    indexLagMs: 60_000,
+    callTimeoutMs: 30_000,
+    // Greenhouse may answer a create before it carries it out ("Add candidate": poll every 30 seconds).
+    lateStoreMs: 300_000,
+  },
+  destinations: ['prospect', 'job', 'pool'],
+  sendsTags: true,
+  skillPlaces: ['tags', 'note', 'customField'],
+  // Look-up and create, which takes everything but the pool.
+  callsPerPerson: 2,
+  oauth: null,
+  duplicateWarning:
+    'This will create a new record in your ATS. Be mindful that doing this can create duplicate records of the ' +
+    'same candidate in Greenhouse.',
+} as const satisfies Manifest;

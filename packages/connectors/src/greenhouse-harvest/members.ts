@@ -1,0 +1,114 @@
+import type { Answer, MemberLookup, RemoteUser } from '../connector.ts';
+import { fieldsOf, idOf, isFields, isId, list, text } from '../greenhouse/decode.ts';
+import { type HarvestApi, jsonOf } from './api.ts';
+import { trouble } from './errors.ts';
+import { readAll } from './lists.ts';
+
+interface HarvestUser {
+  readonly id: string;
+  readonly name: string;
+  /** The primary address first. */
+  readonly emails: readonly string[];
+  readonly active: boolean;
+}
+
+/**
+ * The Greenhouse user with a member's e-mail address (G3). `GET /users?email=` covers further addresses of a user; how
+ * it compares letter case is not stated, nor whether it answers with one user, a list or 404 (Harvest v1 reference,
+ * "List users"). So it is asked as typed, then in lower case, then everybody is looked through; only the same spelling
+ * is accepted.
+ */
+export async function findMember(api: HarvestApi, email: string): Promise<MemberLookup> {
+  const wanted = email.trim().toLowerCase();
+  const unknown: MemberLookup = { kind: 'unknown', message: unknownMember(email) };
+  if (wanted === '') return unknown;
+  for (const spelling of new Set([email.trim(), wanted])) {
+    const answer = await api.read('/users', [['email', spelling]], {
+      permission: 'users:list',
+      missing: 'user',
+    });
+    if (answer.kind === 'gone') continue;
+    if (answer.kind !== 'answer') return { kind: 'failed', failure: answer };
+    const found = judge(email, withAddress(rowsOf(jsonOf(answer.value)), wanted));
+    if (found !== null) return found;
+  }
+  const all = await readAll(api, '/users', [], 'users:list');
+  if (all.kind !== 'answer') return { kind: 'failed', failure: all };
+  return judge(email, withAddress(all.value, wanted)) ?? unknown;
+}
+
+/** An active user by id; null when there is none. */
+export async function readUser(api: HarvestApi, id: string): Promise<Answer<RemoteUser | null>> {
+  const user = await readHarvestUser(api, id);
+  if (user.kind !== 'answer') return user;
+  const known = user.value;
+  const active = known?.active === true ? { id, name: known.name, email: known.emails[0] ?? '' } : null;
+  return { kind: 'answer', value: active };
+}
+
+/** One user, also one who is disabled; null when there is none. */
+export async function readHarvestUser(api: HarvestApi, id: string): Promise<Answer<HarvestUser | null>> {
+  if (!isId(id)) return { kind: 'answer', value: null };
+  const answer = await api.read(`/users/${id}`, [], { permission: 'users:read', missing: 'user' });
+  if (answer.kind === 'gone') return { kind: 'answer', value: null };
+  if (answer.kind !== 'answer') return answer;
+  const user = userOf(jsonOf(answer.value));
+  return user === null || user.id !== id
+    ? trouble('its answer named another user')
+    : { kind: 'answer', value: user };
+}
+
+function rowsOf(json: unknown): readonly unknown[] {
+  return isFields(json) ? [json] : list(json);
+}
+
+/** A filter may be ignored. */
+function withAddress(rows: readonly unknown[], wanted: string): readonly HarvestUser[] {
+  return rows
+    .flatMap((row) => userOf(row) ?? [])
+    .filter(({ emails }) => emails.some((own) => own.trim().toLowerCase() === wanted));
+}
+
+function userOf(row: unknown): HarvestUser | null {
+  const fields = fieldsOf(row);
+  const id = idOf(fields.id);
+  if (id === null) return null;
+  const others = list(fields.emails).flatMap((one) => text(one) ?? []);
+  const emails = [...new Set([text(fields.primary_email_address), ...others])].filter((one) => one !== null);
+  const name = text(fields.name) ?? emails[0] ?? id;
+  return { id, name, emails, active: fields.disabled !== true };
+}
+
+function judge(email: string, users: readonly HarvestUser[]): MemberLookup | null {
+  const wanted = email.trim().toLowerCase();
+  const known = (user: HarvestUser): RemoteUser => {
+    const own = user.emails.find((one) => one === email);
+    const alike = user.emails.find((one) => one.trim().toLowerCase() === wanted);
+    return { id: user.id, name: user.name, email: own ?? alike ?? email };
+  };
+  const active = users.filter((user) => user.active);
+  const exact = active.find(({ emails }) => emails.includes(email));
+  if (exact !== undefined) return { kind: 'found', user: known(exact) };
+  const [otherCase] = active;
+  if (otherCase !== undefined) {
+    const user = known(otherCase);
+    const message =
+      `Your sign-in e-mail here is ${email}, in Greenhouse it is ${user.email}: letter case counts, so take ` +
+      'Greenhouse’s spelling for your sign-in e-mail.';
+    return { kind: 'otherCase', user, message };
+  }
+  const [deactivated] = users;
+  if (deactivated === undefined) return null;
+  const user = known(deactivated);
+  const message =
+    `Your sign-in e-mail here is ${email}, and the Greenhouse user ${user.email} is deactivated: ask a Greenhouse ` +
+    'admin to reactivate it.';
+  return { kind: 'deactivated', user, message };
+}
+
+function unknownMember(email: string): string {
+  return (
+    `Greenhouse has no user with your sign-in e-mail ${email}: ask a Greenhouse admin to invite you under it, or ` +
+    'change your sign-in e-mail to the address you use in Greenhouse.'
+  );
+}

@@ -1,0 +1,16 @@
+import type { Answer } from '../connector.ts';
+import type { HarvestApi } from './api.ts';
+
+/** Asks once for each client, which lives for a minute or so; a failure is asked again. */
+export function oncePerClient<T>(
+  ask: (api: HarvestApi) => Promise<Answer<T>>,
+): (api: HarvestApi) => Promise<Answer<T>> {
+  const asked = new WeakMap<HarvestApi, Promise<Answer<T>>>();
+  return async (api) => {
+    const pending = asked.get(api) ?? ask(api);
+    asked.set(api, pending);
+    const answer = await pending;
+    if (answer.kind !== 'answer' && asked.get(api) === pending) asked.delete(api);
+    return answer;
+  };
+}
