@@ -44,7 +44,8 @@ export async function intendStep(
   const id = newId('int');
   const { db, config } = run.services;
   const { sendWithinMs } = config.settling;
-  const marker = step.effect === 'create' ? await run.lease.markers.draw(db, run.clock.recentPast()) : null;
+  const marked = step.effect === 'create' || step.adds !== undefined;
+  const marker = marked ? await run.lease.markers.draw(db, run.clock.recentPast()) : null;
   const sendBefore = LocalDeadline.in(sendWithinMs);
   const { rows } = await sql`
     with held as (${run.lease.held}),
