@@ -14,7 +14,7 @@ import { wrongState } from './errors.ts';
 import { idIn } from './ids.ts';
 import { customInput, customValues, referrerSchema } from './input.ts';
 import { answerPage, type HarvestQuery, inWindow, readHarvestQuery } from './paging.ts';
-import { applicationView } from './views.ts';
+import { applicationView, statusWord } from './views.ts';
 import { listed, rowIn } from './visible.ts';
 
 const patchSchema = z.object({
@@ -70,7 +70,7 @@ function findApplications(query: HarvestQuery, world: World): readonly Applicati
   return listed(world.state.tables.applications.all(), dated ? 'createdAt' : 'list', world).filter(
     (row) =>
       (job === null || [row.job_id, ...row.prospective_job_ids].some((id) => String(id) === job)) &&
-      (status === null || row.status === (status === 'active' ? 'in_process' : status)) &&
+      (status === null || statusWord(row) === status) &&
       (activeAfter === null || row.last_activity_at >= activeAfter) &&
       inWindow(row.created_at, query, 'created'),
   );

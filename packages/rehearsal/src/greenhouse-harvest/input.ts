@@ -19,7 +19,7 @@ export const customValues = z
       .object({
         id: idIn.nullish(),
         name_key: text,
-        value: z.unknown(),
+        value: z.unknown().optional(),
         unit: text,
         delete_value: z.union([z.string(), z.boolean()]).nullish(),
       })

@@ -125,8 +125,7 @@ export function applicationView(application: Application, world: World): Record<
       application.status === 'rejected' ? { custom_fields: {}, keyed_custom_fields: {} } : null,
     jobs: jobs.flatMap((id) => named(t.jobs.get(id)) ?? []),
     job_post_id: null,
-    // v3 says `in_process` for the same thing.
-    status: application.status === 'in_process' ? 'active' : application.status,
+    status: statusWord(application),
     current_stage: application.status === 'hired' ? null : named(stage),
     answers: [],
     prospective_office: placeView(detail?.office_id ?? null, world),
@@ -140,6 +139,11 @@ export function applicationView(application: Application, world: World): Record<
     ...customFieldViews(application.customValues, 'application', world),
     attachments: filesOf(application.id, world),
   };
+}
+
+/** v3 says `in_process` for what is `active` here. */
+export function statusWord({ status }: Application): 'active' | 'rejected' | 'hired' | 'converted' {
+  return status === 'in_process' ? 'active' : status;
 }
 
 function named(row: { readonly id: number; readonly name: string } | undefined) {

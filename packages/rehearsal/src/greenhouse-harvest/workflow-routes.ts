@@ -10,7 +10,7 @@ import type { GreenhouseEnv, World } from '../greenhouse/world.ts';
 import type { HarvestGuard } from './access.ts';
 import { invalid, wrongState } from './errors.ts';
 import { idIn } from './ids.ts';
-import { applicationView } from './views.ts';
+import { applicationView, statusWord } from './views.ts';
 import { rowIn } from './visible.ts';
 
 const hireSchema = z.object({
@@ -54,7 +54,7 @@ export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard:
       const application = at(c);
       const input = readBody(c, z.object({ new_job_id: idIn, new_stage_id: idIn.nullish() }), world);
       if (application.prospect) throw wrongState('Prospects cannot be transferred');
-      demandStatus(application, 'in_process');
+      demandStatus(application, 'active');
       const job = demandRow(t.jobs, input.new_job_id, 'new_job_id', world);
       demandOpen(job, 'new_job_id', world);
       demandJobRight(c.get('access'), job, world);
@@ -94,7 +94,7 @@ export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard:
   app.post('/v1/applications/:id/reject', guard('Post: Reject Application', 'write'), (c) => {
     const application = at(c);
     const { rejection_reason_id } = readBody(c, z.object({ rejection_reason_id: idIn.nullish() }), world);
-    demandStatus(application, 'in_process');
+    demandStatus(application, 'active');
     if (rejection_reason_id) demandRow(t.rejectionReasons, rejection_reason_id, 'rejection_reason_id', world);
     reject(application, rejection_reason_id ?? null, world);
     return done(c, application, 'rejected');
@@ -122,7 +122,7 @@ export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard:
     const application = at(c);
     const input = readBody(c, hireSchema, world);
     if (application.prospect) throw wrongState('Prospects cannot be hired');
-    demandStatus(application, 'in_process');
+    demandStatus(application, 'active');
     const reason = input.close_reason_id ?? null;
     if (reason !== null) demandRow(t.closeReasons, reason, 'close_reason_id', world);
     const open = t.openings.where('job_id', application.job_id).filter(({ closed_at }) => closed_at === null);
@@ -134,16 +134,14 @@ export function addWorkflowRoutes(app: Hono<GreenhouseEnv>, world: World, guard:
   });
 }
 
-const words = { in_process: 'active', rejected: 'rejected', hired: 'hired', converted: 'converted' } as const;
-
-function demandStatus({ status }: Application, wanted: Application['status']): void {
-  if (status !== wanted)
-    throw wrongState(`Application must be '${words[wanted]}', is currently '${words[status]}'`);
+function demandStatus(application: Application, wanted: 'active' | 'rejected'): void {
+  const status = statusWord(application);
+  if (status !== wanted) throw wrongState(`Application must be '${wanted}', is currently '${status}'`);
 }
 
 /** @returns the job's stage the application is in. @throws HarvestError 422 when it is in another, or in none */
 function demandStage(application: Application, from: number, world: World): number {
-  demandStatus(application, 'in_process');
+  demandStatus(application, 'active');
   const stay = world.state.tables.applicationStages.get(application.stage_id ?? 0);
   if (stay?.job_interview_stage_id !== from)
     throw invalid('from_stage_id', 'The application is not in this stage');

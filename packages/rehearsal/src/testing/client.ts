@@ -20,8 +20,13 @@ export function keyClient(rehearsal: { readonly origin: string }, key: string): 
   return client(rehearsal.origin, `Basic ${Buffer.from(`${key}:`).toString('base64')}`);
 }
 
-export function client(origin: string, authorization: string | null): TestClient {
-  const auth: Record<string, string> = authorization === null ? {} : { authorization };
+export function client(
+  origin: string,
+  authorization: string | null,
+  headers: Record<string, string> = {},
+): TestClient {
+  const auth: Record<string, string> =
+    authorization === null ? { ...headers } : { ...headers, authorization };
   return {
     get: (path) => call(`${origin}${path}`, { headers: { ...auth } }),
     send: (method, path, body) =>
