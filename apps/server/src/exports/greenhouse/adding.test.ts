@@ -38,9 +38,10 @@ describe('somebody Greenhouse knows already is added once, the résumé on the n
     ]);
   });
 
-  test('a person decides where somebody else added the same at the same time', async () => {
+  /** Ours is in doubt while somebody else adds Sam to the same job. */
+  async function addedTwice(createdAtHonoured: boolean) {
     const { scene, candidateIds } = await withSam({
-      greenhouse: { switches: { createdAtHonoured: false } },
+      greenhouse: { switches: { createdAtHonoured } },
       settling: { lateStoreMs: 600_000 },
     });
     scene.greenhouse.faults.add({ match: { ...additions, times: 1 }, fault: { type: 'cut', store: true } });
@@ -49,14 +50,25 @@ describe('somebody Greenhouse knows already is added once, the résumé on the n
     await untilItems(scene, id, ({ state }) => state === 'settling');
     await before.stop();
     const [, mine] = scene.greenhouse.ledger().created;
-    await callGreenhouse(scene, '/applications', { ...mine?.received });
+    const { created_at: _, ...theirs } = { ...mine?.received };
+    await callGreenhouse(scene, '/applications', theirs);
     await scene.services.db
       .updateTable('export_intents')
       .set({ answered_at: new Date(Date.now() - 600_000) })
       .execute();
     await makeDoubtsDue(scene);
     work(scene);
-    const report = await untilSettled(scene, id);
+    return { scene, id, report: await untilSettled(scene, id) };
+  }
+
+  test('its marker tells ours from what somebody else added at the same time', async () => {
+    const { scene, report } = await addedTwice(true);
+    expect(report.items[0]).toMatchObject({ outcome: 'added', reason: null });
+    expect(filesOf(scene).map(([, files]) => files)).toEqual([0, 1, 0]);
+  });
+
+  test('without a marker a person decides', async () => {
+    const { scene, id, report } = await addedTwice(false);
     expect(report.items[0]).toMatchObject({
       outcome: 'needsAttention',
       reason: expect.stringMatching(/2 new applications/),
