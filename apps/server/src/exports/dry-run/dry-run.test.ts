@@ -3,47 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { findConnection } from '../../connections/find-connection.ts';
 import { jobsList } from '../../connections/lists/list-types.ts';
 import { RemoteLists } from '../../connections/lists/remote-lists.ts';
-import { openPlan } from '../engine/seal-plan.ts';
 import { putStranger } from '../engine/testing/call-lever.ts';
 import { untilSettled } from '../engine/testing/expect-everyone-once.ts';
 import { samplePeople } from '../engine/testing/sample-people.ts';
 import { someone } from '../engine/testing/someone.ts';
 import { work } from '../engine/testing/stage.ts';
 import { type DryRunScene, stageDryRun } from './testing/dry-run-scene.ts';
-
-/** The steps an export froze for each candidate, as they were sent. */
-async function frozenSteps(scene: DryRunScene, exportId: string, planned: Planned) {
-  const rows = await scene.services.db
-    .selectFrom('export_items')
-    .select(['id', 'candidate_id', 'plan'])
-    .where('export_id', '=', exportId)
-    .orderBy('position')
-    .execute();
-  const frozen = new Map<string, unknown>();
-  for (const { id, candidate_id, plan } of rows) {
-    if (plan === null) continue;
-    const item = { organizationId: scene.actor.organizationId, id };
-    const { steps: all, resumeFileName } = await openPlan(scene.services, item, plan);
-    // Steps found necessary by an answer of the ATS come after those that were planned.
-    const steps = all.slice(0, planned.get(candidate_id)?.length);
-    frozen.set(
-      candidate_id,
-      steps.map(({ label, payload, attachesResume }) => ({
-        label,
-        payload,
-        resume: attachesResume ? resumeFileName : null,
-      })),
-    );
-  }
-  return frozen;
-}
-
-type Planned = ReadonlyMap<string, readonly unknown[]>;
-
-async function plannedSteps(scene: DryRunScene, dryRunId: string) {
-  const sent = (await scene.people(dryRunId)).filter(({ verdict }) => verdict === 'send');
-  return new Map(sent.map(({ candidateId, steps }) => [candidateId, steps]));
-}
+import { frozenSteps, plannedSteps } from './testing/steps.ts';
 
 describe('a dry run (B4)', () => {
   test('shows exactly the payloads an export then sends, and writes nothing to the ATS', async () => {

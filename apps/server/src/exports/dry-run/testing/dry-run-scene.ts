@@ -1,7 +1,13 @@
 import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
-import type { Scene, SceneOptions } from '../../engine/testing/scene.ts';
-import { stage } from '../../engine/testing/stage.ts';
+import type {
+  AnyScene,
+  GreenhouseScene,
+  GreenhouseSceneOptions,
+  Scene,
+  SceneOptions,
+} from '../../engine/testing/scene.ts';
+import { stage, stageGreenhouse } from '../../engine/testing/stage.ts';
 import type { NewExportInput } from '../../schemas.ts';
 import { cancelCheck, startCheck } from '../check/change-check.ts';
 import { startChecks } from '../check/start-checks.ts';
@@ -14,8 +20,8 @@ import type { DryRunAnswer, DryRunPerson, PeopleQueryInput } from '../schemas.ts
 type Answer = z.infer<typeof DryRunAnswer>;
 type Person = z.infer<typeof DryRunPerson>;
 
-/** A rehearsal Lever, people, and dry runs of exporting them. */
-export interface DryRunScene extends Scene {
+/** Dry runs of exporting the people of a scene. */
+export interface DryRuns {
   make(changes?: Partial<NewExportInput>): Promise<Answer>;
   read(id: string): Promise<Answer>;
   /** Everybody, read page by page. */
@@ -29,8 +35,22 @@ export interface DryRunScene extends Scene {
   writes(): number;
 }
 
+export type AnyDryRunScene = AnyScene & DryRuns;
+/** A rehearsal Lever, people, and dry runs of exporting them. */
+export type DryRunScene = Scene & DryRuns;
+
 export async function stageDryRun(options: SceneOptions = {}): Promise<DryRunScene> {
-  const scene = await stage(options);
+  return withDryRuns(await stage(options));
+}
+
+/** The same with Greenhouse. */
+export async function stageGreenhouseDryRun(
+  options: GreenhouseSceneOptions = {},
+): Promise<GreenhouseScene & DryRuns> {
+  return withDryRuns(await stageGreenhouse(options));
+}
+
+function withDryRuns<Staged extends AnyScene>(scene: Staged): Staged & DryRuns {
   const { services, actor } = scene;
   const { db } = services;
   const find = (id: string) => findDryRun(db, actor, id);
@@ -65,6 +85,8 @@ export async function stageDryRun(options: SceneOptions = {}): Promise<DryRunSce
       onTestFinished(() => checks.stop());
       return checks;
     },
-    writes: () => scene.lever.ledger().calls.filter((call) => call.method !== 'GET').length,
+    writes: () =>
+      scene.rehearsal.ledger().calls.filter(({ method, path }) => method !== 'GET' && path !== '/token')
+        .length,
   };
 }
