@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ConnectorAccess } from '../connector.ts';
+import type { ConnectorAccess, PlanStep } from '../connector.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
@@ -37,7 +37,12 @@ describe('whether a doubtful step was taken (B1)', () => {
   const person = { personId: '501', name: 'Jane Doe', matchedBy: 'email', records: [record] } as const;
   const added = (destination = planInput().destination) =>
     plan(planInput({ destination, alreadyThere: { kind: 'add', person } })).steps;
-  const done = async (id: string, row: Record<string, unknown>, more = {}, steps = added()) => {
+  const done = async (
+    id: string,
+    row: Record<string, unknown>,
+    more = {},
+    steps: readonly PlanStep[] = added(),
+  ) => {
     const step = steps.find((each) => each.id === id);
     if (step === undefined) throw new Error(`no step ${id}`);
     const client = await serve(account([row], more));

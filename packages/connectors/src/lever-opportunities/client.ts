@@ -2,6 +2,7 @@ import type { ConnectorAccess, ConnectorClient } from '../connector.ts';
 import { identifyAccount } from './account.ts';
 import { readChanges } from './changes.ts';
 import { findCreated } from './created.ts';
+import { type LeverDialect, opportunities } from './dialect.ts';
 import { listJobs, readJob } from './jobs.ts';
 import { LeverApi } from './lever-api.ts';
 import { findMember, readUser } from './members.ts';
@@ -11,9 +12,9 @@ import { isStepDone, readRecord } from './records.ts';
 import { planRemoval } from './removal.ts';
 import { send, touch } from './send.ts';
 
-/** A client for one connection to Lever. Makes no call. */
-export function open(access: ConnectorAccess): ConnectorClient {
-  const api = new LeverApi(access);
+/** A client for one connection to Lever, which writes in one of the two ways. Makes no call. */
+export function open(access: ConnectorAccess, dialect: LeverDialect = opportunities): ConnectorClient {
+  const api = new LeverApi(access, dialect);
   return {
     probe: () => probe(api),
     identifyAccount: () => identifyAccount(api),

@@ -81,6 +81,12 @@ const table: readonly (readonly [string, AtsOutcome, object | null, object | nul
     { kind: 'rejected' },
     { kind: 'rejected' },
   ],
+  [
+    '404 candidates',
+    says(404, '/v1/candidates does not exist'),
+    { kind: 'forbidden', message: expect.stringContaining('Lever Opportunities') },
+    { kind: 'forbidden' },
+  ],
   ['404 path', says(404, '/v1/xyz does not exist'), { kind: 'rejected' }, { kind: 'rejected' }],
   ['408', says(408, 'File took too long to upload.'), { kind: 'doubtful' }, { kind: 'unavailable' }],
   ['409', says(409, 'conflict'), { kind: 'rejected' }, { kind: 'rejected' }],

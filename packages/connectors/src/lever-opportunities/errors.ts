@@ -48,6 +48,10 @@ function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure 
     const message = words.forbidden(subject.permission, said);
     return { kind: 'forbidden', message, permission: subject.permission };
   }
+  if (status === 404 && CANDIDATES_GONE.test(said ?? '')) {
+    const message = words.candidatesGone(said);
+    return { kind: 'forbidden', message, permission: subject.permission };
+  }
   const what = status === 400 || status === 404 || status === 422 ? missing(said, subject) : null;
   // Lever takes only times in its past: this is about our idea of its clock, not about the candidate.
   if (what === null && status === 400 && /created_?at/i.test(said ?? ''))
@@ -61,6 +65,9 @@ function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure 
   };
   return { kind: 'gone', what, message: message[what](said) };
 }
+
+/** What Lever says of a path it has no (more): the older candidates endpoints are deprecated without a date. */
+const CANDIDATES_GONE = /^\/v1\/candidates\b.* does not exist/;
 
 const NOT_THERE =
   /not found|n[o']t exist|n[o']t valid|invalid|unknown|no such|no longer|closed|inactive|deactivated/i;

@@ -8,7 +8,7 @@ import { followUpsAfterAdoption } from './send.ts';
 /** Lever by its opportunities endpoints: the recommended of the two ways to Lever. */
 export const leverOpportunities = {
   manifest,
-  open,
+  open: (access) => open(access),
   plan,
   followUpsAfterAdoption,
   signIn,

@@ -1,6 +1,7 @@
 import { type Answered, type AtsOutcome, atsFetch, openPool, scrubber } from '../ats-fetch/index.ts';
 import type { Answer, CallInfo, CallObservation, ConnectorAccess, ReadFailure } from '../connector.ts';
 import { fieldsOf, text } from './decode.ts';
+import type { LeverDialect } from './dialect.ts';
 import { type CallSubject, readFailure, trouble } from './errors.ts';
 import type { PermissionId } from './permissions.ts';
 
@@ -30,13 +31,15 @@ const CAPPED: ReadFailure = trouble('a list was longer than we read, or did not 
 /** Calls to Lever for one connection: paced, observed, with the key as Basic user name (reference, "Authentication"). */
 export class LeverApi {
   readonly access: ConnectorAccess;
+  readonly dialect: LeverDialect;
   readonly scrub: (text: string) => string;
   readonly #authorization: string;
   readonly #pool = openPool();
   #closed: Promise<void> | null = null;
 
-  constructor(access: ConnectorAccess) {
+  constructor(access: ConnectorAccess, dialect: LeverDialect) {
     this.access = access;
+    this.dialect = dialect;
     const key = access.credentials.apiKey ?? '';
     this.#authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
     this.scrub = scrubber(Object.values(access.credentials));

@@ -4,7 +4,7 @@ import type { PermissionResult, ProbeReport, ReadFailure } from '../connector.ts
 import { fieldsOf, idOf, list, text } from './decode.ts';
 import { readFailure } from './errors.ts';
 import { isId, jsonBody, jsonOf, type LeverApi, type LeverCall } from './lever-api.ts';
-import { type PermissionId, permissions } from './permissions.ts';
+import type { PermissionId } from './permissions.ts';
 import { saidBy } from './words.ts';
 
 /** An id nothing has. */
@@ -62,21 +62,13 @@ const probes: readonly Probe[] = [
   },
   { id: 'read-contact', call: (met) => get(`/contacts/${met.contact ?? NOBODY}`) },
   { id: 'list-archive-reasons', call: () => get('/archive_reasons', true) },
-  {
-    id: 'create-opportunity',
-    call: () =>
-      write('POST', '/opportunities', {
-        origin: 'none',
-        stage: NOBODY,
-        contact: NOBODY,
-        owner: NOBODY,
-        postings: [NOBODY, NOBODY.replace('8000', '9000')],
-        createdAt: 32_503_680_000_000,
-      }),
-  },
+  { id: 'create-opportunity', call: () => create('/opportunities') },
+  { id: 'create-candidate', call: () => create('/candidates') },
   { id: 'add-opportunity-tag', call: () => write('POST', `/opportunities/${NOBODY}/addTags`) },
   { id: 'add-opportunity-link', call: () => write('POST', `/opportunities/${NOBODY}/addLinks`) },
   { id: 'add-opportunity-source', call: () => write('POST', `/opportunities/${NOBODY}/addSources`) },
+  { id: 'add-candidate-link', call: () => write('POST', `/candidates/${NOBODY}/addLinks`) },
+  { id: 'add-candidate-source', call: () => write('POST', `/candidates/${NOBODY}/addSources`) },
   { id: 'add-candidate-posting', call: () => write('POST', `/candidates/${NOBODY}/addPostings`) },
   { id: 'update-contact', call: () => write('PUT', `/contacts/${NOBODY}`) },
   { id: 'archive-opportunity', call: () => write('PUT', `/opportunities/${NOBODY}/archived`) },
@@ -88,7 +80,8 @@ export async function probe(api: LeverApi): Promise<ProbeReport> {
   const met: Met = { user: null, posting: null, opportunity: null, contact: null };
   const results: PermissionResult[] = [];
   let stopped: ReadFailure | null = null;
-  for (const { id, call, meet } of probes) {
+  const wanted = api.dialect.permissions.filter(({ need }) => need !== 'not needed').map(({ id }) => id);
+  for (const { id, call, meet } of probes.filter((one) => wanted.includes(one.id))) {
     if (stopped !== null) {
       results.push({ id, verdict: 'unknown', detail: stopped.message });
       continue;
@@ -101,7 +94,7 @@ export async function probe(api: LeverApi): Promise<ProbeReport> {
     if (silent && results.length === 0) return { permissions: [], refusal: failure };
     // Without an answer the next call would only wait just as long.
     if (silent && outcome.kind !== 'answered') stopped = failure;
-    results.push(judge(id, outcome, failure, api.scrub));
+    results.push(judge(api, id, outcome, failure));
     const first = list(fieldsOf(jsonOf(outcome)).data)[0];
     if (failure === null) meet?.(fieldsOf(first), met);
     dropUnusable(met);
@@ -110,12 +103,12 @@ export async function probe(api: LeverApi): Promise<ProbeReport> {
 }
 
 function judge(
+  api: LeverApi,
   id: PermissionId,
   outcome: AtsOutcome,
   failure: ReadFailure | null,
-  scrub: (text: string) => string,
 ): PermissionResult {
-  const fact = permissions.find((permission) => permission.id === id);
+  const fact = api.dialect.permissions.find((permission) => permission.id === id);
   const unknown = (what: string): PermissionResult => ({
     id,
     verdict: 'unknown',
@@ -132,7 +125,7 @@ function judge(
       : unknown('Lever took an empty test call for good');
   }
   const refused = failure.kind === 'rejected' || failure.kind === 'gone';
-  const said = saidBy(body, scrub) ?? '';
+  const said = saidBy(body, api.scrub) ?? '';
   if (refused && [400, 404, 422].includes(status) && !/^\/v1\/.* does not exist/.test(said)) {
     return {
       id,
@@ -157,4 +150,15 @@ function get(path: string, isList = false): ReturnType<Probe['call']> {
 
 function write(method: 'POST' | 'PUT', path: string, body: object = {}): ReturnType<Probe['call']> {
   return { method, path, query: [], body: jsonBody(body) };
+}
+
+function create(path: string): ReturnType<Probe['call']> {
+  return write('POST', path, {
+    origin: 'none',
+    stage: NOBODY,
+    contact: NOBODY,
+    owner: NOBODY,
+    postings: [NOBODY, NOBODY.replace('8000', '9000')],
+    createdAt: 32_503_680_000_000,
+  });
 }

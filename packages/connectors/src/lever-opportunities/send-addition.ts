@@ -5,15 +5,10 @@ import { type CallSubject, doubtful, writeFailure } from './errors.ts';
 import { isId, jsonBody, jsonOf, type LeverApi, type Query } from './lever-api.ts';
 import { opportunityIds } from './opportunity.ts';
 import type { AddCall } from './payload.ts';
-import type { PermissionId } from './permissions.ts';
 import { findTarget } from './records.ts';
 import { words } from './words.ts';
 
-const additions = {
-  addTags: { field: 'tags', permission: 'add-opportunity-tag' },
-  addLinks: { field: 'links', permission: 'add-opportunity-link' },
-  addSources: { field: 'sources', permission: 'add-opportunity-source' },
-} as const satisfies Record<AddCall, { field: string; permission: PermissionId }>;
+const fields = { addTags: 'tags', addLinks: 'links', addSources: 'sources' } as const;
 
 /** Adds tags, links or sources; what the opportunity has already stays once (reference, "Opportunities"). */
 export async function sendAddition(
@@ -25,17 +20,17 @@ export async function sendAddition(
   context: SendContext,
 ): Promise<SendResult> {
   if (!isId(target.recordId)) return { kind: 'gone', what: 'record', message: words.recordGone(null) };
-  const { field, permission } = additions[call];
+  const { add, additions } = api.dialect;
   const outcome = await api.call({
     kind: 'write',
     method: 'POST',
-    path: `/opportunities/${target.recordId}/${call}`,
+    path: `${add}/${target.recordId}/${call}`,
     query: as(performAs),
-    body: jsonBody({ [field]: values }),
+    body: jsonBody({ [fields[call]]: values }),
     beforeWrite: context.beforeWrite,
     afterWrite: context.afterWrite,
   });
-  return changed(api, outcome, target, { permission, userId: performAs });
+  return changed(api, outcome, target, { permission: additions[call], userId: performAs });
 }
 
 /**

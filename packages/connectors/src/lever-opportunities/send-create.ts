@@ -8,7 +8,10 @@ import type { CreateOpportunity, OpportunityFields } from './payload.ts';
 import { phoneFormsAt } from './phone-forms.ts';
 import { missingPhones, repairStep } from './repair-phones.ts';
 
-/** The one call that creates everything (Lever API reference, "Create an opportunity"). */
+/**
+ * The one call that creates everything (Lever API reference, "Create an opportunity"); the older one for candidates takes
+ * the same fields and makes an opportunity too.
+ */
 export async function sendCreate(
   api: LeverApi,
   payload: CreateOpportunity,
@@ -23,7 +26,7 @@ export async function sendCreate(
   const outcome = await api.call({
     kind: 'write',
     method: 'POST',
-    path: '/opportunities',
+    path: api.dialect.create.path,
     query,
     body:
       resume === null
@@ -33,7 +36,7 @@ export async function sendCreate(
     afterWrite: context.afterWrite,
   });
   const failure = writeFailure(outcome, {
-    permission: 'create-opportunity',
+    permission: api.dialect.create.permission,
     postingId: opportunity.postings[0] ?? null,
     userId: performAs,
     scrub: api.scrub,

@@ -33,6 +33,9 @@ export const words = {
   noArchiveReason:
     'Lever has no active archive reason for people who were not hired: make one in Lever (Settings > Company > ' +
     'Archive reasons), or archive the opportunity there.',
+  candidatesGone: (said: string | null) =>
+    `Lever has switched off its older candidates endpoints${quote(said)}: add a connection to Lever Opportunities, ` +
+    'which goes on with the same memory, and export with that.',
   recordGone: (said: string | null) =>
     `The opportunity is not there in Lever any more${quote(said)}: someone may have deleted or merged it; look ` +
     'the person up in Lever.',

@@ -37,6 +37,7 @@ export interface LeverServer {
 export async function leverServer(
   reply: (seen: Seen) => Reply,
   access: Partial<ConnectorAccess> = {},
+  opened: (access: ConnectorAccess) => ConnectorClient = open,
 ): Promise<LeverServer> {
   const seen: Seen[] = [];
   const before: CallInfo[] = [];
@@ -70,7 +71,7 @@ export async function leverServer(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const client = open({
+  const client = opened({
     environment: 'rehearsal',
     apiOrigin: `http://127.0.0.1:${address.port}`,
     authOrigin: `http://127.0.0.1:${address.port}`,
