@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Fact } from '../frame/facts.tsx';
 import { Moment } from '../frame/moment.tsx';
-import { sayCount } from '../frame/numbers.ts';
+import { sayNumber } from '../frame/numbers.ts';
 import classes from './run-facts.module.css';
 import { useWho } from './use-who.ts';
 
@@ -14,7 +14,7 @@ interface PeopleFactProps {
 export function PeopleFact({ people, project }: PeopleFactProps) {
   return (
     <Fact name="People">
-      {sayCount(people, 'person', 'people')}
+      {sayNumber(people)}
       {project === null ? null : (
         <>
           {' from '}

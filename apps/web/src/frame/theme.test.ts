@@ -40,6 +40,13 @@ describe('the theme', () => {
       expect(contrast(dark[name] ?? '', on ?? '')).toBeGreaterThanOrEqual(4.5);
   });
 
+  it('the edge of an empty box is seen on both themes, on the page and in an alert (WCAG 2.2, 1.4.11)', () => {
+    for (const on of ['#ffffff', light['--mantine-color-yellow-light']])
+      expect(contrast(light['--cw-control'] ?? '', on ?? '')).toBeGreaterThanOrEqual(3);
+    for (const on of [whole.colors.dark[7], dark['--mantine-color-yellow-light']])
+      expect(contrast(dark['--cw-control'] ?? '', on ?? '')).toBeGreaterThanOrEqual(3);
+  });
+
   it('white is readable on the accent of buttons and on red ones', () => {
     expect(contrast('#ffffff', whole.colors.accent?.[7] ?? '')).toBeGreaterThanOrEqual(4.5);
     expect(
