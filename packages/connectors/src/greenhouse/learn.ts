@@ -1,6 +1,6 @@
 import type { AtsOutcome } from '../ats-fetch/index.ts';
 import type { Answer, Learned } from '../connector.ts';
-import { type GreenhouseApi, isTokenRefusal, jsonOf } from './api.ts';
+import { type GreenhouseApi, isTokenRefusal, jsonOf, type Query } from './api.ts';
 import { fieldsOf, idOf, list } from './decode.ts';
 import { readFailure } from './errors.ts';
 import { factsToJson } from './facts.ts';
@@ -22,6 +22,8 @@ export async function learn(api: GreenhouseApi): Promise<Answer<Learned>> {
   if (unheard !== null && unheard.kind !== 'forbidden') return unheard;
   const rows = list(jsonOf(seen));
   const member = unheard === null ? someMember(rows, serviceUserId) : null;
+  // With the first token while it surely works.
+  const noSiteAdmin = rows.length > 0 && (await isNoSiteAdmin(api, token, rows, serviceUserId));
   const second = await api.mint(member);
   const actsForNobody = second.kind === 'gone';
   if (second.kind !== 'answer' && !actsForNobody) return second;
@@ -32,7 +34,7 @@ export async function learn(api: GreenhouseApi): Promise<Answer<Learned>> {
   const oneSubject = revoked || actsForNobody || member === null;
   const notices = [
     ...(rows.length === 0 ? [sees.nothing] : []),
-    ...(rows.length > 0 && isNoSiteAdmin(rows, serviceUserId) ? [sees.noSiteAdmin] : []),
+    ...(noSiteAdmin ? [sees.noSiteAdmin] : []),
     ...(revoked ? [one.revoked] : actsForNobody ? [one.refused] : member === null ? [one.unknown] : []),
   ];
   return { kind: 'answer', value: { facts: factsToJson({ oneSubject, serviceUserId }), notices } };
@@ -57,17 +59,13 @@ const one = {
 } as const;
 
 /** Enough users to find a member among service users; the newest come first. */
-function users(api: GreenhouseApi, token: string): Promise<AtsOutcome> {
-  return api.callWith(token, {
-    kind: 'read',
-    method: 'GET',
-    path: '/users',
-    query: [
-      ['per_page', '100'],
-      ['deactivated', 'false'],
-    ],
-    body: null,
-  });
+const someUsers: Query = [
+  ['per_page', '100'],
+  ['deactivated', 'false'],
+];
+
+function users(api: GreenhouseApi, token: string, query = someUsers): Promise<AtsOutcome> {
+  return api.callWith(token, { kind: 'read', method: 'GET', path: '/users', query, body: null });
 }
 
 function someMember(rows: readonly unknown[], serviceUserId: string | null): string | null {
@@ -79,8 +77,15 @@ function someMember(rows: readonly unknown[], serviceUserId: string | null): str
   return null;
 }
 
-/** Only where the list shows them and says so: service users are usually not in it. */
-function isNoSiteAdmin(rows: readonly unknown[], serviceUserId: string | null): boolean {
-  const own = rows.map(fieldsOf).find(({ id }) => serviceUserId !== null && idOf(id) === serviceUserId);
-  return own?.site_admin === false;
+/** Only where a list shows them and says so: service users, who see everything, are not listed unless asked for. */
+async function isNoSiteAdmin(
+  api: GreenhouseApi,
+  token: string,
+  rows: readonly unknown[],
+  serviceUserId: string | null,
+): Promise<boolean> {
+  if (serviceUserId === null) return false;
+  const own = (among: readonly unknown[]) => among.map(fieldsOf).find(({ id }) => idOf(id) === serviceUserId);
+  const row = own(rows) ?? own(list(jsonOf(await users(api, token, [['ids', serviceUserId]]))));
+  return row?.site_admin === false;
 }

@@ -143,6 +143,15 @@ describe('what a doubtful create stored', () => {
     expect(asked.map(({ query }) => query.get('candidate_ids'))).toEqual(['501']);
   });
 
+  it('asks for no more than fifty ids at a time', async () => {
+    const since = Date.parse('2023-11-14T22:13:20.000Z');
+    const many = Array.from({ length: 51 }, (_, index) => candidateRow({ id: 700 + index }));
+    const client = await serve(account({ '/candidates': many }));
+    await client.findCreated({ by: 'updated', since });
+    const asked = server.seen.filter(({ path }) => path === '/v3/applications');
+    expect(asked.map(({ query }) => query.get('candidate_ids')?.split(',').length)).toEqual([50, 1]);
+  });
+
   it('knows the owner of a prospect, and the user behind a referrer', async () => {
     const prospect = applicationRow({ prospect: true, job_id: null, recruiter_id: null });
     const owned = await serve(

@@ -11,7 +11,7 @@ export interface MappedEmployments {
   /** Of the employment they are in, or were in last. */
   readonly company: string | null;
   readonly title: string | null;
-  /** Whether the employments sent make Greenhouse show another company and title than these. */
+  /** Whether the employments sent make Greenhouse show another company and title than these, which are both known. */
   readonly overwrites: boolean;
 }
 
@@ -31,17 +31,28 @@ export function mapEmployments(candidate: Candidate, warnings: string[]): Mapped
   const company = fittedOrNull(line(top?.company ?? null));
   const title = fittedOrNull(line(top?.title ?? null));
   const lasting = sent.filter(({ employment }) => employment.current).length;
-  const sure = sent.at(-1)?.employment === top && lasting <= 1;
+  const shown = sent.at(-1);
+  const overwritten = shown !== undefined && !(shown.employment === top && lasting <= 1);
+  const both = company !== null && title !== null;
+  // One of the two alone would stand beside the other one of another employment.
+  if (overwritten && !both && (company !== null || title !== null)) {
+    warnings.push(
+      `Of the newest employment only the ${title === null ? 'company' : 'title'} is known, so Greenhouse will show ` +
+        `“${shown.body.title}” at “${shown.body.company_name}”.`,
+    );
+  }
   return {
     sent: sent.map(({ body }) => body),
     left,
     company,
     title,
-    overwrites: sent.length > 0 && !sure && (company !== null || title !== null),
+    overwrites: overwritten && both,
   };
 }
 
-function bodyOf({ company, title, start, end, current }: Employment): JsonObject | null {
+type Body = JsonObject & Readonly<Record<'company_name' | 'title' | 'start_date', string>>;
+
+function bodyOf({ company, title, start, end, current }: Employment): Body | null {
   const company_name = fittedOrNull(line(company));
   const fittedTitle = fittedOrNull(line(title));
   const from = fitDate(start, false);

@@ -165,6 +165,14 @@ describe('fitting to Greenhouse’s rules, with a warning each', () => {
     expect(plan(planInput(more)).steps.at(-1)?.id).toBe('restore-title');
   });
 
+  it('does not make one of two employments: a title without its company is left as Greenhouse shows it', () => {
+    const employments = [job('Acme', null, '2020-01', null), job('Globex', 'Intern', '2015-01', '2019-03')];
+    const { steps, warnings } = warned({ employments });
+    expect(bodyOf(planInput({ candidate: candidate({ employments }) }))).toHaveProperty('company', 'Acme');
+    expect(steps.map(({ id }) => id)).not.toContain('restore-title');
+    expect(warnings.join()).toMatch(/Greenhouse will show “Intern” at “Globex”/);
+  });
+
   it('puts an education whose school is not listed into the note, and finds listed ones by any spelling', () => {
     const educations = [education('Hogwarts'), education('ecole polytechnique')];
     const { steps, warnings } = warned({ educations });

@@ -214,7 +214,7 @@ describe('what set-up learns', () => {
     });
     expect(server.minted.map(({ text }) => text.includes(`sub=${USER}`))).toEqual([false, true]);
     const [first] = server.seen;
-    expect(server.seen.map(({ token }) => token)).toEqual([first?.token, first?.token]);
+    expect(server.seen.map(({ token }) => token)).toEqual(Array(3).fill(first?.token));
   });
 
   it('lets one subject act where a new token ends the one before it', async () => {
@@ -245,6 +245,22 @@ describe('what set-up learns', () => {
     const answer = await learned({ api: () => reply });
     expect(answer).toMatchObject({ value: { facts: { oneSubject: true } } });
     expect(JSON.stringify(answer)).toMatch(/must be a Site Admin/);
+  });
+
+  it('warns of a user who is no Site Admin although lists are shown, however many users there are', async () => {
+    const others = Array.from({ length: 100 }, (_, index) => ({ id: 5000 + index, site_admin: true }));
+    const asSubject = (rows: readonly object[]) =>
+      learned({
+        api: ({ query }) => ok(query.get('ids') === '9' ? rows : others),
+        token: (n) => newToken(n, {}, { sub: '9' }),
+      });
+    const noAdmin = await asSubject([{ id: 9, site_admin: false }]);
+    expect(JSON.stringify(noAdmin)).toMatch(/is no Site Admin/);
+    expect(noAdmin).toMatchObject({ value: { facts: { oneSubject: false, serviceUserId: '9' } } });
+    expect(await asSubject([{ id: 9, site_admin: true }])).toMatchObject({ value: { notices: [] } });
+    // Greenhouse does not list service users, and shows them everything.
+    expect(await asSubject([])).toMatchObject({ value: { notices: [] } });
+    expect(await asSubject([{ id: 5001, site_admin: false }])).toMatchObject({ value: { notices: [] } });
   });
 
   it('learns nothing from trouble', async () => {
