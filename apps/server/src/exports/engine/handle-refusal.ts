@@ -27,7 +27,7 @@ export async function handleRefusal(
       await finishItem(tx, item, from, 'failed', failure.message);
     } else {
       const retryAfter = failure.kind === 'rateLimited' ? failure.retryAfterMs : null;
-      await putBack(tx, item, from, nextTryMs(item.tries, retryAfter));
+      await putBack(tx, item, from, nextTryMs(item.tries, retryAfter), failure.message);
     }
   });
   // Afterwards: held together with the export's row, the connection's could be waited for in a circle.

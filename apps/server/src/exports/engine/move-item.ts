@@ -50,17 +50,22 @@ export async function finishItem(
   await releaseClaims(tx, item);
 }
 
-/** Puts an item back in the queue, nothing having been sent. */
+/**
+ * Puts an item back in the queue, nothing having been sent.
+ *
+ * @param reason what it waits for, in words for people; holds until it is claimed again
+ */
 export async function putBack(
   tx: Transaction<DB>,
   item: LiveItem,
   from: 'claimed' | 'intended',
   waitMs: number,
+  reason: string | null = null,
 ): Promise<void> {
   await moved(
     item,
     sql`update export_items
-           set state = 'waiting', epoch = null, tries = tries + 1,
+           set state = 'waiting', epoch = null, tries = tries + 1, reason = ${reason},
                not_before = clock_timestamp() + make_interval(secs => ${waitMs / 1000})
          where ${asKnown(item, from)}
         returning 1`.execute(tx),

@@ -33,8 +33,8 @@ export function beingExported(person: OrderedPerson, holder: ClaimHolder, name: 
     outcome: 'skipped',
     why: holder.undecided ? 'undecided' : 'beingExported',
     reason: holder.undecided
-      ? `${holder.name} waits for a decision in export ${holder.exportId}. Decide there first.`
-      : `Being exported in export ${holder.exportId}.`,
+      ? `${holder.name} waits for a decision in another export (${holder.exportId}). Decide there first.`
+      : `Another export is sending them right now (${holder.exportId}): see there what becomes of them.`,
   };
 }
 
