@@ -20,6 +20,12 @@ describe('what many people of an export are warned for (E6)', () => {
     expect(ownWarning(long, shared)).toBe(long);
   });
 
+  it('stays with everybody to whom just the same happened, unless a step was left out', () => {
+    const noEmail = 'No e-mail address of the person. Get Email first where you can.';
+    expect(sharedCauses([{ warnings: [noEmail] }, { warnings: [noEmail] }]).size).toBe(0);
+    expect([...sharedCauses([{ warnings: [bo] }, { warnings: [bo] }])]).toEqual([[lacking, 2]]);
+  });
+
   it('stays with a single person, in full, however often they are warned', () => {
     const shared = sharedCauses([{ warnings: [ada, bo] }, { warnings: [long] }]);
     expect(shared.size).toBe(0);

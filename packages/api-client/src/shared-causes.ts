@@ -5,17 +5,29 @@ export interface Warned {
 
 /**
  * What several people are warned for, to be said once for all of them instead of beside each: a permission the key
- * lacks, say. A warning says first what happened to the person, which is theirs alone, and then why.
+ * lacks, say. A warning says first what happened to the person, which is theirs alone, and then why. Where the same
+ * happened to all, as to everybody without an e-mail, it is about them and stays with them, but for steps left out.
  *
  * @returns for each cause that two people or more share, how many do, most first
  */
 export function sharedCauses(people: readonly Warned[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
+  const happenings = new Map<string, Set<string>>();
   for (const { warnings } of people) {
-    const causes = new Set(warnings.map((warning) => inTwo(warning).cause));
-    for (const cause of causes) if (cause !== '') counts.set(cause, (counts.get(cause) ?? 0) + 1);
+    const told = new Map(warnings.map(inTwo).map(({ cause, happened }) => [cause, happened]));
+    told.delete('');
+    for (const [cause, happened] of told) {
+      counts.set(cause, (counts.get(cause) ?? 0) + 1);
+      happenings.set(cause, (happenings.get(cause) ?? new Set()).add(happened));
+    }
   }
-  return new Map([...counts].filter(([, count]) => count > 1).sort(([, a], [, b]) => b - a));
+  const isShared = (cause: string): boolean => {
+    const all = [...(happenings.get(cause) ?? [])];
+    return all.length > 1 || all.some((happened) => happened.startsWith('Left out: '));
+  };
+  return new Map(
+    [...counts].filter(([cause, count]) => count > 1 && isShared(cause)).sort(([, a], [, b]) => b - a),
+  );
 }
 
 /** What is left to say beside one person when the shared causes are said for all. */

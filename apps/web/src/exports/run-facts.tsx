@@ -18,7 +18,12 @@ export function PeopleFact({ people, project }: PeopleFactProps) {
       {project === null ? null : (
         <>
           {' from '}
-          <Link to="/projects/$projectId" params={{ projectId: project.id }} className={classes.link}>
+          <Link
+            to="/projects/$projectId"
+            params={{ projectId: project.id }}
+            className={`${classes.link} one-line`}
+            title={project.name}
+          >
             {project.name}
           </Link>
         </>

@@ -100,11 +100,9 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
     '--cw-rail-width': '232px',
     '--cw-row': '40px',
     '--cw-row-compact': '32px',
-    // White on it is readable on both themes.
-    '--mantine-color-red-filled': '#bd2530',
-    '--mantine-color-red-filled-hover': '#a11d28',
   },
   light: {
+    ...redFilled,
     '--mantine-color-dimmed': '#54616b',
     '--mantine-color-placeholder': '#6d7b85',
     '--mantine-color-anchor': '#0b6e69',
@@ -123,6 +121,7 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
     '--cw-finding-out': '#1d62bb',
   },
   dark: {
+    ...redFilled,
     '--mantine-color-dimmed': '#9aa7b0',
     '--mantine-color-placeholder': '#84919a',
     '--mantine-color-anchor': '#45b0a7',
@@ -141,6 +140,12 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
     '--cw-finding-out': '#6cb0ff',
   },
 });
+
+/** White on it is readable. Mantine sets its own for each theme, and these are taken over it only there. */
+const redFilled = {
+  '--mantine-color-red-filled': '#bd2530',
+  '--mantine-color-red-filled-hover': '#a11d28',
+};
 
 /** Quieter than Mantine's own, and the same red and amber as the outcomes have. */
 function alertColors(color: string, background: string, text: string): Record<string, string> {
