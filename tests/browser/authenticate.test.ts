@@ -58,14 +58,14 @@ describe('authenticating (L3, L4)', () => {
   });
 
   it('mends it as well in another tab than the one it was begun in', wholeWalk, async () => {
-    stage.lever.changeUser(userId('Dana Fox'), { accessRole: 'super admin' });
-    const begun = await authenticateFromProject('DANA.Fox@rehearsal.example', 'Dana in capitals');
+    stage.lever.changeUser(userId('Ada Admin'), { accessRole: 'super admin' });
+    const begun = await authenticateFromProject('ADA.Admin@rehearsal.example', 'Ada Admin');
     const page = await begun.context().newPage();
     await page.goto(begun.url());
-    await acceptAtLever(page, 'Dana.Fox@rehearsal.example');
+    await acceptAtLever(page, 'ada.admin@rehearsal.example');
     const dialog = page.getByRole('dialog', { name: /letter case/ });
     await dialog
-      .getByRole('button', { name: 'Use Dana.Fox@rehearsal.example as my sign-in e-mail' })
+      .getByRole('button', { name: 'Use ada.admin@rehearsal.example as my sign-in e-mail' })
       .waitFor();
     await dialog.getByRole('button', { name: 'Authenticate again' }).click();
     await page.getByRole('heading', { name: 'Lever rehearsal' }).waitFor();

@@ -1,50 +1,30 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findLocalServer } from '@crosswalk/api-client';
 import { type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runCrosswalk, startCrosswalk } from './testing/run-crosswalk.ts';
+import { type LocalCrosswalk, startLocalCrosswalk } from './testing/local-crosswalk.ts';
+import { runCrosswalk } from './testing/run-crosswalk.ts';
 
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
 const sample = (name: string): string => join(samples, name);
 
-let folder = '';
 let lever: RehearsalLever;
-let environment: Record<string, string> = {};
-let server: ChildProcess;
+let crosswalk: LocalCrosswalk;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'crosswalk-cli-'));
-  // PostgreSQL does not run as root: its own account must get to its folder.
-  await chmod(folder, 0o711);
   lever = await startLeverRehearsal({ rateLimit: 'off' });
-  environment = {
-    CROSSWALK_DATA_DIR: join(folder, 'data'),
-    CROSSWALK_OWNER_EMAIL: 'owner@crosswalk.example',
-    LEVER_API_URL: lever.origin,
-    LEVER_AUTH_URL: lever.origin,
-    PORT: '0',
-    LOG_LEVEL: 'error',
-  };
-  server = startCrosswalk(['serve'], environment);
-  await vi.waitUntil(() => findLocalServer(join(folder, 'data')), { timeout: 50_000, interval: 50 });
+  crosswalk = await startLocalCrosswalk({ LEVER_API_URL: lever.origin, LEVER_AUTH_URL: lever.origin });
 });
 
 afterAll(async () => {
-  if (server !== undefined && server.exitCode === null) {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  }
+  await crosswalk?.close();
   await lever?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
-const run = (...args: string[]) => runCrosswalk(args, environment);
+const run = (...args: string[]) => crosswalk.run(...args);
 const fileReport = z.object({
   file: z.string(),
   format: z.string().nullable(),
@@ -79,7 +59,7 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     const result = await run(
       'import',
       sample('linkedin-Connections.csv'),
-      join(folder, 'nowhere.csv'),
+      join(crosswalk.folder, 'nowhere.csv'),
       sample('apollo-contacts-2026.csv'),
       '--project',
       'Engineers',
@@ -112,8 +92,8 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
   });
 
   test('a mapping by hand is taken (W2)', async () => {
-    const csv = join(folder, 'odd.csv');
-    const map = join(folder, 'map.json');
+    const csv = join(crosswalk.folder, 'odd.csv');
+    const map = join(crosswalk.folder, 'map.json');
     await writeFile(csv, 'Who,Where to write\nZoe Zimmer,zoe@people.example.com\n');
     await writeFile(map, JSON.stringify({ Who: 'name.full', 'Where to write': 'email.work' }));
     const result = await run('import', csv, '--project', 'Engineers', '--map', map, '--json');
@@ -122,16 +102,23 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
   });
 
   test('connect takes the key from a file, standard input or the environment; on the command line it warns', async () => {
-    const keyFile = join(folder, 'key');
+    const keyFile = join(crosswalk.folder, 'key');
     await writeFile(keyFile, `${lever.keys.full}\n`);
     const options = ['connect', 'lever-opportunities', '--name', 'Lever', '--json'];
     const connected = { connection: { name: 'Lever', status: 'verified' } };
     const byFile = await run(...options, '--api-key-file', keyFile);
     expect(byFile.exitCode).toBe(0);
     expect(byFile.json()).toMatchObject(connected);
-    const byStdin = await runCrosswalk([...options, '--api-key-stdin'], environment, lever.keys.full);
+    const byStdin = await runCrosswalk(
+      [...options, '--api-key-stdin'],
+      crosswalk.environment,
+      lever.keys.full,
+    );
     expect(byStdin.json()).toMatchObject(connected);
-    const byVariable = await runCrosswalk(options, { ...environment, CROSSWALK_API_KEY: lever.keys.full });
+    const byVariable = await runCrosswalk(options, {
+      ...crosswalk.environment,
+      CROSSWALK_API_KEY: lever.keys.full,
+    });
     expect(byVariable.json()).toMatchObject(connected);
     expect(byVariable.stderr).toBe('');
     const byFlag = await run(...options, '--api-key', lever.keys.full);
@@ -142,7 +129,7 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
 
   test('a wrong key is refused in one sentence, and a missing one asked for', async () => {
     const wrong = await runCrosswalk(['connect', 'lever-opportunities', '--name', 'Wrong'], {
-      ...environment,
+      ...crosswalk.environment,
       CROSSWALK_API_KEY: 'not-a-key',
     });
     expect(wrong.exitCode).toBe(1);
@@ -224,7 +211,7 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
 
     const shown = await run('exports', 'show', report.id, '--json');
     expect(exportReport.parse(shown.json()).items).toEqual(report.items);
-    const file = join(folder, 'report.csv');
+    const file = join(crosswalk.folder, 'report.csv');
     expect((await run('exports', 'show', report.id, '--csv', file)).exitCode).toBe(0);
     const csv = await readFile(file, 'utf8');
     expect(csv.startsWith('\uFEFFCandidate,')).toBe(true);
@@ -241,7 +228,7 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     expect(receipt.exitCode).toBe(0);
     expect(receipt.stdout).toMatch(/as owner@crosswalk\.example\.\n/);
     expect(receipt.stdout).toMatch(/Create the opportunity on the job, with résumé: done/);
-    const file = join(folder, 'receipt.csv');
+    const file = join(crosswalk.folder, 'receipt.csv');
     expect((await run('exports', 'receipt', id, '--csv', file)).exitCode).toBe(0);
     expect((await readFile(file, 'utf8')).startsWith('\uFEFFCandidate,')).toBe(true);
 
@@ -277,11 +264,10 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
   });
 
   test('without a running server a command starts one for its own life', async () => {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
+    await crosswalk.stop();
     const result = await run('exports', '--json');
     expect(result.exitCode).toBe(0);
     expect(result.json()).toMatchObject({ exports: [{ status: 'finished' }] });
-    expect(await findLocalServer(join(folder, 'data'))).toBeNull();
+    expect(await findLocalServer(crosswalk.dataDir)).toBeNull();
   });
 });

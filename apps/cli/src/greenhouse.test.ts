@@ -1,49 +1,29 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findLocalServer } from '@crosswalk/api-client';
 import { type RehearsalGreenhouse, startGreenhouseRehearsal } from '@crosswalk/rehearsal';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runCrosswalk, startCrosswalk } from './testing/run-crosswalk.ts';
+import { type LocalCrosswalk, startLocalCrosswalk } from './testing/local-crosswalk.ts';
+import { runCrosswalk } from './testing/run-crosswalk.ts';
 
 const sample = fileURLToPath(new URL('../samples/linkedin-Connections.csv', import.meta.url));
 
-let folder = '';
 let greenhouse: RehearsalGreenhouse;
-let environment: Record<string, string> = {};
-let server: ChildProcess;
+let crosswalk: LocalCrosswalk;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'crosswalk-cli-'));
-  // PostgreSQL does not run as root: its own account must get to its folder.
-  await chmod(folder, 0o711);
   greenhouse = await startGreenhouseRehearsal({ rateLimit: 'off' });
-  environment = {
-    CROSSWALK_DATA_DIR: join(folder, 'data'),
-    CROSSWALK_OWNER_EMAIL: 'owner@crosswalk.example',
+  crosswalk = await startLocalCrosswalk({
     GREENHOUSE_API_URL: greenhouse.origin,
     GREENHOUSE_AUTH_URL: greenhouse.origin,
-    PORT: '0',
-    LOG_LEVEL: 'error',
-  };
-  server = startCrosswalk(['serve'], environment);
-  await vi.waitUntil(() => findLocalServer(join(folder, 'data')), { timeout: 50_000, interval: 50 });
+  });
 });
 
 afterAll(async () => {
-  if (server !== undefined && server.exitCode === null) {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  }
+  await crosswalk?.close();
   await greenhouse?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
-const run = (...args: string[]) => runCrosswalk(args, environment);
+const run = (...args: string[]) => crosswalk.run(...args);
 const poolList = z.object({
   pools: z.array(z.object({ id: z.string(), stages: z.array(z.object({ id: z.string() })) })),
 });
@@ -52,11 +32,11 @@ describe.sequential('the crosswalk command with Greenhouse', { timeout: 120_000 
   test('connects with a Client ID and a Client Secret, neither of them on the screen (G1)', async () => {
     const { clientId, clientSecret } = greenhouse.credentials.full;
     const options = ['connect', 'greenhouse', '--name', 'Hiring', '--pools', '--json'];
-    const missing = await runCrosswalk([...options, '--api-key-stdin'], environment, clientSecret);
+    const missing = await runCrosswalk([...options, '--api-key-stdin'], crosswalk.environment, clientSecret);
     expect(missing).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--client-id') });
     const connected = await runCrosswalk(
       [...options, '--client-id', clientId, '--api-key-stdin'],
-      environment,
+      crosswalk.environment,
       clientSecret,
     );
     expect(connected.exitCode).toBe(0);

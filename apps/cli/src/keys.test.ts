@@ -1,57 +1,35 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findLocalServer } from '@crosswalk/api-client';
 import { type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { runCrosswalk, startCrosswalk } from './testing/run-crosswalk.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalCrosswalk, startLocalCrosswalk } from './testing/local-crosswalk.ts';
+import { runCrosswalk } from './testing/run-crosswalk.ts';
 
-let folder = '';
-let keyFile = '';
 let lever: RehearsalLever;
-let environment: Record<string, string> = {};
-let server: ChildProcess;
+let crosswalk: LocalCrosswalk;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'crosswalk-cli-keys-'));
-  // PostgreSQL does not run as root: its own account must get to its folder.
-  await chmod(folder, 0o711);
-  keyFile = join(folder, 'data', 'master.key');
   lever = await startLeverRehearsal({ rateLimit: 'off' });
-  environment = {
-    CROSSWALK_DATA_DIR: join(folder, 'data'),
-    CROSSWALK_OWNER_EMAIL: 'owner@crosswalk.example',
-    LEVER_API_URL: lever.origin,
-    LEVER_AUTH_URL: lever.origin,
-    PORT: '0',
-    LOG_LEVEL: 'error',
-  };
-  server = startCrosswalk(['serve'], environment);
-  await vi.waitUntil(() => findLocalServer(join(folder, 'data')), { timeout: 50_000, interval: 50 });
+  crosswalk = await startLocalCrosswalk({ LEVER_API_URL: lever.origin, LEVER_AUTH_URL: lever.origin });
 });
 
 afterAll(async () => {
-  if (server !== undefined && server.exitCode === null) {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  }
+  await crosswalk?.close();
   await lever?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
-const run = (...args: string[]) => runCrosswalk(args, environment);
+const run = (...args: string[]) => crosswalk.run(...args);
+const keyFile = () => join(crosswalk.dataDir, 'master.key');
 
 describe.sequential('crosswalk keys rotate', { timeout: 180_000 }, () => {
   test('renews the keys while the server runs, which goes on opening what it had', async () => {
     const connected = await runCrosswalk(
       ['connect', 'lever-opportunities', '--name', 'Lever', '--api-key-stdin'],
-      environment,
+      crosswalk.environment,
       lever.keys.full,
     );
     expect(connected.exitCode).toBe(0);
-    const before = await readFile(keyFile, 'utf8');
+    const before = await readFile(keyFile(), 'utf8');
     const result = await run('keys', 'rotate', '--json');
     expect(result.exitCode).toBe(0);
     expect(result.json()).toMatchObject({
@@ -62,24 +40,24 @@ describe.sequential('crosswalk keys rotate', { timeout: 180_000 }, () => {
       resealed: 1,
       unopened: { count: 0 },
       next: expect.arrayContaining([
-        expect.stringContaining(keyFile),
+        expect.stringContaining(keyFile()),
         expect.stringContaining('Everybody signs in again'),
       ]),
     });
-    const after = await readFile(keyFile, 'utf8');
+    const after = await readFile(keyFile(), 'utf8');
     expect(after).not.toBe(before);
-    expect((await stat(keyFile)).mode & 0o777).toBe(0o600);
+    expect((await stat(keyFile())).mode & 0o777).toBe(0o600);
     for (const key of [before, after]) expect(result.stdout + result.stderr).not.toContain(key.trim());
     expect((await run('jobs', 'Lever')).exitCode).toBe(0);
   });
 
   test('says in plain lines what it did and what to do now, and leaves the master key where asked to', async () => {
-    const before = await readFile(keyFile, 'utf8');
+    const before = await readFile(keyFile(), 'utf8');
     const result = await run('keys', 'rotate', '--data-keys-only');
     expect(result.exitCode).toBe(0);
     expect(result.stdout).toMatch(/The master key stays [0-9a-f]{16}\.\n/);
     expect(result.stdout).toMatch(/New data keys for 1 organization\.\n.*1 stored value sealed anew\.\n$/);
-    expect(await readFile(keyFile, 'utf8')).toBe(before);
+    expect(await readFile(keyFile(), 'utf8')).toBe(before);
   });
 
   test('is refused to whoever is not an owner, and without a word about keys to a wrong command', async () => {
@@ -92,17 +70,19 @@ describe.sequential('crosswalk keys rotate', { timeout: 180_000 }, () => {
   });
 
   test('works without a running server; a key of the operator’s own is theirs to change, and said so', async () => {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-    const CROSSWALK_MASTER_KEY = (await readFile(keyFile, 'utf8')).trim();
-    const refused = await runCrosswalk(['keys', 'rotate'], { ...environment, CROSSWALK_MASTER_KEY });
+    await crosswalk.stop();
+    const CROSSWALK_MASTER_KEY = (await readFile(keyFile(), 'utf8')).trim();
+    const refused = await runCrosswalk(['keys', 'rotate'], {
+      ...crosswalk.environment,
+      CROSSWALK_MASTER_KEY,
+    });
     expect(refused).toMatchObject({
       exitCode: 1,
       stdout: '',
       stderr: expect.stringContaining('CROSSWALK_MASTER_KEY_PREVIOUS'),
     });
     const changed = await runCrosswalk(['keys', 'rotate', '--json'], {
-      ...environment,
+      ...crosswalk.environment,
       CROSSWALK_MASTER_KEY: '55'.repeat(32),
       CROSSWALK_MASTER_KEY_PREVIOUS: CROSSWALK_MASTER_KEY,
     });
@@ -112,7 +92,7 @@ describe.sequential('crosswalk keys rotate', { timeout: 180_000 }, () => {
     const wrong = await run('connections');
     expect(wrong.exitCode).toBe(1);
     expect(wrong.stderr.trim()).toMatch(/^✗ CROSSWALK_MASTER_KEY_FILE .*wrapped with [0-9a-f]{16}.*$/);
-    const right = { ...environment, CROSSWALK_MASTER_KEY: '55'.repeat(32) };
+    const right = { ...crosswalk.environment, CROSSWALK_MASTER_KEY: '55'.repeat(32) };
     expect((await runCrosswalk(['jobs', 'Lever'], right)).exitCode).toBe(0);
   });
 });
