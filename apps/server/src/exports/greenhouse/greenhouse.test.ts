@@ -25,6 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   greenhouse.reset();
   greenhouse.faults.clear();
+  greenhouse.switches.set({ newTokenRevokesOld: false });
   const organizationId = await space.addOrganization();
   admin = await space.addMember(organizationId, 'owner@crosswalk.example', { role: 'admin' });
   const { clientId, clientSecret } = greenhouse.credentials.full;
@@ -87,6 +88,35 @@ async function exportTo(destination: Parameters<typeof startExport>[2]['destinat
     includeExported: false,
   });
 }
+
+describe('in whose name people are sent (G3, G7)', { timeout: 90_000 }, () => {
+  const sentTo = async (destination: Parameters<typeof exportTo>[0]) => {
+    const id = await exportTo(destination, 1);
+    await working(() => expect.poll(() => statusOf(id), patiently).toMatchObject({ status: 'finished' }));
+    const [arrival] = greenhouse.ledger().created;
+    return { actor: arrival?.actor, ...arrival?.carries };
+  };
+  const olive = () => greenhouse.users().find(({ email }) => email.toLowerCase() === admin.email)?.id ?? 0;
+
+  it('it is the exporting member’s, credited as referrer', async () => {
+    expect(await sentTo({ kind: 'prospect' })).toMatchObject({
+      actor: String(olive()),
+      referrer: 'Olive Owner',
+      owner: null,
+    });
+  });
+
+  it('it is one service user’s where a new token ends the one before, and the member is owner or recruiter', async () => {
+    greenhouse.switches.set({ newTokenRevokesOld: true });
+    const checked = await space.call(admin, 'POST', '/connections/Hiring/check');
+    expect(checked).toMatchObject({
+      json: { status: 'verified', notices: [expect.stringContaining('ends the one before it')] },
+    });
+    const prospect = await sentTo({ kind: 'prospect' });
+    expect(prospect).toMatchObject({ referrer: 'Olive Owner', owner: olive() });
+    expect(prospect.actor).not.toBe(String(olive()));
+  });
+});
 
 describe('an export to Greenhouse', { timeout: 90_000 }, () => {
   it('reaches a stage of a pool, everybody once (G5, G7)', async () => {
