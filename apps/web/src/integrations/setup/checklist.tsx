@@ -83,9 +83,16 @@ function OptionalInShort({ titles, permissions, checking }: OptionalProps) {
   }
   return (
     <Disclosure
-      title={`${without.length} of ${permissions.length} optional ones are not there: what is lost`}
+      title={`${without.length} of ${permissions.length} optional ones ${sayLack(without)}: what is lost`}
     >
       <Rows title="Optional" titles={titles} permissions={without} checking={checking} />
     </Disclosure>
   );
+}
+
+/** What could not be told is not said to be missing (I5). */
+function sayLack(without: readonly Permission[]): string {
+  const missing = without.filter(({ verdict }) => verdict === 'missing').length;
+  if (missing === without.length) return missing === 1 ? 'is missing' : 'are missing';
+  return missing === 0 ? 'could not be checked' : 'are missing or could not be checked';
 }
