@@ -143,7 +143,7 @@ export class HarvestApi {
     if (outcome.kind !== 'answered' || !ENDING.includes(outcome.status)) return null;
     const said = saidBy(outcome.body, this.scrub);
     if (outcome.status === 410) return { kind: 'unauthorised', message: words.switchedOff(said) };
-    if (outcome.body.kind === 'html' || !this.facts.worked || this.#allowed) return null;
+    if (!this.facts.worked || this.#allowed) return null;
     this.#allRefused ??= this.#refusesAll();
     const all = await this.#allRefused;
     if (!all) this.#allRefused = null;

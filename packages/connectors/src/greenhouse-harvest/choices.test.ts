@@ -93,6 +93,10 @@ describe('lists to choose from', () => {
       customFields: [{ id: '8', name: 'Stack', type: 'multi_select', options: pairs }],
     };
     expect(await client.loadReferences?.()).toEqual({ kind: 'answer', value: whole });
+    expect(await client.listSkillFields?.()).toEqual({
+      kind: 'answer',
+      value: [{ id: '8', name: 'Stack', takes: 'options' }],
+    });
     const without = (path: string) => (seen: Seen) =>
       seen.path === `/v1${path}` ? refused(403, 'Forbidden') : byPath(lists)(seen);
     const untagged = await serve(without('/tags/candidate'));

@@ -14,6 +14,7 @@ import { readRecord } from './records.ts';
 import { loadReferences } from './references.ts';
 import { planRemoval } from './removal.ts';
 import { send } from './send.ts';
+import { listSkillFields } from './skill-fields.ts';
 import { listSources } from './sources.ts';
 import { isStepDone } from './step-done.ts';
 import { touch } from './touch.ts';
@@ -31,6 +32,7 @@ export function open(access: ConnectorAccess): ConnectorClient {
     readJob: (jobId) => readJob(api, jobId),
     listPools: () => listPools(api),
     listSources: () => listSources(api),
+    listSkillFields: () => listSkillFields(api),
     loadReferences: () => loadReferences(api),
     findPerson: (identity) => findPerson(api, identity),
     findCreated: (search) => findCreated(api, search),

@@ -68,6 +68,16 @@ describe('members (G3)', () => {
     }
   });
 
+  it('are asked for as typed and in lower case before everybody is looked through', async () => {
+    const client = await serve(byPath({ '/users': [] }));
+    await client.findMember('Dana@example.com');
+    expect(server.seen.map(({ query }) => query.get('email'))).toEqual([
+      'Dana@example.com',
+      'dana@example.com',
+      null,
+    ]);
+  });
+
   it('reads one active user by id, and tells what a missing permission is for', async () => {
     const client = await serve(byPath({ [`/users/${USER}`]: userRow(), '/users/4002': users[1] }));
     expect(await client.readUser(String(USER))).toMatchObject({ value: { name: 'Dana Fox' } });

@@ -14,8 +14,9 @@ export type HarvestPayload =
   | { readonly call: 'applyTag'; readonly member: string; readonly tagId: string; readonly tag: string }
   | { readonly call: 'deleteCandidate'; readonly member: string };
 
+/** Named otherwise than those of v3, so that neither takes the other's for its own. */
 export interface CreatePayload {
-  readonly call: 'createCandidate' | 'createProspect';
+  readonly call: 'addCandidate' | 'addProspect';
   readonly member: string;
   /** Of the résumé, before it is marked. */
   readonly fileName: string;
@@ -35,8 +36,8 @@ export function readPayload(json: JsonObject): HarvestPayload | null {
   const fileName = text(json.fileName) ?? '';
   if (member === null) return null;
   switch (call) {
-    case 'createCandidate':
-    case 'createProspect':
+    case 'addCandidate':
+    case 'addProspect':
       return body === null ? null : { call, member, fileName, body };
     case 'setPool':
     case 'addApplication':
@@ -60,5 +61,5 @@ export function isJsonObject(value: JsonObject[string] | undefined): value is Js
 }
 
 export function isCreate(payload: HarvestPayload): payload is CreatePayload {
-  return payload.call === 'createCandidate' || payload.call === 'createProspect';
+  return payload.call === 'addCandidate' || payload.call === 'addProspect';
 }

@@ -61,7 +61,8 @@ export const permissions = [
     withoutIt: 'No prospect pool can be chosen.',
   }),
   write('applications:update', 'Patch: Update Application', 'optional', {
-    purpose: 'Puts a new prospect into the chosen pool and stage.',
+    purpose:
+      'Puts a new prospect into the chosen pool and stage. Where Greenhouse does not list it, its support adds it.',
     withoutIt: 'People arrive as prospects without pool.',
   }),
   write('applications:create', 'Post: Add Application', 'optional', {

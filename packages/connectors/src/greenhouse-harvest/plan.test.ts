@@ -22,7 +22,7 @@ describe('planning (G7)', () => {
     expect(steps).toHaveLength(1);
     expect(steps[0]).toMatchObject({ effect: 'create', attachesResume: true });
     expect(steps[0].payload).toEqual({
-      call: 'createCandidate',
+      call: 'addCandidate',
       member: String(USER),
       fileName: 'Jane Doe.pdf',
       body: {
@@ -58,7 +58,7 @@ describe('planning (G7)', () => {
   it('makes a prospect with one application, and puts it into a pool by a second call', () => {
     const [create] = bodies(planInput({ destination: { kind: 'prospect' } }));
     const application = { source_id: SOURCE, referrer: { type: 'id', value: USER } };
-    expect(create).toMatchObject({ call: 'createProspect', body: { application } });
+    expect(create).toMatchObject({ call: 'addProspect', body: { application } });
     expect(JSON.stringify(create)).not.toMatch(/"applications"|pool/);
     const [, setPool, ...rest] = plan(planInput({ destination: pool })).steps;
     expect(rest).toEqual([]);
@@ -123,6 +123,8 @@ describe('planning (G7)', () => {
       target: record.ids,
       payload: { body: { job_id: JOB, source_id: SOURCE, referrer: { type: 'id', value: USER } } },
     });
+    const [prospect] = bodies(planInput({ alreadyThere, destination: { kind: 'prospect' } }));
+    expect(prospect).toMatchObject({ body: { prospect: 'true', source_id: SOURCE } });
     const [pooled] = bodies(planInput({ alreadyThere, destination: pool }));
     expect(pooled).toMatchObject({
       // The text, not the boolean, which Greenhouse answers with an error.

@@ -1,8 +1,9 @@
 import type { Answer, JsonObject, JsonValue } from '../connector.ts';
-import { fieldsOf, idOf, list, text } from '../greenhouse/decode.ts';
+import { fieldsOf, idOf, text } from '../greenhouse/decode.ts';
 import type { HarvestApi } from './api.ts';
 import { readAll } from './lists.ts';
 import type { PermissionId } from './permissions.ts';
+import { readSkillFields } from './skill-fields.ts';
 import { listSources } from './sources.ts';
 
 type Named = readonly [id: string, name: string];
@@ -23,7 +24,7 @@ export async function loadReferences(api: HarvestApi): Promise<Answer<JsonObject
   // The set-up article does not list these two, so a key made by it lacks them.
   const tags = orNone(await named(api, '/tags/candidate', 'tags:list'));
   if (tags.kind !== 'answer') return tags;
-  const fields = orNone(await readAll(api, '/custom_fields/candidate', [], 'custom-fields:list'));
+  const fields = orNone(await readSkillFields(api));
   if (fields.kind !== 'answer') return fields;
   return {
     kind: 'answer',
@@ -35,7 +36,7 @@ export async function loadReferences(api: HarvestApi): Promise<Answer<JsonObject
       school_name: schools.value,
       degree: degrees.value,
       discipline: disciplines.value,
-      customFields: fields.value.flatMap(skillField),
+      customFields: fields.value.map(({ withOptions }) => withOptions),
     },
   };
 }
@@ -63,17 +64,4 @@ function nameOf(row: unknown): readonly Named[] {
 
 function orNone<T>(answer: Answer<readonly T[]>): Answer<readonly T[]> {
   return answer.kind === 'forbidden' ? { kind: 'answer', value: [] } : answer;
-}
-
-/** The kinds of custom fields that can hold skills (Harvest v1 reference, "Custom fields", `value_type`). */
-const skillTypes = ['short_text', 'long_text', 'multi_select'];
-
-function skillField(row: unknown): readonly JsonObject[] {
-  const { field_type, value_type, active, custom_field_options } = fieldsOf(row);
-  const type = text(value_type) ?? '';
-  const [own] = nameOf(row);
-  if (own === undefined || active === false || !skillTypes.includes(type)) return [];
-  if (field_type !== undefined && field_type !== 'candidate') return [];
-  const [id, name] = own;
-  return [{ id, name, type, options: list(custom_field_options).flatMap(nameOf) }];
 }

@@ -17,7 +17,7 @@ export async function sendCreate(
   context: SendContext,
 ): Promise<SendResult> {
   const { marker, resume } = context;
-  const onJob = call === 'createCandidate';
+  const onJob = call === 'addCandidate';
   const sent = resume === null ? body : withResume(body, attachment(fileName, marker, resume));
   const request = { method: 'POST', path: onJob ? '/candidates' : '/prospects', body: sent } as const;
   // A bare 404 can only be about what the body names, or about the member.

@@ -22,7 +22,7 @@ export function createSteps(
     attachesResume: true,
     target: null,
     payload: toJson({
-      call: destination.kind === 'job' ? 'createCandidate' : 'createProspect',
+      call: destination.kind === 'job' ? 'addCandidate' : 'addProspect',
       member,
       fileName: input.resumeFileName,
       body: createBody(input, mapped, references, sourceId),
