@@ -5,8 +5,8 @@ export const usage = `Usage: crosswalk-rehearsal lever|greenhouse|all [options]
   --port N              port to listen on (default 7420 for lever, 7421 for greenhouse; 0 picks a free one);
                         with all, greenhouse takes the port after it
   --host ADDRESS        address to listen on (default 127.0.0.1)
-  --rate-limit N|off    lever: calls per second and key (default 10); greenhouse: calls per 30 seconds and
-                        credential (default 75); with all only off
+  --rate-limit N|off    lever: calls per second and key (default 10); greenhouse: calls of v3 per 30 seconds
+                        and credential (default 75), off for v1 too; with all only off
   --latency-ms N        time between carrying out a call and answering it (default 0)
   --seed N              decides every id and key (default 1)
   --memory FILE         keep the account and the ledger's arrivals in this file from run to run; with all, the

@@ -30,7 +30,7 @@ th { background: var(--band); font-weight: 600; white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { font: 12px ui-monospace, monospace; }
-form { max-width: 560px; } label { display: block; padding: 4px 0; }
+form { max-width: 560px; } td form { display: flex; gap: 8px; } select { font: inherit; max-width: 260px; } label { display: block; padding: 4px 0; }
 button { font: inherit; padding: 6px 16px; border-radius: 6px; border: 1px solid var(--accent); background: none;
   color: var(--accent); cursor: pointer; margin-right: 8px; }
 button.primary { background: var(--accent); color: var(--back); }

@@ -1,5 +1,11 @@
 export { createManualClock, type ManualClock, type Now, realTimers, type Timers } from './clock.ts';
-export type { ControlledRehearsal, FaultControls } from './control/controlled.ts';
+export type {
+  AccountFact,
+  ControlledRehearsal,
+  FaultControls,
+  Move,
+  RehearsedRecord,
+} from './control/controlled.ts';
 export type { Conditions, ConditionsChange, LookUpKind } from './faults/conditions.ts';
 export type { ActiveRule } from './faults/registry.ts';
 export type { Fault, FaultRule, FaultRuleInput, Match } from './faults/rule.ts';

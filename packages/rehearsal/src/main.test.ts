@@ -60,12 +60,16 @@ test('starts both with one command, a line for each (B10)', async () => {
       ats: z.literal('greenhouse'),
       origin: z.string(),
       credentials: z.object({ full: credential, article: credential, nonAdmin: credential }),
+      harvestUrl: z.string(),
+      harvestKeys: z.object({ full: z.string(), article: z.string() }),
       users: z.array(z.object({ id: z.int(), email: z.string() })),
     })
     .parse(JSON.parse(lines[1] ?? ''));
   expect(told.users[0]?.email).toBe('owner@crosswalk.example');
   const token = await tokenFor(told.origin, told.credentials.article, told.users[0]?.id);
   expect((await client(told.origin, `Bearer ${token}`).get('/v3/users')).status).toBe(200);
+  expect(told.harvestUrl).toBe(`${told.origin}/v1`);
+  expect((await keyClient(told, told.harvestKeys.article).get('/v1/users')).status).toBe(200);
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);

@@ -19,12 +19,46 @@ export interface FaultControls extends Omit<FaultRegistry, 'pick'> {
   setLatency(ms: number): void;
 }
 
+/** What somebody does to a record in the app: `move` with what it goes `to`, where that has a choice. */
+export interface Move {
+  readonly move: 'stage' | 'hire' | 'reject' | 'archive' | 'reopen';
+  /** Id or name of a stage or reason. Without it: the next stage, the first reason. */
+  readonly to?: string | undefined;
+}
+
+/** A record of somebody, whoever made it, and what may be done to it. */
+export interface RehearsedRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  /** Job or pool, in words. */
+  readonly place: string;
+  /** Stage, or how it ended, in words. */
+  readonly state: string;
+  readonly moves: readonly (Move & { readonly label: string })[];
+}
+
+/** Something one needs to know of an account, such as a key. */
+export interface AccountFact {
+  readonly label: string;
+  readonly value: string;
+}
+
 /** A running look-alike as its control API and its page see it; of no particular vendor. */
 export interface ControlledRehearsal {
   readonly title: string;
   readonly origin: string;
   readonly faults: FaultControls;
   ledger(): LedgerView;
+  /** Everybody in the account, newest first. */
+  people(): readonly RehearsedRecord[];
+  /**
+   * Does to a record what a recruiter would in the app.
+   * @throws RangeError when there is no such record, or this cannot be done to it as it is
+   */
+  move(id: string, move: Move): void;
+  /** Addresses, trial keys and users. */
+  account(): readonly AccountFact[];
   forgetCalls(): void;
   file(id: string): { readonly name: string; readonly contentType: string; readonly bytes: Buffer } | null;
   /** Back to the state right after the start: data, keys, faults, conditions, switches and ledger. */

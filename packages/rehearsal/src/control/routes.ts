@@ -5,6 +5,7 @@ import { ruleSchema } from '../faults/rule.ts';
 import { ledgerPage } from '../ledger/page.ts';
 import { type Answer, answerOf, type IncomingCall } from '../serving/call.ts';
 import type { ControlledRehearsal } from './controlled.ts';
+import { addPeopleRoutes } from './people-routes.ts';
 
 interface ControlEnv {
   Bindings: { call: IncomingCall };
@@ -71,6 +72,7 @@ export function createControl(
     return c.body(null, 204);
   });
 
+  addPeopleRoutes(app, rehearsal);
   addVendorRoutes(app);
 
   app.notFound((c) => c.json({ error: `${c.req.path} is not part of the control API.` }, 404));

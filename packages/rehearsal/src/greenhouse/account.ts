@@ -1,3 +1,4 @@
+import type { AccountFact } from '../control/controlled.ts';
 import { allPermissions, articlePermissions } from '../greenhouse-harvest/permissions.ts';
 import type { Identifiers } from '../identifiers.ts';
 import type { ApiCredential, RehearsalGreenhouse, TrialCredentials, TrialHarvestKeys } from './rehearsal.ts';
@@ -123,6 +124,34 @@ export function createAccount(world: World, keyIds: Identifiers, changed: () => 
     revokeTokens: (clientId) =>
       world.credentials.revokeTokens((token) => clientId === undefined || token.clientId === clientId),
   };
+}
+
+/** What the page tells of the account. */
+export function accountFacts(
+  rehearsal: Pick<RehearsalGreenhouse, 'origin' | 'credentials' | 'harvestKeys' | 'users'>,
+): readonly AccountFact[] {
+  const { full, article, nonAdmin } = rehearsal.credentials;
+  const credential = (label: string, { clientId, clientSecret }: ApiCredential) => [
+    { label: `${label}: client id`, value: clientId },
+    { label: `${label}: client secret`, value: clientSecret },
+  ];
+  return [
+    { label: 'API, Harvest v3', value: `${rehearsal.origin}/v3` },
+    { label: 'Token', value: `${rehearsal.origin}/token` },
+    { label: 'API, Harvest v1', value: `${rehearsal.origin}/v1` },
+    ...credential('All scopes', full),
+    ...credential('The scopes for exporting', article),
+    ...credential('All scopes, of a user who is no Site Admin', nonAdmin),
+    { label: 'Harvest key, all permissions', value: rehearsal.harvestKeys.full },
+    { label: 'Harvest key, the article’s permissions', value: rehearsal.harvestKeys.article },
+    ...rehearsal
+      .users()
+      .filter(({ service }) => !service)
+      .map(({ id, name, email, role, deactivated }) => ({
+        label: `${name} (${role}${deactivated ? ', deactivated' : ''})`,
+        value: `${id} ${email}`,
+      })),
+  ];
 }
 
 export function makeTrialCredentials(world: World, keyIds: Identifiers): TrialCredentials {

@@ -12,7 +12,7 @@ import { createLedger } from '../ledger/ledger.ts';
 import type { MemoryFile } from '../memory-file.ts';
 import { answerOf, type IncomingCall, jsonAnswer, type LookAlike } from '../serving/call.ts';
 import { startHost } from '../serving/host.ts';
-import { createAccount, makeTrialCredentials, makeTrialKeys } from './account.ts';
+import { accountFacts, createAccount, makeTrialCredentials, makeTrialKeys } from './account.ts';
 import { createGreenhouseApp } from './app.ts';
 import { whereaboutsOf } from './arrivals.ts';
 import { addGreenhouseControl } from './control.ts';
@@ -21,6 +21,7 @@ import { IssuedCursors } from './cursors.ts';
 import { errorAnswer, refusalOf } from './errors.ts';
 import { createLimits } from './limits.ts';
 import { rememberGreenhouse } from './memory.ts';
+import { movePerson, peopleOf } from './people.ts';
 import type { GreenhouseRehearsalOptions, RehearsalGreenhouse } from './rehearsal.ts';
 import { seedAccount } from './seed-account.ts';
 import { seedLists } from './seed-lists.ts';
@@ -113,6 +114,12 @@ export async function startGreenhouseRehearsal(
     switches,
     ...createAccount(world, keyIds, () => memory?.changed()),
     ledger: () => ledger.view((id) => whereaboutsOf(id, world)),
+    people: () => peopleOf(world),
+    move(id, move) {
+      movePerson(id, move, world);
+      memory?.changed();
+    },
+    account: () => accountFacts(rehearsal),
     forgetCalls: () => ledger.forgetCalls(),
     file(id) {
       const file = world.state.files.get(id);

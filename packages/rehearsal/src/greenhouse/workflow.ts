@@ -46,6 +46,22 @@ export function hire(
   changed(application, world);
 }
 
+/** Takes a hire back, and its opening is open again. */
+export function unhire(application: Application, world: World): void {
+  const filled = world.state.tables.openings
+    .where('job_id', application.job_id)
+    .find(({ application_id }) => application_id === application.id);
+  if (filled !== undefined) {
+    filled.application_id = null;
+    filled.closed_at = null;
+    filled.close_reason_id = null;
+  }
+  const stay = world.state.tables.applicationStages.get(application.stage_id ?? 0);
+  if (stay !== undefined) stay.exited_at = null;
+  application.status = 'in_process';
+  changed(application, world);
+}
+
 /** Makes the prospect a candidate for the job, under a new id or its own. */
 export function convert(
   application: Application,

@@ -1,6 +1,7 @@
 import type { ControlledRehearsal } from '../control/controlled.ts';
 import { escapeHtml, page } from '../html.ts';
 import type { LedgerArrival, LedgerCall } from './ledger.ts';
+import { factCells, personCells } from './people-section.ts';
 
 /** How many of the latest calls and arrivals the page shows; the JSON has them all. */
 const SHOWN = 200;
@@ -8,21 +9,23 @@ const SHOWN = 200;
 /** Keeps the page current without losing the reader's place. */
 const refreshScript = `
 setInterval(async () => {
-  if (document.hidden || String(getSelection()) !== '') return;
+  if (document.hidden || String(getSelection()) !== '' || document.activeElement?.closest('form')) return;
   const answer = await fetch(location.href);
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   document.querySelector('main').replaceWith(fresh.querySelector('main'));
 }, 2000);`;
 
-/** The ledger for people: figures, doubles, who arrived with what, faults in force, latest calls. */
+/** The ledger for people: figures, doubles, who arrived with what, who is there, faults, latest calls, the account. */
 export function ledgerPage(rehearsal: ControlledRehearsal): string {
   const view = rehearsal.ledger();
   const faults = rehearsal.faults.list();
+  const people = rehearsal.people();
   const figures = [
     figure('created through the API', view.createdCount),
     figure('doubles', view.doubles.length, view.doubles.length > 0),
     figure('calls', view.callCount),
+    figure('people in the account', people.length),
     figure('faults in force', faults.length),
   ].join('');
   const doubles = view.doubles.map(({ reason, destination, ids }) => [
@@ -36,6 +39,7 @@ export function ledgerPage(rehearsal: ControlledRehearsal): string {
     `<code>${escapeHtml(JSON.stringify(fault))}</code>`,
     `${struck} of ${seen}`,
   ]);
+  const shown = people.length > SHOWN ? `, the latest ${SHOWN} of ${people.length}` : '';
   return page(
     `${rehearsal.title}: ledger`,
     `<h1>${escapeHtml(rehearsal.title)}</h1><p class="soft">${escapeHtml(rehearsal.origin)}, a look-alike for practice.
@@ -49,6 +53,12 @@ Nothing here leaves this machine. <a href="/rehearsal/ledger">Ledger as JSON</a>
         view.created.slice(-SHOWN).reverse().map(arrivalCells),
         'Nobody has been sent here yet.',
       ),
+      section(
+        `People in the account${shown}`,
+        ['Person', 'Where', 'Stage', 'What a recruiter would do'],
+        people.slice(0, SHOWN).map(personCells),
+        'Nobody.',
+      ),
       section('Faults in force', ['Rule', 'Strikes', 'With', 'Struck'], rules, 'None.'),
       `<p>Conditions: <code>${escapeHtml(JSON.stringify(rehearsal.faults.conditions()))}</code></p>`,
       section(
@@ -57,6 +67,7 @@ Nothing here leaves this machine. <a href="/rehearsal/ledger">Ledger as JSON</a>
         view.calls.slice(-SHOWN).reverse().map(callCells),
         'None yet.',
       ),
+      section('Account', ['What', 'Value'], rehearsal.account().map(factCells), 'None.'),
     ].join(''),
     refreshScript,
   );

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Guard } from './access.ts';
 import { one } from './answers.ts';
 import { arrivalOf } from './arrivals.ts';
-import { touch } from './change-routes.ts';
 import { createInputSchema } from './create-input.ts';
 import {
   checkCreate,
@@ -17,6 +16,7 @@ import { badRequest, LeverError } from './errors.ts';
 import { announceApplication } from './occurrences.ts';
 import { findOne } from './opportunities.ts';
 import { contactOf, opportunityView } from './opportunity-view.ts';
+import { touch } from './progress.ts';
 import { readQuery } from './query.ts';
 import type { Opportunity, Posting, User } from './records.ts';
 import { check, readJson } from './request-body.ts';

@@ -2,13 +2,12 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Guard } from './access.ts';
 import { one } from './answers.ts';
-import { stageChange, unique } from './create-opportunity.ts';
+import { unique } from './create-opportunity.ts';
 import { notFound } from './errors.ts';
-import { announceArchiving, announceStage } from './occurrences.ts';
 import { type Collection, findOne } from './opportunities.ts';
 import { contactOf, opportunityView } from './opportunity-view.ts';
+import { archive, moveToStage, touch } from './progress.ts';
 import { readQuery } from './query.ts';
-import type { Archived, Opportunity } from './records.ts';
 import { check, readJson } from './request-body.ts';
 import { readActor } from './users.ts';
 import type { LeverEnv, World } from './world.ts';
@@ -62,16 +61,7 @@ export function addChangeRoutes(
     if (world.state.stageIndex(stage) === -1) {
       throw notFound('stages', stage, world.switches.current.unknownReference);
     }
-    const time = world.vendorNow();
-    const fromStageId = opportunity.stage;
-    opportunity.stage = stage;
-    opportunity.stageChanges = [
-      ...opportunity.stageChanges,
-      stageChange(stage, time, actor?.id ?? null, world),
-    ];
-    opportunity.lastAdvancedAt = time;
-    touch(opportunity, world);
-    announceStage(fromStageId, opportunity, world);
+    moveToStage(opportunity, stage, actor, world);
     c.env.call.trace.stored.push(`opportunity ${opportunity.id}: stage ${stage}`);
     return one(c, opportunityView(opportunity, world, false));
   });
@@ -83,28 +73,12 @@ export function addChangeRoutes(
     if (reason !== null && !world.state.archiveReasons.some(({ id }) => id === reason)) {
       throw notFound('archive_reasons', reason, world.switches.current.unknownReference);
     }
-    const time = world.vendorNow();
-    const fromArchived = opportunity.archived;
-    setArchived(opportunity, reason === null ? null : { reason, archivedAt: time });
-    if (world.switches.current.archivingMovesLastAdvancedAt) opportunity.lastAdvancedAt = time;
-    touch(opportunity, world);
-    announceArchiving(fromArchived, opportunity, world);
+    archive(opportunity, reason, world);
     c.env.call.trace.stored.push(
       `opportunity ${opportunity.id}: ${reason === null ? 'un-archived' : 'archived'}`,
     );
     return one(c, opportunityView(opportunity, world, false));
   });
-}
-
-/** Every change of an opportunity counts as an interaction. */
-export function touch(opportunity: Opportunity, world: World): void {
-  opportunity.updatedAt = world.vendorNow();
-  opportunity.lastInteractionAt = world.vendorNow();
-}
-
-function setArchived(opportunity: Opportunity, archived: Archived | null): void {
-  opportunity.archived = archived;
-  opportunity.applications = opportunity.applications.map((application) => ({ ...application, archived }));
 }
 
 type Lists = { tags: string[]; sources: string[]; links: string[] };

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import type { Guard } from './access.ts';
 import { many, one } from './answers.ts';
-import { touch } from './change-routes.ts';
 import { badRequest, notFound } from './errors.ts';
 import { download, fileView, keepFile, resumeView } from './files.ts';
 import { type Collection, findOne } from './opportunities.ts';
 import { paginate } from './paging.ts';
+import { touch } from './progress.ts';
 import { readQuery, within } from './query.ts';
 import type { Opportunity, Resume, StoredFile } from './records.ts';
 import { readParts } from './request-body.ts';

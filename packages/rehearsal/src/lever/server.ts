@@ -17,6 +17,7 @@ import { errorAnswer, LeverError } from './errors.ts';
 import { rememberLever } from './memory.ts';
 import { createOAuthServer } from './oauth.ts';
 import { IssuedOffsets } from './paging.ts';
+import { movePerson, peopleOf } from './people.ts';
 import { allPermissions, articlePermissions } from './permissions.ts';
 import type { LeverRehearsalOptions, RehearsalLever } from './rehearsal.ts';
 import { seedLever } from './seed.ts';
@@ -138,6 +139,23 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
       return deliveries.ping(webhook);
     },
     ledger: () => ledger.view((id) => whereaboutsOf(id, world)),
+    people: () => peopleOf(world),
+    move(id, move) {
+      movePerson(id, move, world);
+      memory?.changed();
+    },
+    account: () => [
+      { label: 'API', value: `${origin}/v1` },
+      { label: 'OAuth', value: `${origin}/authorize` },
+      { label: 'API key, all permissions', value: keys.full },
+      { label: 'API key, the article’s permissions', value: keys.article },
+      { label: 'OAuth client id', value: oauth.client.clientId },
+      { label: 'OAuth client secret', value: oauth.client.clientSecret },
+      ...[...world.state.users.values()].map((user) => ({
+        label: `${user.name} (${user.accessRole}${user.deactivatedAt === null ? '' : ', deactivated'})`,
+        value: storedEmail(user, world),
+      })),
+    ],
     forgetCalls: () => ledger.forgetCalls(),
     file(id) {
       const file = world.state.files.get(id);
