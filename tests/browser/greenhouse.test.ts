@@ -50,6 +50,13 @@ describe('the Greenhouse article with pools, step by step (G1-G6, I1-I5)', () =>
     await page.getByRole('button', { name: 'Look again' }).click();
     await page.getByText('People are credited to the source').waitFor();
 
+    // Skills go into a custom field, chosen by its name (B6).
+    await page.getByRole('tab', { name: /Capabilities/ }).click();
+    await page.getByLabel('In a custom field of Greenhouse').check();
+    await choose(page, 'Custom field', 'External ID · text');
+    await look(page, 'greenhouse-skills');
+    await page.getByRole('tab', { name: /Verify/ }).click();
+
     await page.getByRole('button', { name: 'Authenticate', exact: true }).click();
     await page.getByText(/by your confirmed e-mail/).waitFor();
     await page.getByLabel('Prospect', { exact: true }).check();
@@ -79,6 +86,8 @@ describe('the Greenhouse article with pools, step by step (G1-G6, I1-I5)', () =>
     await popUp.getByLabel('Generate dummy email addresses for candidates').check();
     await popUp.getByRole('button', { name: 'Export', exact: true }).click();
     await popUp.getByText('Export Complete').waitFor();
+    const { connections } = await (await stage.client.api.connections.$get()).json();
+    expect(connections[0]?.mapping).toMatchObject({ skills: { kind: 'customField' } });
     const arrived = greenhouse.ledger();
     expect(arrived.doubles).toEqual([]);
     expect(arrived.created.map(({ name }) => name).sort()).toEqual([
