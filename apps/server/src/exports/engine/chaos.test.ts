@@ -17,7 +17,7 @@ const people = Number(process.env.CROSSWALK_CHAOS_PEOPLE ?? (isLong ? 2000 : 30)
 const strikes = Number(process.env.CROSSWALK_CHAOS_STRIKES ?? (isLong ? 50 : 2));
 const restarts = Math.ceil(strikes / 10);
 const options: ChaosOptions = { people, strikes, restarts, cuts: restarts, faults: 0.05, seed };
-const patience = isLong ? 19 * 60_000 : 120_000;
+const patience = isLong ? 19 * 60_000 : 300_000;
 
 describe.concurrent('kills, suspensions beyond the lease, restarts of PostgreSQL and faults, all at once (B1)', () => {
   test.each([

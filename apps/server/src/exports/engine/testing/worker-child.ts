@@ -26,7 +26,7 @@ export function startWorkerChild(
       ...environment,
       ...(faultPoint === null ? {} : { CROSSWALK_FAULT_POINT: faultPoint }),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let said = '';
   let ready = false;

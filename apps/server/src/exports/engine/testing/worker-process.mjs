@@ -27,4 +27,6 @@ process.on('SIGTERM', () => {
     .then(() => database.close())
     .then(() => process.exit(0));
 });
+// Whoever started it is gone, perhaps without having been able to stop it.
+process.stdin.resume().on('end', () => process.exit(1));
 process.stdout.write('ready\n');
