@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CrashableDatabase } from '@crosswalk/database/testing';
 import { sql } from 'kysely';
+import { resumeWaitingForLists } from '../../../connections/upkeep/resume-lists.ts';
 import { retryExport } from '../../change-export.ts';
 import { type Blow, type BlowKind, type ChaosOptions, drawBlows, drawFaults } from './chaos-plan.ts';
 import type { AnyScene } from './scene.ts';
@@ -50,6 +51,8 @@ export async function wreakHavoc(
   const arrivedAtLeast = (people: number) =>
     watch(async () => {
       const arrived = await countArrived(scene, exportId);
+      // An export waits for lists that could not be read until a server's upkeep has read them.
+      await resumeWaitingForLists(scene.services);
       tell({ arrived, fallen: Object.values(struck).reduce((sum, number) => sum + number, 0) });
       return arrived >= people;
     });
@@ -113,7 +116,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
     } catch (error) {
       if (!isBrokenConnection(error)) throw error;
     }
-    await pause(50);
+    await pause(100);
   }
 }
 
