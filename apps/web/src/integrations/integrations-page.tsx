@@ -30,14 +30,20 @@ export function IntegrationsPage() {
   const access = integrationsAccess(me, members.data ?? []);
   const connections = useQuery({ ...connectionsQuery, enabled: me.organization.integrationsEnabled });
   const setups = useQuery({ ...setupsQuery, enabled: access.allowed });
+  // Where both lists could not be read, it is said once and tried again for both.
+  const failed = [connections, ...(access.allowed ? [setups] : [])].filter(({ isError }) => isError);
   const openList = () => void navigate({ search: { add: true } });
   return (
     <Page kind="flow">
       <PageHeader title="Integrations" />
       {access.allowed ? null : <WhomToAsk reason={access.reason} />}
-      {access.allowed && setups.isError ? <ErrorState error={setups.error} retry={setups.refetch} /> : null}
       {connections.isLoading ? <LoadingCards /> : null}
-      {connections.isError ? <ErrorState error={connections.error} retry={connections.refetch} /> : null}
+      {failed[0] === undefined ? null : (
+        <ErrorState
+          error={failed[0].error}
+          retry={() => Promise.all(failed.map(({ refetch }) => refetch()))}
+        />
+      )}
       {connections.data === undefined ? null : (
         <>
           <Connections

@@ -6,15 +6,15 @@ import { type UndoPermission, undoPermissions } from './undo-permissions.ts';
 
 /** What is said first, for each consequence, in this order. */
 const consequences: Readonly<Record<UndoPermission['withoutIt'], string>> = {
-  nobodyRemoved: 'Nobody can be removed',
+  nobodyRemoved: 'The undo would pause, for nobody can be removed',
   everybodyStays: 'Everybody would stay, for it cannot be seen whether somebody works on them',
   jobsStay: 'Candidates on a job would stay, for it cannot be seen whether they were moved',
   prospectsStay: 'Prospects would stay, for it cannot be seen whether they were moved',
 };
 
 /**
- * What an undo through this connection cannot do for want of permissions, as last checked: a sentence each, with
- * what to do. Only what the ATS refused is told, not what could not be known.
+ * What an undo through this connection cannot do for want of permissions, as last checked: a sentence each, and what
+ * to do about all of it. Only what the ATS refused is told, not what could not be known.
  *
  * @param connectionId a connection that is in use
  */
@@ -27,12 +27,13 @@ export async function undoWarnings(
   const { manifest } = connectorOf(connector);
   const missing = reportPermissions(manifest, probe).filter(({ verdict }) => verdict === 'missing');
   const needs = undoPermissions[connector] ?? [];
-  return Object.entries(consequences).flatMap(([consequence, said]) => {
+  const told = Object.entries(consequences).flatMap(([consequence, said]) => {
     const lacking = missing.filter(({ id }) =>
       needs.some(({ permission, withoutIt }) => permission === id && withoutIt === consequence),
     );
     if (lacking.length === 0) return [];
     const names = lacking.map(nameOf).join(' and ');
-    return [`${said}: the ${keyName(manifest)} lacks ${names}. ${whatToDo(manifest)}`];
+    return [`${said}: the ${keyName(manifest)} lacks ${names}.`];
   });
+  return told.length === 0 ? [] : [...told, whatToDo(manifest)];
 }

@@ -60,11 +60,13 @@ function Confirm({ exportId, ats, preview, onClose }: ConfirmProps) {
           {problem}
         </Alert>
       )}
-      {warnings.map((warning) => (
-        <Alert key={warning} color="yellow" variant="light" className="any-break">
-          {warning}
+      {warnings.length === 0 ? null : (
+        <Alert color="yellow" variant="light" className={classes.warnings}>
+          {warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
         </Alert>
-      ))}
+      )}
       <RowList
         className={classes.rows}
         label="Whom this would remove"
