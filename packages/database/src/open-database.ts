@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { startEmbeddedPostgres } from './embedded/start.ts';
 import type { DB } from './generated/schema.ts';
+import { preparing } from './prepared.ts';
 import { valueTypes } from './value-types.ts';
 
 export type OpenDatabaseOptions = {
@@ -124,7 +125,7 @@ export function createPool(config: pg.PoolConfig, onConnectionLost?: (error: Err
 
 /** Kysely over a pool. */
 export function createKysely(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 
 /** Kysely ends the pool only when it has sent a query itself. */

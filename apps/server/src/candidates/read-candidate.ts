@@ -1,5 +1,5 @@
 import { type Candidate, parseCandidate } from '@crosswalk/candidates';
-import type { DB } from '@crosswalk/database';
+import { type DB, executePrepared } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 
@@ -31,7 +31,9 @@ export async function readCandidates(
 ): Promise<Map<string, Candidate>> {
   const found = new Map<string, Candidate>();
   if (ids.length === 0) return found;
-  const { rows } = await sql`
+  const { rows } = await executePrepared(
+    db,
+    sql`
     select c.id, c.profile,
            array(select t.name
                    from candidate_tags ct
@@ -43,7 +45,8 @@ export async function readCandidates(
                   where n.organization_id = c.organization_id and n.candidate_id = c.id
                   order by n.created_at, n.id) as notes
       from candidates c
-     where c.organization_id = ${organizationId} and c.id = any(${ids}::text[])`.execute(db);
+     where c.organization_id = ${organizationId} and c.id = any(${ids}::text[])`,
+  );
   for (const row of rows) {
     const { id, profile, tags, notes } = rowSchema.parse(row);
     found.set(id, parseCandidate({ ...profile, tags, notes }));
