@@ -1,6 +1,7 @@
 import type { CallObservation, ConnectorClient } from '@crosswalk/connectors';
 import { learnPace, tellsPace } from '../pacing/learn-pace.ts';
-import { type PacedAccount, takeTurn, takeUrgentTurn } from '../pacing/pace.ts';
+import { Line } from '../pacing/line.ts';
+import { type PacedAccount, takeUrgentTurn } from '../pacing/pace.ts';
 import type { Services } from '../services.ts';
 import type { ConnectionRow } from './connection-row.ts';
 import { connectorOf } from './connector-of.ts';
@@ -64,11 +65,16 @@ export async function withClient<T>(
 
 type Turn = (account: PacedAccount) => Promise<void>;
 
+function inLine(services: Services, account: PacedAccount): Turn {
+  const line = new Line(services.db, account);
+  return () => line.turn();
+}
+
 /** The two hooks of `ConnectorAccess` that keep an account within its ATS's limit. */
 export function pacedBy(
   services: Services,
   account: PacedAccount,
-  turn: Turn = (each) => takeTurn(services.db, each),
+  turn: Turn = inLine(services, account),
 ): {
   readonly beforeCall: () => Promise<void>;
   readonly afterCall: (observation: CallObservation) => void;

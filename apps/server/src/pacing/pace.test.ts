@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount } from '../exports/testing/add-export.ts';
 import { newId } from '../ids.ts';
 import { learnCeiling, learnPace, slowDown, spreadRemaining } from './learn-pace.ts';
-import { type PacedAccount, takeTurn, takeUrgentTurn } from './pace.ts';
+import { Line } from './line.ts';
+import { type PacedAccount, takeTurns, takeUrgentTurn } from './pace.ts';
 
 let database: TestDatabase;
 let account: PacedAccount;
@@ -35,9 +36,28 @@ const queueUp = (milliseconds: number) =>
 describe('turns of an account (B2)', () => {
   it('are even, however many ask at once', async () => {
     const before = Date.now();
-    await Promise.all(Array.from({ length: 10 }, () => takeTurn(database.db, account)));
+    // As of two processes.
+    const lines = [new Line(database.db, account), new Line(database.db, account)];
+    await Promise.all(lines.flatMap((line) => Array.from({ length: 5 }, () => line.turn())));
     // Ten slots of 20 ms: the last one begins 180 ms after the first, and the next one is due after 200.
     expect((await row()).due.getTime() - before).toBeGreaterThanOrEqual(199);
+  });
+
+  it('come in the order of asking, each with its own wait', async () => {
+    const line = new Line(database.db, account);
+    const came: number[] = [];
+    await Promise.all([0, 1, 2, 3].map((place) => line.turn().then(() => came.push(place))));
+    expect(came).toEqual([0, 1, 2, 3]);
+    const waits = await takeTurns(database.db, account, 3);
+    const apart = waits.slice(1).map((wait, place) => Math.round(wait - (waits[place] ?? 0)));
+    expect(apart).toEqual([20, 20]);
+  });
+
+  it('are refused to all who asked when the account has no pace, and the line goes on', async () => {
+    const line = new Line(database.db, { ...account, accountId: 'nobody' });
+    const asked = await Promise.allSettled([line.turn(), line.turn(), line.turn()]);
+    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect(line.turn()).rejects.toThrow('has no pace');
   });
 
   it('that a person waits for leave ahead of the line, which moves back by one', async () => {

@@ -1,4 +1,4 @@
-import type { DB } from '@crosswalk/database';
+import { type DB, executePrepared } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 
 /** An ATS account, as pacing knows it. */
@@ -8,24 +8,37 @@ export interface PacedAccount {
 }
 
 /**
- * Waits until the next call to this account may leave. Generic cell rate algorithm with one row per account:
- * the slots are even, so that in any rolling second at most one more than the rate gets through, whichever
- * processes and connections share the account. Slots are given in the order of asking.
+ * Takes the next turns of this account. Generic cell rate algorithm with one row per account: the slots are even, so
+ * that in any rolling second at most one more than the rate gets through, whichever processes and connections share
+ * the account. Slots are given in the order of asking. What was given out last may be lost with a crash of the
+ * database, which takes longer to come back than a slot lasts.
  *
  * After a refusal the rate creeps back by a hundredth of its ceiling with each call.
+ *
+ * @returns how long to wait for each of `count` turns, in milliseconds
  */
-export async function takeTurn(db: Kysely<DB>, account: PacedAccount): Promise<void> {
-  const { rows } = await sql<{ wait: number }>`
-    with now as (select clock_timestamp() as at)
+export async function takeTurns(
+  db: Kysely<DB>,
+  account: PacedAccount,
+  count: number,
+): Promise<readonly number[]> {
+  const { rows } = await executePrepared(
+    db,
+    sql<{ first: number; apart: number }>`
+    with now as (select clock_timestamp() as at, set_config('synchronous_commit', 'off', true))
     update account_paces p
-       set due = greatest(p.due, now.at, p.rest_until) + make_interval(secs => 1 / p.per_second),
-           per_second = least(p.ceiling, p.per_second + p.ceiling * 0.01)
+       set due = greatest(p.due, now.at, p.rest_until) + make_interval(secs => ${count}::double precision / p.per_second),
+           per_second = least(p.ceiling, p.per_second + p.ceiling * 0.01 * ${count}::double precision)
       from now
      where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
     returning extract(epoch from
-      p.due - make_interval(secs => 1 / (p.per_second)) - now.at)::double precision as wait
-  `.execute(db);
-  await waitFor(rows[0]?.wait, account);
+                p.due - make_interval(secs => ${count}::double precision / p.per_second) - now.at)::double precision as first,
+              1 / p.per_second as apart
+  `,
+  );
+  const [turns] = rows;
+  if (turns === undefined) throw noPace(account);
+  return Array.from({ length: count }, (_, place) => 1000 * (turns.first + place * turns.apart));
 }
 
 /**
@@ -49,10 +62,11 @@ export async function takeUrgentTurn(db: Kysely<DB>, account: PacedAccount): Pro
      where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
     returning extract(epoch from least(slots.in_line, slots.past_it) - slots.at)::double precision as wait
   `.execute(db);
-  await waitFor(rows[0]?.wait, account);
+  const [turn] = rows;
+  if (turn === undefined) throw noPace(account);
+  if (turn.wait > 0) await new Promise((resolve) => setTimeout(resolve, turn.wait * 1000));
 }
 
-async function waitFor(seconds: number | undefined, { accountId }: PacedAccount): Promise<void> {
-  if (seconds === undefined) throw new Error(`ATS account ${accountId} has no pace`);
-  if (seconds > 0) await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+function noPace({ accountId }: PacedAccount): Error {
+  return new Error(`ATS account ${accountId} has no pace`);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAccount } from '../exports/testing/add-export.ts';
 import { openTestApp, type TestApp } from '../testing/open-app.ts';
-import { takeTurn } from './pace.ts';
+import { takeTurns } from './pace.ts';
 import { takeSpareTurn } from './spare-turn.ts';
 
 let app: TestApp;
@@ -28,7 +28,7 @@ describe('a spare turn', () => {
   it('waits while others stand in line or the ATS asked for a rest, until it is given up', async () => {
     const { db } = app.database;
     const account = await addAccount(db, app.owner.organizationId, { perSecond: 0.001 });
-    await takeTurn(db, account);
+    await takeTurns(db, account, 1);
     const giveUp = new AbortController();
     const waiting = takeSpareTurn(db, account, giveUp.signal);
     giveUp.abort(new Error('given up'));
