@@ -1,36 +1,24 @@
-import type { Failure, PlanStep, RecordIds } from '@crosswalk/connectors';
+import type { Failure, RecordIds } from '@crosswalk/connectors';
 import { sql } from 'kysely';
-import { markRemoved } from '../undo/mark-removed.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
 import { handleRefusal, stopsExport } from './handle-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
-import { keepRecord } from './keep-record.ts';
 import { atsName, exportOf, type LiveItem } from './live-item.ts';
 import { asKnown, finishItem, ItemMoved, moved, postpone } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
+import { RecordTaken, recordStored, type StoredAnswer } from './record-stored.ts';
 import type { AccountRun } from './run.ts';
-import { sealPlan } from './seal-plan.ts';
 import { nextLookMs, nextTryMs } from './waits.ts';
-
-export interface StoredAnswer {
-  readonly intentId: string;
-  readonly marker: number | null;
-  readonly stepIndex: number;
-  readonly plan: FrozenPlan;
-  readonly ids: RecordIds;
-  readonly origin: 'created' | 'adopted';
-  readonly followUps: readonly PlanStep[];
-  readonly warnings: readonly string[];
-  readonly markerHonoured: boolean | null;
-}
 
 /**
  * Records at once that a step is stored, with all ids. Not fenced: an answer is the truth, whoever holds the
  * lease by now.
+ *
+ * @returns whether the item has come to its end
  */
-export async function commitStored(run: AccountRun, item: LiveItem, answer: StoredAnswer): Promise<void> {
+export async function commitStored(run: AccountRun, item: LiveItem, answer: StoredAnswer): Promise<boolean> {
   try {
-    await recordStored(run, item, answer);
+    return await recordStored(run, item, answer);
   } catch (error) {
     if (error instanceof ItemMoved) await reportTwin(run, item, answer);
     else if (!(error instanceof RecordTaken)) throw error;
@@ -42,53 +30,8 @@ export async function commitStored(run: AccountRun, item: LiveItem, answer: Stor
         'its answer named a record that belongs to somebody else',
       );
     else await postpone(run.services.db, item, nextLookMs(item.looks, run.services.config.settling), 'looks');
+    return false;
   }
-}
-
-/** The record already belongs to another item: it is not the one that was sent here. */
-class RecordTaken extends Error {
-  override readonly name = 'RecordTaken';
-}
-
-async function recordStored(run: AccountRun, item: LiveItem, answer: StoredAnswer): Promise<void> {
-  const { services } = run;
-  const step = answer.plan.steps[answer.stepIndex];
-  const plan: FrozenPlan = { ...answer.plan, steps: [...answer.plan.steps, ...answer.followUps] };
-  const sealed = answer.followUps.length > 0 ? await sealPlan(services, item, plan) : null;
-  const last = answer.stepIndex + 1 >= plan.steps.length;
-  const warnings = [...item.warnings, ...answer.warnings];
-  await inTransaction(run, async (tx) => {
-    await sql`
-      update export_intents set result = ${answer.origin === 'created' ? 'stored' : 'adopted'},
-             answered_at = clock_timestamp()
-       where organization_id = ${item.organizationId} and id = ${answer.intentId}`.execute(tx);
-    if (answer.markerHonoured !== null)
-      await sql`update ats_accounts
-                   set marker_honoured = ${answer.markerHonoured} and coalesce(marker_honoured, true)
-                 where organization_id = ${item.organizationId} and id = ${item.accountId}
-                   and marker_honoured is distinct from
-                       (${answer.markerHonoured} and coalesce(marker_honoured, true))`.execute(tx);
-    await moved(
-      item,
-      sql`update export_items
-             set state = 'stored', steps_done = ${answer.stepIndex + 1}, plan = coalesce(${sealed}, plan),
-                 warnings = ${JSON.stringify(warnings)}, not_before = '-infinity', tries = 0
-           where organization_id = ${item.organizationId} and id = ${item.id}
-             and state in ('intended', 'settling') and intent_id = ${answer.intentId}
-          returning 1`.execute(tx),
-    );
-    if (step?.effect === 'remove') await markRemoved(tx, item);
-    else if (answer.stepIndex === 0) {
-      // A record that was there before is never ours, also where the ATS joined to it what we sent.
-      const wasThere = step?.effect === 'amend' || item.baseline.has(answer.ids.recordId);
-      const origin = wasThere ? 'existing' : answer.origin;
-      const { intentId, marker, ids } = answer;
-      const proven = marker !== null && answer.markerHonoured === true;
-      const isNew = await keepRecord(tx, item, { intentId, marker, ids, origin, plan, proven });
-      if (!isNew) throw new RecordTaken(answer.ids.recordId);
-    }
-    if (last) await finishItem(tx, item, 'stored', plan.outcome, null, warnings);
-  });
 }
 
 /** The answer of an attempt that had meanwhile been taken for absent: the person may now be there twice. */

@@ -6,8 +6,17 @@ import type { LeasedAccount } from './lease.ts';
 /** While this many people of an account are in doubt, nobody new is sent: something is wrong over there. */
 const mostInDoubt = 32;
 
+/** Something that can be worked on now. */
+export interface DueItem {
+  readonly id: string;
+  /** The export it belongs to, when its destination is to be checked first; null for what does not depend on it. */
+  readonly exportToVerify: string | null;
+}
+
+const dueSchema = z.object({ id: z.string(), export_to_verify: z.string().nullable() });
+
 /**
- * Ids of what can be worked on now. New people are taken in turn from each export, so that a small one does not
+ * What can be worked on now. New people are taken in turn from each export, so that a small one does not
  * wait behind a large one; what is in doubt takes at most half of the places, so that neither waits for ever.
  */
 export async function dueItems(
@@ -15,14 +24,16 @@ export async function dueItems(
   account: LeasedAccount,
   except: readonly string[],
   most: number,
-): Promise<readonly string[]> {
+): Promise<readonly DueItem[]> {
   const { rows } = await sql`
-    (select i.id, 0 as turn, 0 as position from export_items i
+    (select i.id, case when e.status = 'running' then e.id end as export_to_verify, 0 as turn, 0 as position
+       from export_items i
+       join exports e on e.organization_id = i.organization_id and e.id = i.export_id
       where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
         and i.state = 'settling' and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
       order by i.not_before limit ${Math.ceil(most / 2)})
     union all
-    (select i.id, 0 as turn, 0 as position
+    (select i.id, null, 0 as turn, 0 as position
        from export_items i
        join exports e on e.organization_id = i.organization_id and e.id = i.export_id
       where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
@@ -30,7 +41,7 @@ export async function dueItems(
         and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
       limit ${most})
     union all
-    (select next.id, next.turn, next.position
+    (select next.id, e.id, next.turn, next.position
        from exports e
        cross join lateral (
          select i.id, i.position, row_number() over (order by i.position)::integer as turn
@@ -47,9 +58,9 @@ export async function dueItems(
                                  limit ${mostInDoubt}) doubtful))
     order by turn, position limit ${most}`.execute(db);
   return z
-    .array(z.object({ id: z.string() }))
+    .array(dueSchema)
     .parse(rows)
-    .map((row) => row.id);
+    .map((row) => ({ id: row.id, exportToVerify: row.export_to_verify }));
 }
 
 /** Accounts that have something to do now and whose lease is free. */

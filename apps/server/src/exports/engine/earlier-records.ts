@@ -1,5 +1,5 @@
 import type { RecordIds } from '@crosswalk/connectors';
-import type { DB } from '@crosswalk/database';
+import { type DB, executePrepared } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Destination, destinationSchema } from '../destination.ts';
@@ -35,7 +35,9 @@ export async function findEarlierRecords(
   item: LiveItem,
   keys: readonly string[],
 ): Promise<readonly EarlierRecord[]> {
-  const { rows } = await sql`
+  const { rows } = await executePrepared(
+    tx,
+    sql`
     select null as key, c.full_name, ${columns}
       from ats_records r
       join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
@@ -49,7 +51,8 @@ export async function findEarlierRecords(
       join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
      where k.organization_id = ${item.organizationId} and k.account_id = ${item.accountId}
        and k.key = any(${keys}::text[]) and r.candidate_id <> ${item.candidateId}
-       and r.undone_at is null`.execute(tx);
+       and r.undone_at is null`,
+  );
   return z
     .array(recordSchema)
     .parse(rows)

@@ -1,4 +1,5 @@
 import type { PlanStep } from '@crosswalk/connectors';
+import { executePrepared } from '@crosswalk/database';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../../ids.ts';
@@ -47,7 +48,9 @@ export async function intendStep(
   const marked = step.effect === 'create' || step.adds !== undefined;
   const marker = marked ? await run.lease.markers.draw(db, run.clock.recentPast()) : null;
   const sendBefore = LocalDeadline.in(sendWithinMs);
-  const { rows } = await sql`
+  const { rows } = await executePrepared(
+    db,
+    sql`
     with held as (${run.lease.held}),
     moved as (
       update export_items
@@ -71,7 +74,8 @@ export async function intendStep(
              clock_timestamp() + make_interval(secs => ${sendWithinMs / 1000}), ${resumeSha256}
         from moved
       returning 1)
-    select exists (select from held) as held, exists (select from written) as written`.execute(db);
+    select exists (select from held) as held, exists (select from written) as written`,
+  );
   const { held, written } = outcomeSchema.parse(rows[0]);
   if (!held) throw run.lease.lost();
   if (!written) throw new ItemMoved(item.id);

@@ -1,5 +1,5 @@
 import { connectors } from '@crosswalk/connectors';
-import type { DB } from '@crosswalk/database';
+import { type DB, executePrepared } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { type Destination, destinationSchema } from '../destination.ts';
@@ -98,7 +98,9 @@ export async function readItem(
   account: LeasedAccount,
   itemId: string,
 ): Promise<LiveItem | null> {
-  const { rows } = await sql`
+  const { rows } = await executePrepared(
+    db,
+    sql`
     select i.id, i.candidate_id, i.name, i.state, i.baseline, i.plan, i.steps_done, i.intent_id, i.epoch, i.tries, i.looks,
            i.resends, i.warnings, i.findings, i.decision, e.id as export_id, e.purpose, e.status, e.connection_id, ${digestOfCredentials} as credentials_digest, c.connector, e.member_id,
            e.remote_user_id, e.source_name, e.destination, e.placeholder_emails, e.include_exported, e.existing,
@@ -108,7 +110,8 @@ export async function readItem(
       join exports e on e.organization_id = i.organization_id and e.id = i.export_id
       join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
      where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
-       and i.id = ${itemId}`.execute(db);
+       and i.id = ${itemId}`,
+  );
   if (rows.length === 0) return null;
   const row = rowSchema.parse(rows[0]);
   const connector = connectors.find((each) => each.manifest.id === row.connector);

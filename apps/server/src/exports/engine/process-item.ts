@@ -54,12 +54,12 @@ async function advance(run: AccountRun, item: LiveItem, turn: Turn): Promise<boo
   switch (item.state) {
     case 'waiting':
       if (item.export.status !== 'running') return false;
-      await (item.export.purpose === 'undo' ? sendRemoval(run, item) : sendFirst(run, item, turn));
+      if (item.export.purpose !== 'undo') return sendFirst(run, item, turn);
+      await sendRemoval(run, item);
       return true;
     case 'stored':
       if (item.export.status === 'paused') return false;
-      await sendNext(run, item);
-      return true;
+      return sendNext(run, item);
     case 'settling':
       await settleItem(run, item);
       return true;
@@ -68,11 +68,14 @@ async function advance(run: AccountRun, item: LiveItem, turn: Turn): Promise<boo
   }
 }
 
-async function sendFirst(run: AccountRun, item: LiveItem, turn: Turn): Promise<void> {
+async function sendFirst(run: AccountRun, item: LiveItem, turn: Turn): Promise<boolean> {
   await turn.comes;
   const claim = await failingAlone(run, item, 'waiting', () => claimItem(run, item));
   turn.end();
-  if (claim === null) return reach('outcome.committed');
+  if (claim === null) {
+    reach('outcome.committed');
+    return false;
+  }
   reach('claim.committed');
   const claimed: LiveItem = { ...item, state: 'claimed', epoch: run.lease.epoch };
   const ready = await failingAlone(run, claimed, 'claimed', async () => {
@@ -80,9 +83,9 @@ async function sendFirst(run: AccountRun, item: LiveItem, turn: Turn): Promise<v
     return prepared && { ...prepared, resume: await renderResume(prepared.plan.candidate) };
   });
   reach('check.answered');
-  if (ready === null) return;
+  if (ready === null) return false;
   const { plan, baseline, warnings, resume } = ready;
-  await sendStep(run, claimed, {
+  const ended = await sendStep(run, claimed, {
     from: 'claimed',
     index: 0,
     plan,
@@ -90,19 +93,21 @@ async function sendFirst(run: AccountRun, item: LiveItem, turn: Turn): Promise<v
     first: { sealedPlan: await sealPlan(run.services, item, plan), baseline, warnings },
     resume,
   });
+  return !ended;
 }
 
-async function sendNext(run: AccountRun, item: LiveItem): Promise<void> {
+async function sendNext(run: AccountRun, item: LiveItem): Promise<boolean> {
   if (item.plan === null) throw new Error(`export item ${item.id} has steps left but no plan`);
   const plan = await openPlan(run.services, item, item.plan);
   const step: PlanStep | undefined = plan.steps[item.stepsDone];
   if (step === undefined) {
     await inTransaction(run, (tx) => finishItem(tx, item, 'stored', plan.outcome, null, item.warnings));
-    return;
+    return false;
   }
   const ids = (await recordIdsOf(run.services.db, item)) ?? step.target;
-  await sendStep(run, item, { from: 'stored', index: item.stepsDone, plan, ids, first: null });
+  const ended = await sendStep(run, item, { from: 'stored', index: item.stepsDone, plan, ids, first: null });
   reach('step.committed');
+  return !ended;
 }
 
 /** A person whom our own code cannot prepare must not hold up the others: it fails, and they go on. */

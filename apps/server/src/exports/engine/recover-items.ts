@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from './in-transaction.ts';
+import { inFencedTransaction } from './in-transaction.ts';
 import type { AccountRun } from './run.ts';
 
 /**
@@ -10,8 +10,7 @@ import type { AccountRun } from './run.ts';
 export async function recoverItems(run: AccountRun): Promise<void> {
   const { organizationId, accountId } = run.account;
   const { callTimeoutMs } = run.services.config.settling;
-  await inTransaction(run, async (tx) => {
-    await run.lease.fence(tx);
+  await inFencedTransaction(run, async (tx) => {
     await sql`
       with put_back as (
         update export_items set state = 'waiting', epoch = null, not_before = '-infinity'

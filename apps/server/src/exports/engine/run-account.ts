@@ -5,7 +5,7 @@ import { openClient } from '../../connections/open-client.ts';
 import { Problem } from '../../http/problem.ts';
 import { SealError } from '../../secrets/envelope.ts';
 import type { Services } from '../../services.ts';
-import { dueItems } from './due-items.ts';
+import { DueStock } from './due-stock.ts';
 import { reach } from './fault-points.ts';
 import { acquireLease, type Lease, type LeasedAccount, LeaseLost } from './lease.ts';
 import { closeFinishedExports } from './pause-export.ts';
@@ -16,13 +16,9 @@ import { type AccountRun, CannotOpen, type UsedConnection } from './run.ts';
 import { RunSettings } from './run-settings.ts';
 import { sweepTwins } from './sweep-twins.ts';
 import { Turns } from './turns.ts';
-import { verifyExports } from './verify-exports.ts';
 
 /** How many people of one account are in hand at once: enough to use the ATS's limit at 1.5 s a call. */
 const atOnce = 16;
-
-/** An open job is checked again after this long, in milliseconds (E5). */
-const verifyEveryMs = 60_000;
 
 /** One slow call must not keep those waiting who became due meanwhile; in milliseconds. */
 const lookAgainMs = 500;
@@ -131,18 +127,12 @@ async function openConnection(
 async function drain(run: AccountRun, signal: AbortSignal): Promise<void> {
   const { services, account } = run;
   const inHand = new Map<string, Promise<void>>();
+  const stock = new DueStock(run);
   let failure: unknown = null;
-  let verifiedAt = performance.now();
-  const verified = new Set<string>();
   await sweepTwins(run);
   while (!signal.aborted && failure === null) {
-    if (performance.now() - verifiedAt > verifyEveryMs) {
-      verifiedAt = performance.now();
-      verified.clear();
-    }
-    await verifyExports(run, verified);
     const free = atOnce - inHand.size;
-    const due = free > 0 ? await dueItems(services.db, account, [...inHand.keys()], free) : [];
+    const due = free > 0 ? await stock.take(free, [...inHand.keys()]) : [];
     for (const id of due) {
       const work = processItem(run, id)
         .catch((error: unknown) => {

@@ -30,8 +30,10 @@ export interface StepToSend {
 /**
  * Takes one step: intend, send, settle the answer. Whatever is thrown between the commit of the intent and that
  * of the answer leaves the item `intended`, and who next holds the lease finds out what happened.
+ *
+ * @returns whether the item is known to have come to its end
  */
-export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSend): Promise<void> {
+export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSend): Promise<boolean> {
   const item = toSend.first === null ? read : { ...read, warnings: toSend.first.warnings };
   const step = toSend.plan.steps[toSend.index];
   if (step === undefined) throw new Error(`export item ${item.id} has no step ${toSend.index}`);
@@ -56,8 +58,10 @@ export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSe
     afterWrite: () => reach('send.written'),
   });
   reach('send.answered');
-  await settleAnswer(run, { ...item, state: 'intended', intentId: intent.id }, toSend, intent, result);
+  const intended: LiveItem = { ...item, state: 'intended', intentId: intent.id };
+  const ended = await settleAnswer(run, intended, toSend, intent, result);
   reach('answer.committed');
+  return ended;
 }
 
 function sha256Of(resume: { readonly bytes: Uint8Array } | null): string | null {
@@ -70,7 +74,7 @@ async function settleAnswer(
   toSend: StepToSend,
   intent: Intent,
   result: SendResult,
-): Promise<void> {
+): Promise<boolean> {
   switch (result.kind) {
     case 'stored':
       return commitStored(run, item, {
@@ -85,12 +89,14 @@ async function settleAnswer(
         markerHonoured: result.markerHonoured,
       });
     case 'doubtful':
-      return commitDoubt(run, item, intent.id, result.message);
+      await commitDoubt(run, item, intent.id, result.message);
+      return false;
     case 'rateLimited':
       // A write that was told to slow down may have been stored all the same.
-      return commitDoubt(run, item, intent.id, result.message);
+      await commitDoubt(run, item, intent.id, result.message);
+      return false;
     default:
-      return commitRefusal(run, item, {
+      await commitRefusal(run, item, {
         intentId: intent.id,
         stepIndex: toSend.index,
         plan: toSend.plan,
@@ -99,5 +105,6 @@ async function settleAnswer(
         // A re-sent create that surely did not leave is as doubtful as the attempt before it was.
         resent: toSend.from === 'settling',
       });
+      return false;
   }
 }

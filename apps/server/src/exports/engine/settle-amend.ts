@@ -35,8 +35,8 @@ export async function settleAmend(run: AccountRun, item: LiveItem, doubted: Doub
       happened: 'perhaps',
     });
   }
-  if (done.value !== null)
-    return commitStored(run, item, {
+  if (done.value !== null) {
+    await commitStored(run, item, {
       intentId: intent.id,
       marker: null,
       stepIndex: intent.stepIndex,
@@ -47,6 +47,8 @@ export async function settleAmend(run: AccountRun, item: LiveItem, doubted: Doub
       warnings: [],
       markerHonoured: null,
     });
+    return;
+  }
   if (item.export.status === 'paused') return postpone(db, item, config.settling.indexLagMs, 'looks');
   if (item.export.status === 'cancelled' || item.resends >= mostResends)
     return giveUp(run, item, plan, intent, { why: `It did not happen: ${heardOf(intent)}.`, happened: 'no' });

@@ -1,4 +1,4 @@
-import type { DB } from '@crosswalk/database';
+import { type DB, executePrepared } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { LiveItem } from './live-item.ts';
@@ -38,11 +38,14 @@ export async function takeClaims(
 ): Promise<{ readonly holder: ClaimHolder | null; readonly shared: readonly string[] }> {
   // In sorted order, so that two transactions never wait for each other crosswise.
   const wanted = [...needed, ...welcome].sort();
-  const { rows } = await sql`
+  const { rows } = await executePrepared(
+    tx,
+    sql`
     insert into export_claims (organization_id, account_id, key, item_id)
     select ${item.organizationId}, ${item.accountId}, key, ${item.id}
       from unnest(${wanted}::text[]) with ordinality as wanted (key, place) order by place
-    on conflict do nothing returning key`.execute(tx);
+    on conflict do nothing returning key`,
+  );
   const got = new Set(
     z
       .array(z.object({ key: z.string() }))

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../engine/in-transaction.ts';
+import { inFencedTransaction } from '../engine/in-transaction.ts';
 import type { LiveItem } from '../engine/live-item.ts';
 import { finishItem, moved } from '../engine/move-item.ts';
 import type { AccountRun } from '../engine/run.ts';
@@ -12,8 +12,7 @@ import { type ClaimHolder, takeClaims } from '../engine/take-claims.ts';
  * @returns the item as claimed, or null when it was ended
  */
 export async function claimRemoval(run: AccountRun, item: LiveItem): Promise<LiveItem | null> {
-  return inTransaction(run, async (tx) => {
-    await run.lease.fence(tx);
+  return inFencedTransaction(run, async (tx) => {
     const { holder } = await takeClaims(tx, item, [`candidate:${item.candidateId}`], []);
     if (holder !== null) {
       await finishItem(tx, item, 'waiting', 'left', beingExported(holder));

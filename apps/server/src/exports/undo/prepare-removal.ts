@@ -3,7 +3,7 @@ import type { PlanStep, RecordChange } from '@crosswalk/connectors';
 import { SealError } from '../../secrets/envelope.ts';
 import type { FrozenPlan } from '../engine/frozen-plan.ts';
 import { handleRefusal } from '../engine/handle-refusal.ts';
-import { inTransaction } from '../engine/in-transaction.ts';
+import { inFencedTransaction } from '../engine/in-transaction.ts';
 import { atsName, type LiveItem } from '../engine/live-item.ts';
 import { finishItem } from '../engine/move-item.ts';
 import type { AccountRun } from '../engine/run.ts';
@@ -91,8 +91,7 @@ async function end(
   outcome: 'removed' | 'left',
   reason: string | null,
 ): Promise<null> {
-  await inTransaction(run, async (tx) => {
-    await run.lease.fence(tx);
+  await inFencedTransaction(run, async (tx) => {
     if (outcome === 'removed') await markRemoved(tx, item);
     await finishItem(tx, item, 'claimed', outcome, reason);
   });

@@ -40,7 +40,7 @@ export async function settleRemoval(
   if (!done.value) return lookAfresh(run, item, intent);
   const ids = step.target;
   if (ids === null) throw new Error(`export item ${item.id} removes nothing`);
-  return commitStored(run, item, {
+  await commitStored(run, item, {
     intentId: intent.id,
     marker: null,
     stepIndex: intent.stepIndex,
