@@ -40,7 +40,17 @@ describe('what a recruiter does in Lever (B7, B10)', () => {
     const id = await person();
     expect(await told(lever(), id)).toEqual({ id, place: 'prospect', state: 'New lead' });
     expect((await move(lever(), id, { move: 'stage' })).status).toBe(204);
-    expect((await told(lever(), id))?.state).not.toBe('New lead');
+    const next = (await told(lever(), id))?.state;
+    expect(next).not.toBe('New lead');
+    // The page offers the stages to come before those behind.
+    const offered = lever()
+      .people()
+      .find((one) => one.id === id)
+      ?.moves.filter(({ move: kind }) => kind === 'stage')
+      .map(({ label }) => label);
+    const others = listOf(await api().get('/v1/stages')).data.filter(({ text }) => text !== next);
+    expect(offered).toHaveLength(others.length);
+    expect(offered?.at(-1)).toBe('Move to New lead');
     await move(lever(), id, { move: 'stage', to: 'offer' });
     expect(dataOf(await api().get(`/v1/opportunities/${id}`)).stage).toBe('offer');
     await move(lever(), id, { move: 'hire' });

@@ -184,6 +184,27 @@ describe('applications', () => {
     expect(greenhouse().ledger().created[0]?.archived).toBe(false);
   });
 
+  test('hiring fills an open opening of the job', async () => {
+    const job = jobId(greenhouse(), 'Data Scientist');
+    const { application } = await create({ application: { job_id: job } });
+    const hire = (body: Record<string, unknown>) =>
+      api.send('POST', `/v3/applications/${application}/hire`, body);
+    const openings = rowsOf(await api.get(`/v3/openings?job_ids=${job}`));
+    const [closed] = openings.filter(({ open }) => open === false);
+    const [opening] = openings.filter(({ open }) => open === true);
+    expect((await hire({ opening_id: closed?.id })).status).toBe(422);
+    const reason = await idNamed(api, '/v3/close_reasons', 'Hire - Backfill');
+    const body = { start_date: '2026-06-01', opening_id: opening?.id, close_reason_id: reason };
+    expect((await hire(body)).status).toBe(204);
+    expect((await hire(body)).status).toBe(422);
+    expect(rowsOf(await api.get(`/v3/applications?ids=${application}`))).toMatchObject([{ status: 'hired' }]);
+    expect(rowsOf(await api.get(`/v3/openings?open=false&application_ids=${application}`))).toMatchObject([
+      { id: opening?.id, close_reason_id: reason },
+    ]);
+    const prospect = (await create()).application;
+    expect((await api.send('POST', `/v3/applications/${prospect}/hire`, {})).status).toBe(422);
+  });
+
   test('deleting an application leaves the person', async () => {
     const { candidate, application } = await create();
     expect((await api.send('DELETE', `/v3/applications/${application}`)).status).toBe(200);

@@ -1,4 +1,5 @@
 import type { Move, RehearsedRecord } from '../control/controlled.ts';
+import { onwards } from '../control/onwards.ts';
 import type { Application, ProspectDetail, Row } from './records.ts';
 import { hire, moveTo, reject, stagesOf, unhire, unreject } from './workflow.ts';
 import { newRow, type World } from './world.ts';
@@ -67,9 +68,9 @@ function movesOf(application: Application, world: World): RehearsedRecord['moves
   const { stages, present } = stagesAround(application, world);
   const reasons = [...world.state.tables.rejectionReasons.all()];
   return [
-    ...stages
-      .filter(({ id }) => id !== present?.id)
-      .map(({ id, name }) => ({ move: 'stage', to: String(id), label: `Move to ${name}` }) as const),
+    ...onwards(stages, present?.id).map(
+      ({ id, name }) => ({ move: 'stage', to: String(id), label: `Move to ${name}` }) as const,
+    ),
     ...(application.prospect ? [] : [{ move: 'hire', label: 'Hire' } as const]),
     ...reasons.map(({ id, name }) => ({ move: 'reject', to: String(id), label: `Reject: ${name}` }) as const),
   ];

@@ -1,4 +1,5 @@
 import type { Move, RehearsedRecord } from '../control/controlled.ts';
+import { onwards } from '../control/onwards.ts';
 import { contactOf } from './opportunity-view.ts';
 import { archive, moveToStage } from './progress.ts';
 import type { Opportunity } from './records.ts';
@@ -30,9 +31,9 @@ function stateOf(opportunity: Opportunity, world: World): string {
 
 function movesOf(opportunity: Opportunity, world: World): RehearsedRecord['moves'] {
   if (opportunity.archived !== null) return [{ move: 'reopen', label: 'Take out of the archive' }];
-  const stages = world.state.stages
-    .filter(({ id }) => id !== opportunity.stage)
-    .map(({ id, text }) => ({ move: 'stage', to: id, label: `Move to ${text}` }) as const);
+  const stages = onwards(world.state.stages, opportunity.stage).map(
+    ({ id, text }) => ({ move: 'stage', to: id, label: `Move to ${text}` }) as const,
+  );
   const reasons = world.state.archiveReasons
     .filter(({ type }) => type !== 'hired')
     .map(({ id, text }) => ({ move: 'archive', to: id, label: `Archive: ${text}` }) as const);
