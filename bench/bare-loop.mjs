@@ -54,7 +54,7 @@ function multipart({ multipart: _remark, ...fields }, resume) {
  */
 export async function bareLoop(rehearsal, people, { atOnce, withLookUps }) {
   const agent = new Agent({ connections: atOnce, pipelining: 1 });
-  const authorization = `Basic ${Buffer.from(`${rehearsal.apiKey}:`).toString('base64')}`;
+  const authorization = `Basic ${Buffer.from(`${rehearsal.credentials.apiKey}:`).toString('base64')}`;
   const call = async (method, path, headers, body) => {
     const answer = await agent.request({
       origin: rehearsal.origin,

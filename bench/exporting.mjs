@@ -16,11 +16,12 @@ async function* chunks(file) {
   yield* file;
 }
 
-/** Connects the rehearsal and becomes its owner there. @returns id of the first published job */
-export async function connect(client, apiKey) {
-  const credentials = { apiKey };
+const connectors = { lever: 'lever-opportunities', greenhouse: 'greenhouse' };
+
+/** Connects a rehearsal and becomes its owner there. @returns id of the first job people can be sent to */
+export async function connect(client, { ats, credentials }) {
   await client.api.connections.$post({
-    json: { connector: 'lever-opportunities', name: connection, environment: 'rehearsal', credentials },
+    json: { connector: connectors[ats], name: connection, environment: 'rehearsal', credentials },
   });
   const param = { connectionId: connection };
   const begun = await client.api.connections[':connectionId'].authentications.$post({ param, json: {} });

@@ -6,6 +6,7 @@ import { bareLoop, callsOfExport } from './bare-loop.mjs';
 import { connect, exportProject, importPeople } from './exporting.mjs';
 import { besideOthers } from './others.mjs';
 import { startRehearsal, startServer } from './processes.mjs';
+import { processorTimes } from './processor-time.mjs';
 import { temporaryFolder, undoLater } from './scope.mjs';
 import { median, timed } from './statistics.mjs';
 
@@ -22,8 +23,8 @@ export async function measureOverhead({ quick }) {
   const forCreates = await startRehearsal(limitless);
   const forAll = await startRehearsal(limitless);
   const dataDir = await temporaryFolder();
-  const server = await startServer(dataDir, { CROSSWALK_REHEARSAL: rehearsal.origin });
-  const jobId = await connect(server.client, rehearsal.apiKey);
+  const server = await startServer(dataDir, rehearsal.environment);
+  const jobId = await connect(server.client, rehearsal);
   await liftPacing(dataDir);
   const others = [];
   const results = [];
@@ -35,11 +36,13 @@ export async function measureOverhead({ quick }) {
     const { value, othersCores } = await besideOthers(() => measureRound());
     async function measureRound() {
       await rehearsal.forgetCalls();
+      const before = processorTimes(server);
       const seconds = await exportProject(server.client, { project, jobId, people });
+      const processor = processorSince(before, processorTimes(server), people);
       const calls = await callsOfExport(rehearsal);
       const creates = await bareLoop(forCreates, calls, { atOnce, withLookUps: false });
       const all = await bareLoop(forAll, calls, { atOnce, withLookUps: true });
-      return { engine: people / seconds, creates, all, rendering: await renderAlone(sample) };
+      return { engine: people / seconds, creates, all, processor, rendering: await renderAlone(sample) };
     }
     if (round === 0) continue;
     others.push(othersCores);
@@ -96,10 +99,38 @@ function rows(results, facts) {
       '/s',
       is(({ all }) => all),
     ),
+    ...processorRows(row, results),
     row(
       'rendering one résumé',
       'ms',
       is(({ rendering }) => rendering),
+    ),
+  ];
+}
+
+/** Processor time of one export, in milliseconds; null where the system does not tell. */
+function processorSince(before, after, people) {
+  if (before === null || after === null) return null;
+  return {
+    server: (after.server - before.server) / people,
+    postgres: (after.postgres - before.postgres) / people,
+  };
+}
+
+function processorRows(row, results) {
+  const known = results.map(({ processor }) => processor).filter((times) => times !== null);
+  if (known.length === 0) return [];
+  const values = (of) => known.map(of);
+  return [
+    row(
+      'processor time of an export, server, rendering included',
+      'ms',
+      values(({ server }) => server),
+    ),
+    row(
+      'processor time of an export, PostgreSQL',
+      'ms',
+      values(({ postgres }) => postgres),
     ),
   ];
 }

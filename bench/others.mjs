@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 /** Clock ticks of /proc/PID/stat in milliseconds (USER_HZ is 100 wherever Linux runs). */
-const tickMs = 10;
+export const clockTickMs = 10;
 
 /**
  * How many cores everybody else kept busy on average while `work` ran: figures taken on a busy machine are worse
@@ -47,7 +47,7 @@ function readProcess(name) {
   try {
     const text = readFileSync(`/proc/${name}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const milliseconds = (Number(fields[11]) + Number(fields[12])) * tickMs;
+    const milliseconds = (Number(fields[11]) + Number(fields[12])) * clockTickMs;
     return [{ pid: Number(name), parent: Number(fields[1]), milliseconds }];
   } catch {
     // It ended between the listing and the reading.

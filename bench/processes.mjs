@@ -36,7 +36,8 @@ export async function startServer(dataDir, environment) {
   const deadline = Date.now() + longestStart;
   for (;;) {
     const server = await findLocalServer(dataDir);
-    if (server !== null) return { pid: child.pid, client: createClient(server), url: server.url, stop };
+    if (server !== null)
+      return { pid: child.pid, dataDir, client: createClient(server), url: server.url, stop };
     if (child.exitCode !== null || Date.now() > deadline)
       throw new Error('The Crosswalk server did not start.');
     await pause(20);
@@ -44,34 +45,40 @@ export async function startServer(dataDir, environment) {
 }
 
 /**
- * Starts a rehearsal Lever as a process of its own, on any free port.
+ * Starts a rehearsal as a process of its own, on any free port.
  *
  * @param {readonly string[]} args such as `--latency-ms 300`
+ * @param {'lever' | 'greenhouse'} [ats]
  */
-export async function startRehearsal(args) {
+export async function startRehearsal(args, ats = 'lever') {
   const child = spawn(
     process.execPath,
-    [pathOf('@crosswalk/rehearsal/main'), 'lever', '--port', '0', '--json', ...args],
+    [pathOf('@crosswalk/rehearsal/main'), ats, '--port', '0', '--json', ...args],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const stop = undoLater(() => end(child));
   for await (const line of createInterface({ input: child.stdout })) {
-    const { origin, keys } = JSON.parse(line);
+    const { origin, keys, credentials } = JSON.parse(line);
     const control = async (method, path) => {
       const answer = await fetch(`${origin}/rehearsal${path}`, { method });
       if (!answer.ok) throw new Error(`The rehearsal answered ${answer.status} to ${method} ${path}.`);
       return answer;
     };
     return {
+      ats,
       origin,
-      apiKey: keys.full,
+      credentials: ats === 'lever' ? { apiKey: keys.full } : credentials.full,
+      environment:
+        ats === 'lever'
+          ? { CROSSWALK_REHEARSAL: origin }
+          : { CROSSWALK_REHEARSAL: 'on', GREENHOUSE_REHEARSAL_URL: origin },
       stop,
       ledger: async () => (await control('GET', '/ledger')).json(),
       file: async (id) => Buffer.from(await (await control('GET', `/files/${id}`)).arrayBuffer()),
       forgetCalls: () => control('DELETE', '/ledger'),
     };
   }
-  throw new Error('The rehearsal Lever did not start.');
+  throw new Error(`The rehearsal ${ats} did not start.`);
 }
 
 /** Ends a process we started and waits until it is gone. */
