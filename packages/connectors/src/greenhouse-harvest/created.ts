@@ -13,7 +13,8 @@ const CLOCKS_APART_MS = 120_000;
 
 /**
  * Greenhouse may take a create up before it carries it out, and asks to look every 30 seconds (Harvest v1 reference,
- * "Add candidate"). For as long as ten calls may last, lists by time are not believed to be complete.
+ * "Add candidate"); files may show later still. For as long as ten calls may last, lists by time are not believed to be
+ * complete.
  */
 const LATE_CREATE_CALLS = 10;
 
@@ -44,10 +45,17 @@ export async function findCreated(api: HarvestApi, search: CreatedSearch): Promi
       return believed(api, await lookup(api, pages, null, young), search.since, true);
     }
     case 'email':
-      return lookup(api, await pagesByEmail(api, search.email), null, () => true);
+      return byEmail(api, await pagesByEmail(api, search.email));
     case 'anything':
       return lookup(api, await readPages(api, '/candidates', [], 'candidates:list', 1), null, () => true);
   }
+}
+
+/** A new profile without files is left for later: its file may yet tell whose it is. */
+async function byEmail(api: HarvestApi, pages: Pages): Promise<Answer<CreatedLookup>> {
+  const rows = pages.rows.filter((row) => !isWithoutFiles(row) || !isFresh(api, row));
+  const end = rows.length < pages.rows.length && pages.end === 'complete' ? 'capped' : pages.end;
+  return lookup(api, { ...pages, rows, end }, null, () => true);
 }
 
 /** Candidates created or updated at or after a time; `capped` when the list shows that it ignored the filter. */
@@ -89,9 +97,18 @@ function believed(
   complete: boolean,
 ): Answer<CreatedLookup> {
   if (found.kind !== 'answer') return found;
-  const over = api.now() - about >= LATE_CREATE_CALLS * api.access.callTimeoutMs;
+  const over = api.now() - about >= lateMs(api);
   const { matches, conclusive } = found.value;
   return { kind: 'answer', value: { matches, conclusive: conclusive && complete && over } };
+}
+
+function lateMs(api: HarvestApi): number {
+  return LATE_CREATE_CALLS * api.access.callTimeoutMs;
+}
+
+function isFresh(api: HarvestApi, row: unknown): boolean {
+  const created = time(fieldsOf(row).created_at);
+  return created !== null && api.now() - created < lateMs(api);
 }
 
 function isWithoutFiles(row: unknown): boolean {

@@ -20,7 +20,7 @@ export interface CallSubject {
   readonly permission: PermissionId;
   /** Whether it is made in a member’s name: then a 403 can also mean that member’s own rights. */
   readonly asMember?: boolean;
-  /** What a bare 404 means, where the path or body names just one thing that can be missing. */
+  /** What a bare 404 means, where the path or body names just one thing that can be missing; undefined of a list. */
   readonly missing?: Gone | null;
   readonly scrub: (text: string) => string;
 }
@@ -47,6 +47,9 @@ function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure 
   if (status === 401) return { kind: 'unauthorised', message: words.unauthorised(said) };
   if (status === 410) return { kind: 'unauthorised', message: words.switchedOff(said) };
   if (status === 403) return forbidden(said, subject);
+  // Every account has every list: whoever is told that one is not there is refused it.
+  const isList = subject.asMember !== true && subject.missing === undefined;
+  if (status === 404 && isList) return forbidden(said, subject);
   const what = status === 422 || status === 404 ? missingIn(status, body, subject) : null;
   if (what === null) return { kind: 'rejected', status, message: words.rejected(said, status) };
   return { kind: 'gone', what, message: goneMessages[what](said) };

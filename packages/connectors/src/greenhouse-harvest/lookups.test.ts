@@ -134,9 +134,34 @@ describe('lists', () => {
       }),
     );
     expect(await client.listSources?.()).toMatchObject({ kind: 'rateLimited', retryAfterMs: 7000 });
+    expect(server.seen).toHaveLength(1);
     const [after] = server.after;
     expect(after).toMatchObject({ rateLimited: true, remaining: 0, retryAfterMs: 7000 });
     expect(after?.limitPerSecond).toBeCloseTo(4.9);
+  });
+});
+
+describe('a 429 that only tells when its window ends', () => {
+  const date = 'Sun, 22 Nov 2026 08:00:00 GMT';
+  it.each([
+    ['epoch seconds', String(Date.parse(date) / 1000 + 3600)],
+    ['a date', '2026-11-22T09:00:00Z'],
+  ])('as %s', async (_, reset) => {
+    const client = await serve(() => ({
+      status: 429,
+      body: '',
+      headers: { date, 'x-ratelimit-reset': reset },
+    }));
+    const answer = await client.listSources?.();
+    const waitMs = answer?.kind === 'rateLimited' ? answer.retryAfterMs : null;
+    // On Greenhouse's clock, as its Date header shows it, it is an hour, less what has passed since.
+    expect(waitMs).toBeLessThanOrEqual(3_600_000);
+    expect(waitMs).toBeGreaterThan(3_000_000);
+  });
+
+  it('or says nothing that can be read', async () => {
+    const client = await serve(() => ({ status: 429, body: '', headers: { 'x-ratelimit-reset': 'soon' } }));
+    expect(await client.listSources?.()).toMatchObject({ kind: 'rateLimited', retryAfterMs: null });
   });
 });
 
@@ -185,6 +210,15 @@ describe('what a doubtful create stored (B1)', () => {
       ids: [String(CANDIDATE)],
       conclusive: true,
     });
+  });
+
+  it('is left for later by e-mail while its files may yet show whose it is', async () => {
+    const nothing = { attachments: [], applications: [applicationRow({ attachments: [] })] };
+    const fresh = candidateRow({ ...nothing, created_at: new Date().toISOString() });
+    const search = { by: 'email', email: 'jane@example.com' } as const;
+    expect(await found([fresh], search)).toEqual({ ids: [], conclusive: false });
+    const named = { ...fresh, attachments: [file()] };
+    expect(await found([named], search)).toEqual({ ids: [String(CANDIDATE)], conclusive: true });
   });
 
   it.each<[CreatedSearch, readonly string[]]>([

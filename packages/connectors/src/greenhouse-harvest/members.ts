@@ -1,5 +1,6 @@
 import type { Answer, MemberLookup, RemoteUser } from '../connector.ts';
 import { fieldsOf, idOf, isFields, isId, list, text } from '../greenhouse/decode.ts';
+import { answersAtAll } from './answers-at-all.ts';
 import { type HarvestApi, jsonOf } from './api.ts';
 import { trouble } from './errors.ts';
 import { readAll } from './lists.ts';
@@ -50,7 +51,10 @@ export async function readUser(api: HarvestApi, id: string): Promise<Answer<Remo
 export async function readHarvestUser(api: HarvestApi, id: string): Promise<Answer<HarvestUser | null>> {
   if (!isId(id)) return { kind: 'answer', value: null };
   const answer = await api.read(`/users/${id}`, [], { permission: 'users:read', missing: 'user' });
-  if (answer.kind === 'gone') return { kind: 'answer', value: null };
+  if (answer.kind === 'gone') {
+    const answers = await answersAtAll(api);
+    return answers.kind === 'answer' ? { kind: 'answer', value: null } : answers;
+  }
   if (answer.kind !== 'answer') return answer;
   const user = userOf(jsonOf(answer.value));
   return user === null || user.id !== id

@@ -13,7 +13,7 @@ export async function probe(api: HarvestApi): Promise<ProbeReport> {
   const met: Met = { user: null, isSiteAdmin: false, job: null, candidate: null };
   const results: PermissionResult[] = [];
   let stopped: ReadFailure | null = null;
-  for (const { id, call, meet } of probes) {
+  for (const { id, isList, call, meet } of probes) {
     const request = stopped === null ? call(met) : null;
     if (request === null) {
       const detail = stopped?.message ?? 'There is nothing yet to try this on.';
@@ -23,7 +23,8 @@ export async function probe(api: HarvestApi): Promise<ProbeReport> {
     const outcome = await tried(api, request, met);
     const ending = await api.ending(outcome);
     if (ending !== null) return { permissions: [], refusal: ending };
-    const failure = readFailure(outcome, { permission: id, scrub: api.scrub });
+    const subject = { permission: id, scrub: api.scrub, ...(isList ? {} : { missing: null }) };
+    const failure = readFailure(outcome, subject);
     if (failure?.kind === 'unauthorised') return { permissions: [], refusal: failure };
     const silent = failure?.kind === 'unavailable' || failure?.kind === 'rateLimited';
     if (silent && results.length === 0) return { permissions: [], refusal: failure };

@@ -16,6 +16,8 @@ export interface Probe {
   readonly id: PermissionId;
   /** Null where there is nothing to try it on. */
   readonly call: (met: Met) => Pick<HarvestCall, 'method' | 'path' | 'query' | 'body'> | null;
+  /** Whether it asks for a list, which every account has. */
+  readonly isList: boolean;
   /** Notes what a list showed. */
   readonly meet?: (rows: readonly Fields[], met: Met) => void;
 }
@@ -75,12 +77,13 @@ function firstId(rows: readonly Fields[]): string | null {
 
 function listing(id: PermissionId, path: string, meet?: NonNullable<Probe['meet']>, perPage = '1'): Probe {
   const call = { method: 'GET', path, query: [['per_page', perPage]], body: null } as const;
-  return { id, call: () => call, ...(meet === undefined ? {} : { meet }) };
+  return { id, isList: true, call: () => call, ...(meet === undefined ? {} : { meet }) };
 }
 
 function reading(id: PermissionId, path: (met: Met) => string | null): Probe {
   return {
     id,
+    isList: false,
     call: (met) => {
       const at = path(met);
       return at === null ? null : { method: 'GET', path: at, query: [], body: null };
@@ -95,5 +98,9 @@ function writing(
   path: string,
   body: JsonObject | null,
 ): Probe {
-  return { id, call: ({ user }) => (user === null ? null : { method, path, query: [], body }) };
+  return {
+    id,
+    isList: false,
+    call: ({ user }) => (user === null ? null : { method, path, query: [], body }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Answer, RemoteRecord } from '../connector.ts';
 import { type Fields, fieldsOf, idOf, isFields, isId } from '../greenhouse/decode.ts';
+import { answersAtAll } from './answers-at-all.ts';
 import { type HarvestApi, jsonOf } from './api.ts';
 import { trouble } from './errors.ts';
 import { readRecordOf } from './record.ts';
@@ -19,8 +20,7 @@ export async function readRecord(api: HarvestApi, id: string): Promise<Answer<Re
 
 /**
  * The row of a candidate, with applications, attachments, educations, employments and tags in it (Harvest v1 reference,
- * "Retrieve candidate"); null when they are not there. A 404 is also what an API may answer that was switched off, so
- * it is only believed of one that still lists users.
+ * "Retrieve candidate"); null when they are not there.
  */
 export async function readCandidate(api: HarvestApi, id: string): Promise<Answer<Fields | null>> {
   if (!isId(id)) return none;
@@ -29,8 +29,8 @@ export async function readCandidate(api: HarvestApi, id: string): Promise<Answer
     missing: 'record',
   });
   if (answer.kind === 'gone') {
-    const users = await api.read('/users', [['per_page', '1']], { permission: 'users:list' });
-    return users.kind === 'answer' ? none : users;
+    const answers = await answersAtAll(api);
+    return answers.kind === 'answer' ? none : answers;
   }
   if (answer.kind !== 'answer') return answer;
   const row = jsonOf(answer.value);

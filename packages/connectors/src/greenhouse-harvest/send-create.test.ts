@@ -80,6 +80,11 @@ describe('creating (G7)', () => {
     expect(server.seen[1]).toMatchObject({ path: '/v1/prospects', json: { application: { attachments } } });
   });
 
+  it('takes 200 for 201: the documents do not say which it is', async () => {
+    const client = await serve(() => ok(candidateRow()));
+    expect(await client.send(createStep, sending)).toMatchObject({ kind: 'stored', markerHonoured: true });
+  });
+
   it('tells what came back of the marker', async () => {
     const without = { attachments: [], applications: [applicationRow({ attachments: [] })] };
     const replies = [
@@ -224,9 +229,17 @@ describe('creating (G7)', () => {
     ],
     ['403, and the user is disabled', refused(403, 'Forbidden'), ok(userRow({ disabled: true }))],
   ])('G3: tells a wrong On-Behalf-Of by %s', async (_, reply, user) => {
-    const client = await serve(({ method }) => (method === 'GET' ? user : reply));
+    const client = await serve(({ method, path }) => {
+      if (method !== 'GET') return reply;
+      return path === '/v1/users' ? ok([userRow({ id: 1 })]) : user;
+    });
     expect(await client.send(createStep, sending)).toMatchObject({ kind: 'gone', what: 'user' });
     expect(server.writes()).toHaveLength(1);
+  });
+
+  it('does not blame the member where nothing answers any more', async () => {
+    const client = await serve(() => refused(404, 'Resource not found'));
+    expect(await client.send(createStep, sending)).not.toMatchObject({ what: 'user' });
   });
 
   it('shows no secret, even when Greenhouse quotes it', async () => {

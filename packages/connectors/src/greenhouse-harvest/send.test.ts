@@ -10,6 +10,7 @@ import {
   harvestServer,
   ok,
   type Reply,
+  refused,
   type Seen,
   sendContext,
   USER,
@@ -25,7 +26,7 @@ const serve = async (script: (seen: Seen) => Reply) => {
   return server.client;
 };
 const pool = { kind: 'pool', poolId: '9', stageId: '91' } as const;
-const [createProspect, setPool] = plan(planInput({ destination: pool })).steps;
+const pooling = plan(planInput({ destination: pool })).steps;
 const ids = { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null };
 const resume = { fileName: 'Jane Doe.pdf', bytes: Buffer.from('%PDF-1.7 test') };
 describe('the steps after the create', () => {
@@ -60,8 +61,7 @@ describe('the steps after the create', () => {
       ok({ message: 'Not found' }),
     ];
     const client = await serve(() => replies.shift() ?? ok({}));
-    const sent = () =>
-      client.send(stepOf('set-pool', [createProspect, ...(setPool ? [setPool] : [])]), sendContext({ ids }));
+    const sent = () => client.send(stepOf('set-pool', pooling), sendContext({ ids }));
     expect(await sent()).toMatchObject({ kind: 'stored', warnings: [] });
     expect(server.seen[0]).toMatchObject({
       method: 'PATCH',
@@ -74,6 +74,16 @@ describe('the steps after the create', () => {
     });
     expect(await sent()).toMatchObject({ kind: 'doubtful' });
     expect(await sent()).toMatchObject({ kind: 'doubtful', message: expect.stringContaining('Not found') });
+  });
+
+  it.each([
+    ['prospect_stage_id', 'stage'],
+    ['prospect_pool_id', 'pool'],
+  ])('tells a pool that is gone by %s', async (field, what) => {
+    const said = [{ message: 'is not of this pool', field }];
+    const client = await serve(() => refused(422, 'Validation error', said));
+    const step = stepOf('set-pool', pooling);
+    expect(await client.send(step, sendContext({ ids }))).toMatchObject({ kind: 'gone', what });
   });
 
   it('adds the application, then the résumé named for it, tags, note', async () => {
@@ -105,8 +115,8 @@ describe('the steps after the create', () => {
     const foreign = { ...step, payload: { call: 'createOpportunity' } };
     expect(await client.send(foreign, sendContext({ ids }))).toMatchObject({ kind: 'rejected' });
     const nowhere = sendContext({ ids: { ...ids, applicationId: null } });
-    if (setPool !== undefined)
-      expect(await client.send(setPool, nowhere)).toMatchObject({ kind: 'rejected' });
+    const setPool = stepOf('set-pool', pooling);
+    expect(await client.send(setPool, nowhere)).toMatchObject({ kind: 'rejected' });
     expect(await client.send(stepOf('attach-resume'), sendContext({ ids }))).toMatchObject({
       kind: 'rejected',
     });
