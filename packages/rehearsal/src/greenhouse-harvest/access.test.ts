@@ -187,10 +187,14 @@ describe('On-Behalf-Of (G3)', () => {
     const as = (name: string) => harvestV1(greenhouse(), undefined, greenhouseUser(greenhouse(), name));
     const basic = await as('Bea Basic').send('POST', '/v1/candidates', body('Backend Engineer'));
     expect(refusalOf(basic)).toMatchObject({ status: 403, message: 'You do not have access to that record' });
+    const tag = { name: 'Brand new' };
+    expect((await as('Bea Basic').send('POST', '/v1/tags/candidate', tag)).status).toBe(403);
     const admin = as('Ada Admin');
+    expect((await admin.send('POST', '/v1/tags/candidate', tag)).status).toBe(201);
     const made = await admin.send('POST', '/v1/candidates', body('Backend Engineer'));
     expect(made.status).toBe(201);
-    expect((await admin.send('POST', '/v1/candidates', body('Chief Financial Officer'))).status).toBe(403);
+    const hidden = await admin.send('POST', '/v1/candidates', body('Chief Financial Officer'));
+    expect([hidden.status, hidden.body]).toEqual([403, { message: 'You do not have access to that record' }]);
     expect((await admin.send('DELETE', `/v1/candidates/${Object(made.body).id}`)).status).toBe(403);
     const super_ = as('Sam Super');
     expect((await super_.send('POST', '/v1/candidates', body('Chief Financial Officer'))).status).toBe(201);

@@ -143,6 +143,9 @@ describe('a person in one call (G7)', () => {
       { jobs: [{ id: other }], current_stage: { id: stage }, credited_to: { name: 'Jo Friend' } },
     ]);
     expect(greenhouse().ledger()).toMatchObject({ createdCount: 2, doubles: [] });
+    const [person, ...applications] = greenhouse().ledger().calls.at(-1)?.stored ?? [];
+    expect(person).toMatch(/^candidate \d+ created$/);
+    expect(applications).toHaveLength(2);
   });
 
   test('a prospect without application gets one on no job; pools are not honoured here', async () => {
