@@ -9,6 +9,15 @@ const longestRest = 600;
 /** Nobody is slowed down below one call in two seconds. */
 const slowest = 0.5;
 
+/**
+ * A refused rate is remembered as this part of the ceiling at least: where the ATS refuses everybody for a while, that
+ * says nothing about what it takes afterwards.
+ */
+const leastRefused = 0.3;
+
+/** Of the refusals of calls that were under way together. */
+const isFirst = sql`(slowed_at is null or slowed_at < clock_timestamp() - interval '1 second')`;
+
 /** After a refusal what the ATS says is left is not taken for leave to speed up, for this long. */
 const wary = sql`interval '1 minute'`;
 
@@ -43,8 +52,9 @@ export async function slowDown(
 ): Promise<void> {
   await sql`
     update account_paces
-       set per_second = case when slowed_at is null or slowed_at < clock_timestamp() - interval '1 second'
-                             then greatest(${slowest}, per_second / 2) else per_second end,
+       set per_second = case when ${isFirst} then greatest(${slowest}, per_second / 2) else per_second end,
+           refused_per_second = case when ${isFirst} then greatest(per_second, ceiling * ${leastRefused}::double precision)
+                                     else refused_per_second end,
            slowed_at = clock_timestamp(),
            rest_until = greatest(rest_until,
              clock_timestamp() + make_interval(secs => ${Math.min((retryAfterMs ?? 1000) / 1000, longestRest)}::double precision))

@@ -107,6 +107,37 @@ describe('what an ATS says about its limit (B2)', () => {
     expect(rest.getTime()).toBeGreaterThan(Date.now() + 1500);
   });
 
+  /** As if the last refusal had been so long ago. */
+  const refusedAgo = (milliseconds: number) =>
+    database.db
+      .updateTable('account_paces')
+      .set({ slowed_at: new Date(Date.now() - milliseconds) })
+      .where('account_id', '=', account.accountId)
+      .execute();
+
+  it('grows back fast to near the rate that was refused, from there slowly, and fast again later', async () => {
+    await slowDown(database.db, account, 0);
+    await takeTurns(database.db, account, 100);
+    expect((await row()).per_second).toBeCloseTo(42.5, 5);
+    await takeTurns(database.db, account, 100);
+    expect((await row()).per_second).toBeCloseTo(43.5, 5);
+    await refusedAgo(181_000);
+    await takeTurns(database.db, account, 10);
+    expect((await row()).per_second).toBeCloseTo(48.5, 5);
+    await takeTurns(database.db, account, 10);
+    expect((await row()).per_second).toBe(50);
+  });
+
+  it('does not crawl after the ATS refused everything for a while', async () => {
+    for (let time = 0; time < 9; time += 1) {
+      await slowDown(database.db, account, 0);
+      await refusedAgo(2000);
+    }
+    expect((await row()).per_second).toBe(0.5);
+    await takeTurns(database.db, account, 100);
+    expect((await row()).per_second).toBeCloseTo(50 * 0.3 * 0.85, 5);
+  });
+
   it('makes what is left last until the window ends: a neighbour on the key takes the rest', async () => {
     await learnCeiling(database.db, account, 2.5);
     await spreadRemaining(database.db, account, 32, 20_000);

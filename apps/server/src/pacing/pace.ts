@@ -1,5 +1,6 @@
 import { type DB, executePrepared } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { grown } from './grown.ts';
 
 /** An ATS account, as pacing knows it. */
 export interface PacedAccount {
@@ -13,7 +14,7 @@ export interface PacedAccount {
  * the account. Slots are given in the order of asking. What was given out last may be lost with a crash of the
  * database, which takes longer to come back than a slot lasts.
  *
- * After a refusal the rate creeps back by a hundredth of its ceiling with each call.
+ * After a refusal the rate creeps back with each call, see `grown`.
  *
  * @returns how long to wait for each of `count` turns, in milliseconds
  */
@@ -28,7 +29,7 @@ export async function takeTurns(
     with now as (select clock_timestamp() as at, set_config('synchronous_commit', 'off', true))
     update account_paces p
        set due = greatest(p.due, now.at, p.rest_until) + make_interval(secs => ${count}::double precision / p.per_second),
-           per_second = least(p.ceiling, p.per_second + p.ceiling * 0.01 * ${count}::double precision)
+           per_second = ${grown(count)}
       from now
      where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
     returning extract(epoch from

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { grown } from './grown.ts';
 import type { PacedAccount } from './pace.ts';
 
 /** How long to wait before asking again, in milliseconds: at least and at most. */
@@ -28,7 +29,7 @@ export async function takeSpareTurn(
       turn as (
         update account_paces p
            set due = now.at + make_interval(secs => 1 / p.per_second),
-               per_second = least(p.ceiling, p.per_second + p.ceiling * 0.01)
+               per_second = ${grown(1)}
           from now
          where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
            and greatest(p.due, p.rest_until) <= now.at

@@ -33,6 +33,7 @@ export interface AccountPaces {
   due: Generated<Timestamp>;
   organization_id: string;
   per_second: number;
+  refused_per_second: number | null;
   rest_until: Generated<Timestamp>;
   slowed_at: Timestamp | null;
   urgent_due: Generated<Timestamp>;
