@@ -1,61 +1,13 @@
-import type { FaultRuleInput } from '@crosswalk/rehearsal';
 import { describe, expect, test } from 'vitest';
 import { startWorker } from './start.ts';
 import { expectEveryoneOnce, untilSettled } from './testing/expect-everyone-once.ts';
-import { openScene, type SceneOptions } from './testing/scene.ts';
-
-const creates = { method: 'POST', path: '/v1/opportunities' };
-type Fault = FaultRuleInput['fault'];
-
-/** Faults of a create, each once stored behind our back and once not, where the fault leaves the choice. */
-const faults: readonly [string, Fault][] = [
-  ['429, not stored', { type: 'tooManyRequests', store: false }],
-  ['429, stored all the same', { type: 'tooManyRequests', store: true }],
-  ['429 with Retry-After', { type: 'tooManyRequests', store: false, retryAfter: 1 }],
-  ['500, not stored', { type: 'serverError', status: 500, store: false }],
-  ['500, stored', { type: 'serverError', status: 500, store: true }],
-  ['503, not stored', { type: 'serverError', status: 503, store: false }],
-  ['503, stored', { type: 'serverError', status: 503, store: true }],
-  ['connection cut, not stored', { type: 'cut', store: false }],
-  ['connection cut, stored', { type: 'cut', store: true }],
-  ['no answer, stored later', { type: 'lateStore', delayMs: 350 }],
-  ['no answer on an open connection, stored later', { type: 'lateStore', delayMs: 350, connection: 'hold' }],
-  ['hangs, not stored', { type: 'hang', store: false }],
-  ['hangs, stored', { type: 'hang', store: true }],
-  ['answer drips too slowly', { type: 'slowDrip', bytesPerSecond: 10 }],
-  ['HTML with 200, stored', { type: 'html', status: 200, store: true }],
-  ['HTML with 502, not stored', { type: 'html', status: 502, store: false }],
-  ['JSON cut off, stored', { type: 'truncatedJson', store: true }],
-  ['JSON cut off, not stored', { type: 'truncatedJson', store: false }],
-  ['2xx without ids, stored', { type: 'withoutIds', store: true }],
-  ['2xx without ids, not stored', { type: 'withoutIds', store: false }],
-  ['redirect elsewhere', { type: 'redirect', status: 307, location: 'http://127.0.0.1:9/v1/opportunities' }],
-];
-
-async function exportUnder(
-  rules: readonly FaultRuleInput[],
-  options: SceneOptions = {},
-  prepare: (scene: Awaited<ReturnType<typeof openScene>>) => void = () => undefined,
-): Promise<void> {
-  const scene = await openScene({ people: 5, ...options });
-  for (const rule of rules) scene.lever.faults.add(rule);
-  prepare(scene);
-  const worker = startWorker(scene.services);
-  try {
-    await expectEveryoneOnce(scene, await untilSettled(scene, await scene.start(), 25_000));
-  } finally {
-    await worker.stop();
-    await scene.close();
-  }
-}
+import { exportUnder } from './testing/export-under.ts';
+import { creates, faultsOfCreate } from './testing/faults-of-create.ts';
+import { openScene } from './testing/scene.ts';
 
 describe.concurrent('everyone arrives exactly once (B1) when a create ends in', () => {
-  test.each(faults)('%s', async (_, fault) => {
+  test.each(faultsOfCreate)('%s', async (_, fault) => {
     await exportUnder([{ match: { ...creates, nth: 2 }, fault }]);
-  });
-
-  test.each(faults)('%s, the very last one', async (_, fault) => {
-    await exportUnder([{ match: { ...creates, nth: 5 }, fault }]);
   });
 });
 
