@@ -1,7 +1,10 @@
 import { allPermissions } from '@crosswalk/rehearsal';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { sealCredentials } from '../../connections/seal-credentials.ts';
 import { addConnection } from '../testing/add-export.ts';
+import { digestOfCredentials } from './live-item.ts';
+import { pauseExport } from './pause-export.ts';
 import { untilSettled } from './testing/expect-everyone-once.ts';
 import { itemRows, untilItems } from './testing/item-rows.ts';
 import type { Scene } from './testing/scene.ts';
@@ -41,5 +44,26 @@ describe('a key that was replaced is used at once (section 5)', () => {
     expect((await untilSettled(scene, after)).counts).toMatchObject({ exported: 1 });
     // So this was one run all the time.
     expect(await itemRows(scene, hanging)).toMatchObject([{ state: 'intended' }]);
+  });
+
+  test('and what the ATS still answered the one before stops nothing', async () => {
+    const scene = await stage({ people: 1 });
+    const { organizationId } = scene.actor;
+    const id = await scene.start();
+    const digest = async () => {
+      const { rows } = await sql<{ digest: string }>`
+        select ${digestOfCredentials} as digest from connections c where c.id = ${scene.connectionId}`.execute(
+        scene.services.db,
+      );
+      return rows[0]?.digest ?? null;
+    };
+    const stop = { reason: 'The key lacks a permission.', cause: 'permission' } as const;
+    const before = await digest();
+    await enterKey(scene, scene.connectionId, scene.lever.keys.full);
+    const { db } = scene.services;
+    expect(await pauseExport(db, { organizationId, id, credentialsDigest: before }, stop)).toBe(false);
+    expect(await scene.report(id)).toMatchObject({ status: 'running' });
+    expect(await pauseExport(db, { organizationId, id, credentialsDigest: await digest() }, stop)).toBe(true);
+    expect(await scene.report(id)).toMatchObject({ status: 'paused', pauseReason: stop.reason });
   });
 });

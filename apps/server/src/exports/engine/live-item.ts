@@ -155,9 +155,10 @@ export async function readItem(
   };
 }
 
-/** The export an item belongs to, as a key. */
-export function exportOf(item: LiveItem): { readonly organizationId: string; readonly id: string } {
-  return { organizationId: item.organizationId, id: item.export.id };
+/** The export an item belongs to, with the credentials it had when the item was read. */
+export function exportOf(item: LiveItem) {
+  const { id, credentialsDigest } = item.export;
+  return { organizationId: item.organizationId, id, credentialsDigest };
 }
 
 /** The name of the ATS as a recruiter says it. */

@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import type { PauseCause } from '../pause-causes.ts';
+import { digestOfCredentials } from './live-item.ts';
 
 /** Why an export stops: a sentence for people, and what it waits for. */
 export interface Stop {
@@ -8,15 +9,38 @@ export interface Stop {
   readonly cause: PauseCause;
 }
 
-/** Stops an export for a cause that is no candidate's fault. What is under way is still settled. */
+/** What the ATS refuses about the credentials themselves. */
+const causesOfCredentials: readonly PauseCause[] = ['credentials', 'permission'];
+
+/** An export, and the credentials it was just using. */
+export interface StoppedExport {
+  readonly organizationId: string;
+  readonly id: string;
+  /** In hexadecimal, see `digestOfCredentials`. */
+  readonly credentialsDigest: string | null;
+}
+
+/**
+ * Stops an export for a cause that is no candidate's fault. What is under way is still settled. A refusal of
+ * credentials that were replaced meanwhile stops nothing: nobody would let the export go on after it, because the
+ * repair has been made.
+ *
+ * @returns whether it stopped it
+ */
 export async function pauseExport(
   db: Kysely<DB>,
-  { organizationId, id }: { readonly organizationId: string; readonly id: string },
+  { organizationId, id, credentialsDigest }: StoppedExport,
   { reason, cause }: Stop,
-): Promise<void> {
-  await sql`
-    update exports set status = 'paused', pause_reason = ${reason}, pause_cause = ${cause}
-     where organization_id = ${organizationId} and id = ${id} and status = 'running'`.execute(db);
+): Promise<boolean> {
+  const { rows } = await sql`
+    update exports e set status = 'paused', pause_reason = ${reason}, pause_cause = ${cause}
+     where e.organization_id = ${organizationId} and e.id = ${id} and e.status = 'running'
+       and (not ${causesOfCredentials.includes(cause)} or exists (
+         select from connections c
+          where c.organization_id = e.organization_id and c.id = e.connection_id
+            and ${digestOfCredentials} is not distinct from ${credentialsDigest}))
+    returning 1`.execute(db);
+  return rows.length > 0;
 }
 
 /**

@@ -39,7 +39,9 @@ export async function verifyExports(run: AccountRun, verified: Set<string>): Pro
     verified.add(running.id);
     const stop = await reasonToStop(run, running);
     if (stop !== null) {
-      await pauseExport(db, { organizationId, id: running.id }, stop);
+      const stopped = { organizationId, id: running.id, credentialsDigest: running.credentials_digest };
+      // With other credentials than those by now it says nothing about those.
+      if (!(await pauseExport(db, stopped, stop))) verified.delete(running.id);
       await wantCheck(run.services, { organizationId, id: running.connection_id });
     }
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { putStranger } from '../engine/testing/call-lever.ts';
 import { untilSettled } from '../engine/testing/expect-everyone-once.ts';
 import type { Scene } from '../engine/testing/scene.ts';
@@ -12,6 +12,7 @@ import { archivedAtLever, outcomesOf, undo, untilUndone } from './testing/undone
 async function exported(scene: Scene, changes: Parameters<Scene['start']>[0] = {}) {
   const id = await scene.start(changes);
   const report = await untilSettled(scene, id, 60_000);
+  await vi.waitUntil(async () => (await scene.report(id)).status === 'finished', { timeout: 20_000 });
   const recordOf = (name: string): string => {
     const found = report.items.find((item) => item.name.startsWith(name))?.remote?.recordId;
     if (found === undefined) throw new Error(`${name} did not arrive`);
