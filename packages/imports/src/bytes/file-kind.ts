@@ -1,4 +1,3 @@
-import { TextDecoder } from 'node:util';
 /** What the bytes are, whatever the file's name says. */
 export type FileKind =
   | 'empty'
@@ -59,7 +58,8 @@ const VCARD_START = /^BEGIN:VCARD\r?\n/i;
 /** Kinds that are told from the bytes alone; null when they have to be read as text first. */
 export function kindOfBytes(head: Uint8Array): FileKind | null {
   if (head.length === 0) return 'empty';
-  const text = new TextDecoder('latin1').decode(head);
+  // One letter for each byte. TextDecoder's latin1 is windows-1252, in which some bytes are other letters.
+  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   for (const { kind, at = 0, bytes } of MAGIC) if (text.startsWith(bytes, at)) return kind;
   return ZIP_STARTS.some((start) => text.startsWith(start)) ? kindOfArchive(text) : null;
 }
