@@ -1,39 +1,22 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type {
-  CallInfo,
-  CallObservation,
-  ConnectorAccess,
-  ConnectorClient,
-  SendContext,
-} from '../../connector.ts';
-import { tokensInMemory } from '../../tokens-in-memory.ts';
+import type { ConnectorAccess } from '../../connector.ts';
+import {
+  type Received,
+  type Reply,
+  type ScriptedClient,
+  scriptedServer,
+} from '../../testing/scripted-server.ts';
 import { open } from '../client.ts';
 
-/** A request as a test looks at it. */
-export interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
+export { type Reply, sendContext } from '../../testing/scripted-server.ts';
+
+export interface Seen extends Received {
   /** Of the header `On-Behalf-Of`. */
   readonly actor: string | null;
-  /** The parsed body of a JSON request, else undefined. */
-  readonly json: unknown;
 }
 
-export type Reply =
-  | { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
-  | ((response: ServerResponse) => void);
-
-export interface HarvestServer {
-  readonly origin: string;
-  readonly client: ConnectorClient;
+export interface HarvestServer extends ScriptedClient {
   readonly seen: readonly Seen[];
   readonly writes: () => readonly Seen[];
-  readonly before: readonly CallInfo[];
-  readonly after: readonly CallObservation[];
-  close(): Promise<void>;
 }
 
 /** A local server that answers as the script says, with a client connected to it. */
@@ -42,69 +25,14 @@ export async function harvestServer(
   access: Partial<ConnectorAccess> = {},
 ): Promise<HarvestServer> {
   const seen: Seen[] = [];
-  const before: CallInfo[] = [];
-  const after: CallObservation[] = [];
-  let origin = '';
-  const server = createServer((request, response) => {
-    void readAll(request).then((one) => {
-      seen.push(one);
-      const answer = script(one, origin);
-      if (typeof answer === 'function') return answer(response);
-      const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-      response.writeHead(answer.status, {
-        'content-type': 'application/json; charset=utf-8',
-        ...answer.headers,
-      });
-      response.end(body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  origin = `http://127.0.0.1:${address.port}`;
-  const client = open({
-    environment: 'rehearsal',
-    apiOrigin: origin,
-    authOrigin: origin,
-    siblingOrigins: [],
-    credentials: { harvestKey: KEY },
-    tokens: tokensInMemory(),
-    facts: null,
-    callTimeoutMs: 20_000,
-    beforeCall: async (call) => void before.push(call),
-    afterCall: (observation) => void after.push(observation),
-    ...access,
-  });
-  return {
-    origin,
-    client,
-    seen,
-    writes: () => seen.filter(({ method }) => method !== 'GET'),
-    before,
-    after,
-    close: async () => {
-      server.closeAllConnections();
-      await Promise.all([client.close(), new Promise((resolve) => server.close(resolve))]);
-    },
+  const reply = (received: Received, origin: string): Reply => {
+    const actor = received.headers['on-behalf-of'];
+    const one = { ...received, actor: typeof actor === 'string' ? actor : null };
+    seen.push(one);
+    return script(one, origin);
   };
-}
-
-async function readAll(request: IncomingMessage): Promise<Seen> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const url = new URL(request.url ?? '/', 'http://greenhouse.example');
-  const text = Buffer.concat(chunks).toString();
-  const isJson = request.headers['content-type'] === 'application/json';
-  const actor = request.headers['on-behalf-of'];
-  return {
-    method: request.method ?? '',
-    path: url.pathname,
-    query: url.searchParams,
-    headers: request.headers,
-    text,
-    actor: typeof actor === 'string' ? actor : null,
-    json: isJson ? JSON.parse(text) : undefined,
-  };
+  const scripted = await scriptedServer(reply, open, { credentials: { harvestKey: KEY }, ...access });
+  return { ...scripted, seen, writes: () => seen.filter(({ method }) => method !== 'GET') };
 }
 
 export const KEY = 'h4rvest-0123456789abcdef';
@@ -157,14 +85,6 @@ function listed(candidates: readonly Record<string, unknown>[], query: URLSearch
       after('updated', row),
   );
 }
-
-export const sendContext = (more: Partial<SendContext> = {}): SendContext => ({
-  resume: null,
-  marker: null,
-  ids: null,
-  beforeWrite: () => undefined,
-  ...more,
-});
 
 export const CANDIDATE = 501;
 export const APPLICATION = 601;

@@ -1,42 +1,25 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type {
-  CallInfo,
-  CallObservation,
-  ConnectorAccess,
-  ConnectorClient,
-  SendContext,
-} from '../../connector.ts';
-import { tokensInMemory } from '../../tokens-in-memory.ts';
+import type { ConnectorAccess } from '../../connector.ts';
+import {
+  type Received,
+  type Reply,
+  type ScriptedClient,
+  scriptedServer,
+} from '../../testing/scripted-server.ts';
 import { open } from '../client.ts';
 
-/** A request as a test looks at it. */
-export interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
+export { type Reply, sendContext } from '../../testing/scripted-server.ts';
+
+export interface Seen extends Received {
   /** The token it came with. */
   readonly token: string | null;
-  /** The parsed body of a JSON request, else undefined. */
-  readonly json: unknown;
 }
 
-export type Reply =
-  | { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
-  | ((response: ServerResponse) => void);
-
-export interface GreenhouseServer {
-  readonly origin: string;
-  readonly client: ConnectorClient;
+export interface GreenhouseServer extends ScriptedClient {
   /** Calls to the API. */
   readonly seen: readonly Seen[];
   /** Calls to the token endpoint. */
   readonly minted: readonly Seen[];
   readonly writes: () => readonly Seen[];
-  readonly before: readonly CallInfo[];
-  readonly after: readonly CallObservation[];
-  close(): Promise<void>;
 }
 
 export interface Script {
@@ -54,70 +37,23 @@ export async function greenhouseServer(
   const { api, token = (n: number) => newToken(n) } = typeof script === 'function' ? { api: script } : script;
   const seen: Seen[] = [];
   const minted: Seen[] = [];
-  const before: CallInfo[] = [];
-  const after: CallObservation[] = [];
-  let origin = '';
-  const server = createServer((request, response) => {
-    void readAll(request).then((one) => {
-      const forToken = one.path === '/token';
-      (forToken ? minted : seen).push(one);
-      const answer = forToken ? token(minted.length, one) : api(one, origin);
-      if (typeof answer === 'function') return answer(response);
-      const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-      response.writeHead(answer.status, {
-        'content-type': 'application/json; charset=utf-8',
-        ...answer.headers,
-      });
-      response.end(body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  origin = `http://127.0.0.1:${address.port}`;
-  const client = open({
-    environment: 'rehearsal',
-    apiOrigin: origin,
-    authOrigin: origin,
-    siblingOrigins: [],
+  const reply = (received: Received, origin: string): Reply => {
+    const one = { ...received, token: tokenOf(received) };
+    const forToken = one.path === '/token';
+    (forToken ? minted : seen).push(one);
+    return forToken ? token(minted.length, one) : api(one, origin);
+  };
+  const scripted = await scriptedServer(reply, open, {
     credentials: { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET },
-    tokens: tokensInMemory(),
     facts: { oneSubject: false, serviceUserId: null },
-    callTimeoutMs: 20_000,
-    beforeCall: async (call) => void before.push(call),
-    afterCall: (observation) => void after.push(observation),
     ...access,
   });
-  return {
-    origin,
-    client,
-    seen,
-    minted,
-    writes: () => seen.filter(({ method }) => method !== 'GET'),
-    before,
-    after,
-    close: async () => {
-      server.closeAllConnections();
-      await Promise.all([client.close(), new Promise((resolve) => server.close(resolve))]);
-    },
-  };
+  return { ...scripted, seen, minted, writes: () => seen.filter(({ method }) => method !== 'GET') };
 }
 
-async function readAll(request: IncomingMessage): Promise<Seen> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const url = new URL(request.url ?? '/', 'http://greenhouse.example');
-  const text = Buffer.concat(chunks).toString();
-  const isJson = request.headers['content-type'] === 'application/json';
-  return {
-    method: request.method ?? '',
-    path: url.pathname,
-    query: url.searchParams,
-    headers: request.headers,
-    text,
-    token: /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null,
-    json: isJson ? JSON.parse(text) : undefined,
-  };
+function tokenOf({ headers }: Received): string | null {
+  const { authorization } = headers;
+  return typeof authorization === 'string' ? (/^Bearer (.+)$/.exec(authorization)?.[1] ?? null) : null;
 }
 
 export const CLIENT_ID = 'c11ent-0123456789abc-4711';
@@ -193,14 +129,6 @@ export function paged(pages: readonly (readonly unknown[])[], path: string) {
     return ok(pages[page] ?? [], page + 1 < pages.length ? { link } : {});
   };
 }
-
-export const sendContext = (more: Partial<SendContext> = {}): SendContext => ({
-  resume: null,
-  marker: null,
-  ids: null,
-  beforeWrite: () => undefined,
-  ...more,
-});
 
 export const CANDIDATE = 501;
 export const APPLICATION = 601;

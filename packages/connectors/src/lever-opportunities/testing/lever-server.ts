@@ -1,100 +1,32 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type {
-  CallInfo,
-  CallObservation,
-  ConnectorAccess,
-  ConnectorClient,
-  SendContext,
-} from '../../connector.ts';
-import { tokensInMemory } from '../../tokens-in-memory.ts';
+import type { ConnectorAccess, ConnectorClient } from '../../connector.ts';
+import {
+  type Received,
+  type Reply,
+  type ScriptedClient,
+  scriptedServer,
+} from '../../testing/scripted-server.ts';
 import { open } from '../client.ts';
 
-/** A request as a test looks at it. */
-export interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-  /** The parsed body of a JSON request, else undefined. */
-  readonly json: unknown;
-}
+export { type Received as Seen, type Reply, sendContext } from '../../testing/scripted-server.ts';
 
-export type Reply =
-  | { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
-  | ((response: ServerResponse) => void);
-
-export interface LeverServer {
-  readonly client: ConnectorClient;
-  readonly seen: readonly Seen[];
-  readonly writes: () => readonly Seen[];
-  readonly before: readonly CallInfo[];
-  readonly after: readonly CallObservation[];
-  close(): Promise<void>;
+export interface LeverServer extends ScriptedClient {
+  readonly seen: readonly Received[];
+  readonly writes: () => readonly Received[];
 }
 
 /** A local server that answers as `reply` says, with a client connected to it. */
 export async function leverServer(
-  reply: (seen: Seen) => Reply,
+  reply: (seen: Received) => Reply,
   access: Partial<ConnectorAccess> = {},
   opened: (access: ConnectorAccess) => ConnectorClient = open,
 ): Promise<LeverServer> {
-  const seen: Seen[] = [];
-  const before: CallInfo[] = [];
-  const after: CallObservation[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const url = new URL(request.url ?? '/', 'http://lever.example');
-      const text = Buffer.concat(chunks).toString();
-      const isJson = request.headers['content-type'] === 'application/json';
-      const one: Seen = {
-        method: request.method ?? '',
-        path: url.pathname,
-        query: url.searchParams,
-        headers: request.headers,
-        text,
-        json: isJson ? JSON.parse(text) : undefined,
-      };
-      seen.push(one);
-      const answer = reply(one);
-      if (typeof answer === 'function') return answer(response);
-      const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-      response.writeHead(answer.status, {
-        'content-type': 'application/json; charset=utf-8',
-        ...answer.headers,
-      });
-      response.end(body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const client = opened({
-    environment: 'rehearsal',
-    apiOrigin: `http://127.0.0.1:${address.port}`,
-    authOrigin: `http://127.0.0.1:${address.port}`,
-    siblingOrigins: [],
-    credentials: { apiKey: KEY },
-    tokens: tokensInMemory(),
-    facts: null,
-    callTimeoutMs: 20_000,
-    beforeCall: async (call) => void before.push(call),
-    afterCall: (observation) => void after.push(observation),
-    ...access,
-  });
-  return {
-    client,
-    seen,
-    writes: () => seen.filter(({ method }) => method !== 'GET'),
-    before,
-    after,
-    close: async () => {
-      server.closeAllConnections();
-      await Promise.all([client.close(), new Promise((resolve) => server.close(resolve))]);
-    },
+  const seen: Received[] = [];
+  const answer = (received: Received): Reply => {
+    seen.push(received);
+    return reply(received);
   };
+  const scripted = await scriptedServer(answer, opened, { credentials: { apiKey: KEY }, ...access });
+  return { ...scripted, seen, writes: () => seen.filter(({ method }) => method !== 'GET') };
 }
 
 export const KEY = 'kEy-0123456789/abc';
@@ -108,14 +40,6 @@ export const ok = (data: unknown, more: Record<string, unknown> = {}): Reply => 
 export const refused = (status: number, message: string, code = 'Error'): Reply => ({
   status,
   body: { code, message },
-});
-
-export const sendContext = (more: Partial<SendContext> = {}): SendContext => ({
-  resume: null,
-  marker: null,
-  ids: null,
-  beforeWrite: () => undefined,
-  ...more,
 });
 
 export const OPPORTUNITY_ID = '5599cc20-0000-4000-8000-000000000001';
@@ -158,7 +82,7 @@ export function opportunity(more: Record<string, unknown> = {}): Record<string, 
 
 /** A list in pages of `size`, with percent-encoded tokens as Lever uses them. */
 export function paged(rows: readonly unknown[], size: number) {
-  return ({ query }: Seen): Reply => {
+  return ({ query }: Received): Reply => {
     const offset = query.get('offset');
     const from = offset === null ? 0 : Number(decodeURIComponent(offset).slice(1, -1));
     const next = encodeURIComponent(`[${from + size}]`);
