@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { type AppEnv, actorOf, newRoutes } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { authenticateMember, type BegunBy } from './authenticate-member.ts';
+import * as authentications from './authentication-schemas.ts';
 import { checkNow } from './check-connection.ts';
 import { connectAts } from './connect-ats.ts';
 import { findConnection } from './find-connection.ts';
@@ -188,12 +189,12 @@ const authenticate = createRoute({
   summary: 'Show who you are in the ATS',
   request: {
     params: schemas.ConnectionPath,
-    body: { required: false, content: { 'application/json': { schema: schemas.NewAuthentication } } },
+    body: { required: false, content: { 'application/json': { schema: authentications.NewAuthentication } } },
   },
   responses: {
     200: {
       description: 'Done, or where to sign in',
-      content: { 'application/json': { schema: schemas.Authentication } },
+      content: { 'application/json': { schema: authentications.Authentication } },
     },
   },
 });
@@ -203,11 +204,11 @@ const authentication = createRoute({
   path: '/authentications/{authenticationId}',
   tags: ['connections'],
   summary: 'How far your sign-in is',
-  request: { params: schemas.AuthenticationPath },
+  request: { params: authentications.AuthenticationPath },
   responses: {
     200: {
       description: 'Waiting, done or failed',
-      content: { 'application/json': { schema: schemas.AuthenticationState } },
+      content: { 'application/json': { schema: authentications.AuthenticationState } },
     },
   },
 });
