@@ -1,5 +1,5 @@
 import { type RehearsalGreenhouse, startGreenhouseRehearsal } from '@crosswalk/rehearsal';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertCandidates } from '../../candidates/store-candidates.ts';
 import { exportPeople, readExportRow, readItemRows, unpace } from '../../connections/testing/exporting.ts';
 import { endpointAt, openWorkspace, type Workspace } from '../../connections/testing/workspace.ts';
@@ -38,6 +38,17 @@ beforeEach(async () => {
   });
   await unpace(space);
   await space.call(admin, 'POST', '/connections/Hiring/authentications', {});
+});
+/** The account is everybody's: what one test leaves running must not send its people during the next. */
+afterEach(async () => {
+  const { db } = space.database;
+  const open = await db
+    .selectFrom('exports')
+    .select('id')
+    .where('organization_id', '=', admin.organizationId)
+    .where('status', 'in', ['running', 'paused'])
+    .execute();
+  for (const { id } of open) await cancelExport(db, admin, id);
 });
 afterAll(async () => {
   await space.close();
