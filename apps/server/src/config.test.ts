@@ -62,10 +62,17 @@ describe('readConfig', () => {
           oauthClient: null,
         },
       },
+      greenhouseHarvest: {
+        production: {
+          apiOrigin: 'https://harvest.greenhouse.io',
+          authOrigin: 'https://harvest.greenhouse.io',
+          oauthClient: null,
+        },
+      },
       settling: {
         sendWithinMs: 15_000,
         callTimeoutMs: 30_000,
-        lateStoreMs: 30_000,
+        lateStoreMs: null,
         indexLagMs: 60_000,
         leaseMs: 10_000,
       },
@@ -96,7 +103,7 @@ describe('readConfig', () => {
       ownerEmail: 'Jo.Doe@Example.com',
       databaseUrl: 'postgres://jo:secret@db:5432/crosswalk',
       logLevel: 'debug',
-      settling: { callTimeoutMs: 500, lateStoreMs: 30_000, indexLagMs: 0, leaseMs: 10_000 },
+      settling: { callTimeoutMs: 500, lateStoreMs: null, indexLagMs: 0, leaseMs: 10_000 },
     });
     expect(config.lever.production).toEqual({
       apiOrigin: 'http://localhost:9000',

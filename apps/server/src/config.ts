@@ -1,6 +1,6 @@
 import type { EnvironmentId } from '@crosswalk/connectors';
 import { dataDirectory } from './config/data-directory.ts';
-import { greenhouseEndpoints } from './config/greenhouse-endpoints.ts';
+import { greenhouseEndpoints, greenhouseHarvestEndpoints } from './config/greenhouse-endpoints.ts';
 import { leverEndpoints } from './config/lever-endpoints.ts';
 import { type MailConfig, mailVariables } from './config/mail.ts';
 import { ownerPasswordVariable } from './config/owner-password.ts';
@@ -44,6 +44,8 @@ export interface Config {
   /** Per ATS and environment; an environment that is missing is not offered. */
   readonly lever: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
   readonly greenhouse: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
+  /** Harvest v1 of the same Greenhouse. */
+  readonly greenhouseHarvest: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
   readonly settling: SettlingConfig;
   /** For tests only: where in the export engine this process ends or stands still, see fault-points.ts. */
   readonly faultPoint: string | null;
@@ -61,8 +63,8 @@ export interface SettlingConfig {
   readonly sendWithinMs: number;
   /** A call to the ATS is cut after this long without an answer. */
   readonly callTimeoutMs: number;
-  /** How long after we hung up the ATS may still store what we sent. */
-  readonly lateStoreMs: number;
+  /** How long after we hung up the ATS may still store what we sent; null: as its connector says. */
+  readonly lateStoreMs: number | null;
   /** How long a stored record may stay invisible to look-ups. */
   readonly indexLagMs: number;
   /** How long one process may send for an ATS account before it must say again that it lives. */
@@ -94,6 +96,7 @@ export function readConfig(env: Environment): Config {
       'info',
     lever: leverEndpoints(env),
     greenhouse: greenhouseEndpoints(env),
+    greenhouseHarvest: greenhouseHarvestEndpoints(env),
     settling: settlingVariable(env, 'CROSSWALK_SETTLING') ?? settlingDefaults,
     faultPoint: textVariable(env, 'CROSSWALK_FAULT_POINT'),
   };

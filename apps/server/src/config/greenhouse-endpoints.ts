@@ -18,6 +18,19 @@ export function greenhouseEndpoints(env: Environment): Config['greenhouse'] {
   };
 }
 
+/**
+ * The environments of Greenhouse's Harvest v1. Production at Greenhouse's own address (Harvest v1 reference,
+ * "Authentication") unless the operator names another; Rehearsal where that of v3 is.
+ */
+export function greenhouseHarvestEndpoints(env: Environment): Config['greenhouseHarvest'] {
+  const origin = originVariable(env, 'GREENHOUSE_HARVEST_API_URL') ?? 'https://harvest.greenhouse.io';
+  const rehearsal = rehearsalEndpoint(env);
+  return {
+    production: { apiOrigin: origin, authOrigin: origin, oauthClient: null },
+    ...(rehearsal === null ? {} : { rehearsal }),
+  };
+}
+
 /** Where `GREENHOUSE_REHEARSAL_URL` says, else at the usual address; an address of Lever's says nothing about it. */
 function rehearsalEndpoint(env: Environment): AtsEndpoint | null {
   const named = originVariable(env, 'GREENHOUSE_REHEARSAL_URL');

@@ -5,7 +5,7 @@ import { ConfigError, type Environment, shown, textVariable } from './variables.
 export const settlingDefaults: SettlingConfig = {
   sendWithinMs: 15_000,
   callTimeoutMs: 30_000,
-  lateStoreMs: 30_000,
+  lateStoreMs: null,
   indexLagMs: 60_000,
   leaseMs: 10_000,
 };
@@ -14,12 +14,14 @@ const longest = 3_600_000;
 
 /**
  * `callTimeoutMs=500,indexLagMs=0`: comma-separated settings in milliseconds, 0 to an hour; what is not named
- * keeps its default. Only a rehearsal or a test has reason to set it.
+ * keeps its default; `lateStoreMs` has one for each connector. Only a rehearsal or a test has reason to set it.
  */
 export function settlingVariable(env: Environment, name: string): SettlingConfig | null {
   const text = textVariable(env, name);
   if (text === null) return null;
-  const settling: Record<keyof SettlingConfig, number> = { ...settlingDefaults };
+  const settling: { -readonly [Field in keyof SettlingConfig]: SettlingConfig[Field] } = {
+    ...settlingDefaults,
+  };
   for (const part of text.split(',')) {
     const match = /^\s*(\w+)\s*=\s*(\d{1,7})\s*$/.exec(part);
     const field = settlingFields.find((known) => known === match?.[1]);

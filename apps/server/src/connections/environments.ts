@@ -10,7 +10,7 @@ export interface OfferedEnvironment {
 
 /** The environments of an ATS that the operator offers, in the manifest's order. */
 export function offeredEnvironments(config: Config, manifest: Manifest): readonly OfferedEnvironment[] {
-  const endpoints = endpointsOf(config, manifest.ats);
+  const endpoints = endpointsOf(config, manifest);
   return manifest.environments.flatMap((fact) => {
     const endpoint = endpoints[fact.id];
     return endpoint === undefined ? [] : [{ fact, endpoint }];
@@ -47,7 +47,7 @@ export function siblingOrigins({ fact, endpoint }: OfferedEnvironment): readonly
 
 function endpointsOf(
   config: Config,
-  ats: Manifest['ats'],
+  manifest: Manifest,
 ): Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>> {
-  return config[ats];
+  return config[manifest.endpoints];
 }

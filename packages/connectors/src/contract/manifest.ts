@@ -11,7 +11,11 @@ export interface Manifest {
   readonly retired: string | null;
   readonly credentials: readonly CredentialField[];
   readonly environments: readonly EnvironmentFact[];
+  /** Whose addresses the operator's settings hold for it: APIs of one ATS may stand apart. */
+  readonly endpoints: 'lever' | 'greenhouse' | 'greenhouseHarvest';
   readonly permissions: readonly PermissionFact[];
+  /** What an undo needs beside what every export needs, and what comes of one without it. */
+  readonly undo: readonly UndoNeed[];
   readonly limits: AtsLimits;
   readonly destinations: readonly Destination['kind'][];
   /** Whether tags of a candidate are sent. */
@@ -59,14 +63,16 @@ export interface PermissionFact {
   readonly access: 'read' | 'write';
 }
 
+export interface UndoNeed {
+  /** The id of one of `permissions`. */
+  readonly permission: string;
+  readonly withoutIt: 'nobodyRemoved' | 'everybodyStays' | 'jobsStay' | 'prospectsStay';
+}
+
 export interface AtsLimits {
   /** Calls a second the ATS documents for one key, and how many may come at once. */
   readonly perSecond: number;
   readonly burst: number;
-  /** How long a stored record may stay invisible to look-ups, in milliseconds: our assumption, generous. */
-  readonly indexLagMs: number;
-  /** A call is cut by us after this many milliseconds. */
-  readonly callTimeoutMs: number;
   /** How long after we hung up the ATS may still store what we sent, in milliseconds. */
   readonly lateStoreMs: number;
 }

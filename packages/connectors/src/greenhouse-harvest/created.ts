@@ -11,12 +11,8 @@ const MAX_PAGES = 10;
 /** The candidate's time is the server's own, which may differ from that of its `Date` header. */
 const CLOCKS_APART_MS = 120_000;
 
-/**
- * Greenhouse may take a create up before it carries it out, and asks to look every 30 seconds (Harvest v1 reference,
- * "Add candidate"); files may show later still. For as long as ten calls may last, lists by time are not believed to be
- * complete.
- */
-const LATE_CREATE_CALLS = 10;
+/** For how many calls' time the files of a new profile may not show yet: Greenhouse takes them up after the profile. */
+const LATE_FILES_CALLS = 10;
 
 /**
  * What a doubtful create may have stored. Lists can be asked by e-mail and by times of the candidate (Harvest v1
@@ -31,18 +27,18 @@ export async function findCreated(api: HarvestApi, search: CreatedSearch): Promi
       const found = await lookup(api, pages, marker, (record) => record.createdAt === marker);
       // A profile whose files do not show (yet) might be the one.
       const bare = pages.rows.some((row) => isWithoutFiles(row));
-      return believed(api, found, marker, !bare);
+      return bare ? inconclusive(found) : found;
     }
     case 'window': {
       const pages = await since(api, 'created', search.from - CLOCKS_APART_MS);
       const inside = ({ createdAt }: RemoteRecord) =>
         createdAt !== null && createdAt >= search.from && createdAt <= search.to;
-      return believed(api, await lookup(api, pages, null, inside), search.to, true);
+      return lookup(api, pages, null, inside);
     }
     case 'updated': {
       const pages = await since(api, 'updated', search.since);
       const young = ({ updatedAt }: RemoteRecord) => updatedAt === null || updatedAt >= search.since;
-      return believed(api, await lookup(api, pages, null, young), search.since, true);
+      return lookup(api, pages, null, young);
     }
     case 'email':
       return byEmail(api, await pagesByEmail(api, search.email));
@@ -89,26 +85,13 @@ async function lookup(
   return { kind: 'answer', value: { matches: [...matches.values()], conclusive } };
 }
 
-/** Takes a look-up by time for less than conclusive while what it is about may still be carried out. */
-function believed(
-  api: HarvestApi,
-  found: Answer<CreatedLookup>,
-  about: number,
-  complete: boolean,
-): Answer<CreatedLookup> {
-  if (found.kind !== 'answer') return found;
-  const over = api.now() - about >= lateMs(api);
-  const { matches, conclusive } = found.value;
-  return { kind: 'answer', value: { matches, conclusive: conclusive && complete && over } };
-}
-
-function lateMs(api: HarvestApi): number {
-  return LATE_CREATE_CALLS * api.access.callTimeoutMs;
+function inconclusive(found: Answer<CreatedLookup>): Answer<CreatedLookup> {
+  return found.kind === 'answer' ? { kind: 'answer', value: { ...found.value, conclusive: false } } : found;
 }
 
 function isFresh(api: HarvestApi, row: unknown): boolean {
   const created = time(fieldsOf(row).created_at);
-  return created !== null && api.now() - created < lateMs(api);
+  return created !== null && api.now() - created < LATE_FILES_CALLS * api.access.callTimeoutMs;
 }
 
 function isWithoutFiles(row: unknown): boolean {

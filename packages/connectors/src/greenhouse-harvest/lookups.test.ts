@@ -230,13 +230,6 @@ describe('what a doubtful create stored (B1)', () => {
     expect(await found([candidateRow(), other], search)).toEqual({ ids: expected, conclusive: true });
   });
 
-  it('is not believed absent while a delayed create may still be carried out', async () => {
-    const now = Date.now();
-    expect(await found([], { by: 'marker', marker: now - 60_000 })).toMatchObject({ conclusive: false });
-    expect(await found([], { by: 'updated', since: now - 60_000 })).toMatchObject({ conclusive: false });
-    expect(await found([], { by: 'marker', marker: now - 300_000 })).toMatchObject({ conclusive: true });
-  });
-
   it.each<[string, (seen: Seen, origin: string) => Reply]>([
     ['ignores the filter', () => ok([unmarked({ created_at: '2019-01-01T00:00:00.000Z' })])],
     ['has a row that cannot be read', () => ok([{ created_at: '2023-11-14T22:13:21.000Z' }])],

@@ -30,13 +30,17 @@ export const manifest = {
     },
     { id: 'rehearsal', label: 'Rehearsal', apiOrigin: null, authOrigin: null, siblingOrigins: [] },
   ],
+  endpoints: 'greenhouseHarvest',
   permissions,
+  undo: [
+    { permission: 'candidates:destroy', withoutIt: 'nobodyRemoved' },
+    { permission: 'activity-feed:read', withoutIt: 'everybodyStays' },
+    { permission: 'job-stages:list', withoutIt: 'jobsStay' },
+  ],
   limits: {
     // 50 calls in a window of ten seconds, one of them kept in hand; corrected by X-RateLimit-Limit.
     perSecond: 49 / 10,
     burst: 50,
-    indexLagMs: 60_000,
-    callTimeoutMs: 30_000,
     // Greenhouse may answer a create before it carries it out ("Add candidate": poll every 30 seconds).
     lateStoreMs: 300_000,
   },

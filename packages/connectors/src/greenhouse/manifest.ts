@@ -37,13 +37,18 @@ export const manifest = {
     },
     { id: 'rehearsal', label: 'Rehearsal', apiOrigin: null, authOrigin: null, siblingOrigins: [] },
   ],
+  endpoints: 'greenhouse',
   permissions,
+  undo: [
+    { permission: 'candidates:destroy', withoutIt: 'nobodyRemoved' },
+    { permission: 'notes:list', withoutIt: 'everybodyStays' },
+    { permission: 'job_interview_stages:list', withoutIt: 'jobsStay' },
+    { permission: 'prospect_details:list', withoutIt: 'prospectsStay' },
+  ],
   limits: {
     // 75 calls in a fixed window of 30 seconds, one of them kept in hand; corrected by X-RateLimit-Limit.
     perSecond: 74 / 30,
     burst: 75,
-    indexLagMs: 60_000,
-    callTimeoutMs: 30_000,
     lateStoreMs: 30_000,
   },
   destinations: ['prospect', 'job', 'pool'],

@@ -35,12 +35,16 @@ export const manifest = {
     },
     { id: 'rehearsal', label: 'Rehearsal', apiOrigin: null, authOrigin: null, siblingOrigins: [] },
   ],
+  endpoints: 'lever',
   permissions,
+  undo: [
+    { permission: 'archive-opportunity', withoutIt: 'nobodyRemoved' },
+    { permission: 'list-archive-reasons', withoutIt: 'nobodyRemoved' },
+    { permission: 'list-opportunity-notes', withoutIt: 'everybodyStays' },
+  ],
   limits: {
     perSecond: 10,
     burst: 20,
-    indexLagMs: 60_000,
-    callTimeoutMs: 30_000,
     lateStoreMs: 30_000,
   },
   destinations: ['prospect', 'job'],

@@ -52,12 +52,18 @@ export interface ApiKeys {
   start: string;
 }
 
+export interface AtsAccountMarkers {
+  account_id: string;
+  connector: string;
+  honoured: boolean;
+  organization_id: string;
+}
+
 export interface AtsAccounts {
   ats: string;
   created_at: Generated<Timestamp>;
   environment: string;
   id: string;
-  marker_honoured: boolean | null;
   organization_id: string;
   remote_key: string;
 }
@@ -526,6 +532,7 @@ export interface DB {
   account_leases: AccountLeases;
   account_paces: AccountPaces;
   api_keys: ApiKeys;
+  ats_account_markers: AtsAccountMarkers;
   ats_accounts: AtsAccounts;
   ats_checks: AtsChecks;
   ats_identities: AtsIdentities;

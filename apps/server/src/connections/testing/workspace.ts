@@ -71,6 +71,7 @@ export async function openWorkspace(
       masterKeyFile: null,
       lever,
       greenhouse,
+      greenhouseHarvest: greenhouse,
       faultPoint: null,
       settling: {
         sendWithinMs: 5000,

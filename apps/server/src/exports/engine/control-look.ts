@@ -64,18 +64,24 @@ async function anythingSince(client: ConnectorClient, since: number): Promise<bo
 
 /** The youngest record of ours in this account; `fresh` when it was sent after the doubtful one could be stored. */
 async function latestOwnRecord(run: AccountRun, item: LiveItem, storedBy: number): Promise<OwnRecord | null> {
+  const connector = item.export.connector.manifest.id;
   const { rows } = await sql`
     select r.id, r.remote_id, r.remote_person_id, r.remote_application_id, r.link,
-           case when a.marker_honoured then r.marker end as marker,
+           case when made.connector = ${connector} and m.honoured then r.marker end as marker,
            (select substr(k.key, 7) from ats_record_keys k
              where k.organization_id = r.organization_id and k.record_id = r.id and k.key like 'email:%'
              limit 1) as email,
-           (select e.source_name from export_items i
-              join exports e on e.organization_id = i.organization_id and e.id = i.export_id
-             where i.organization_id = r.organization_id and i.id = r.item_id) as source_name,
+           made.source_name,
            r.sent_at > to_timestamp(${storedBy / 1000}::double precision) as fresh
       from ats_records r
-      join ats_accounts a on a.organization_id = r.organization_id and a.id = r.account_id
+      left join lateral (
+        select e.source_name, c.connector
+          from export_items i
+          join exports e on e.organization_id = i.organization_id and e.id = i.export_id
+          join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
+         where i.organization_id = r.organization_id and i.id = r.item_id) made on true
+      left join ats_account_markers m
+        on m.organization_id = r.organization_id and m.account_id = r.account_id and m.connector = ${connector}
      where r.organization_id = ${item.organizationId} and r.account_id = ${item.accountId}
        and r.origin <> 'existing' and r.undone_at is null
      order by r.sent_at desc limit 1`.execute(run.services.db);

@@ -21,7 +21,11 @@ export async function findStep(
   if (step.adds !== undefined && client.findAdded !== undefined) {
     // Markers and windows are read on the ATS's clock.
     if (!run.clock.known) await client.findCreated({ by: 'anything' });
-    const { storedBy } = settlingTimes(intent, run.services.config.settling);
+    const { storedBy } = settlingTimes(
+      intent,
+      run.services.config.settling,
+      item.export.connector.manifest.limits,
+    );
     const started = Math.min(...attempts.map((attempt) => attempt.createdAt));
     return client.findAdded(step, {
       markers: attempts.flatMap(({ marker }) => marker ?? []),

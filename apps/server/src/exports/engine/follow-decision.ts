@@ -70,7 +70,7 @@ async function takeFor(run: AccountRun, item: LiveItem, doubted: Doubted, record
 async function createAgain(run: AccountRun, item: LiveItem, doubted: Doubted): Promise<void> {
   const { db, config } = run.services;
   const { plan, intent, attempts, client } = doubted;
-  const { absentFrom } = settlingTimes(intent, config.settling);
+  const { absentFrom } = settlingTimes(intent, config.settling, item.export.connector.manifest.limits);
   if (item.readAt < absentFrom) return postpone(db, item, absentFrom - item.readAt + 1, 'looks');
   if (!run.clock.known) await client.findCreated({ by: 'anything' });
   const looks = await lookEverywhere(run, client, plan, attempts, true);
@@ -103,7 +103,7 @@ async function createAgain(run: AccountRun, item: LiveItem, doubted: Doubted): P
 async function changeAgain(run: AccountRun, item: LiveItem, doubted: Doubted): Promise<void> {
   const { db, config } = run.services;
   const { plan, intent } = doubted;
-  const { storedBy } = settlingTimes(intent, config.settling);
+  const { storedBy } = settlingTimes(intent, config.settling, item.export.connector.manifest.limits);
   if (item.readAt < storedBy) return postpone(db, item, storedBy - item.readAt + 1, 'looks');
   const ids = await idsOf(run, item, doubted);
   if (item.export.status !== 'running') return postpone(db, item, config.settling.indexLagMs, 'looks');
@@ -144,6 +144,10 @@ function describe(
   { plan, attempts, intent }: Doubted,
   found: Parameters<typeof describeDoubt>[5],
 ) {
-  const { storedBy } = settlingTimes(intent, run.services.config.settling);
+  const { storedBy } = settlingTimes(
+    intent,
+    run.services.config.settling,
+    item.export.connector.manifest.limits,
+  );
   return describeDoubt(run, item, plan, attempts, storedBy, found);
 }

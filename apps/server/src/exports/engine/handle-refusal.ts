@@ -19,6 +19,10 @@ export async function handleRefusal(
   failure: Exclude<Failure, { kind: 'doubtful' }>,
 ): Promise<void> {
   const stop = stopsExport(failure);
+  // Apart: held together with the export's row, the connection's could be waited for in a circle. First, so that
+  // whoever sees the export paused sees the check coming.
+  if (failure.kind === 'unauthorised' || failure.kind === 'forbidden')
+    await wantCheck(run.services, { organizationId: item.organizationId, id: item.export.connectionId });
   await inTransaction(run, async (tx) => {
     if (stop !== null) {
       await pauseExport(tx, exportOf(item), stop);
@@ -30,9 +34,6 @@ export async function handleRefusal(
       await putBack(tx, item, from, nextTryMs(item.tries, retryAfter), failure.message);
     }
   });
-  // Afterwards: held together with the export's row, the connection's could be waited for in a circle.
-  if (failure.kind === 'unauthorised' || failure.kind === 'forbidden')
-    await wantCheck(run.services, { organizationId: item.organizationId, id: item.export.connectionId });
 }
 
 /** Why the whole export must stop, or null when it need not. */

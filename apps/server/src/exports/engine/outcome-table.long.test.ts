@@ -101,7 +101,7 @@ async function isTimeForEvidence(scene: Scene, exportId: string): Promise<boolea
                                   on n.organization_id = i.organization_id and n.id = i.intent_id
        where i.export_id = ${exportId} and i.outcome is null
          and not (i.state = 'settling' and n.answered_at
-                    < clock_timestamp() - make_interval(secs => ${scene.services.config.settling.lateStoreMs / 1000}))
+                    < clock_timestamp() - make_interval(secs => ${(scene.services.config.settling.lateStoreMs ?? 0) / 1000}))
       ) as early`.execute(scene.services.db);
   return rows[0]?.early === false;
 }

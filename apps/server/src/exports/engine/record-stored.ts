@@ -61,6 +61,7 @@ async function write(db: Kysely<DB>, item: LiveItem, stored: Stored): Promise<vo
   const { answer, sealed, last } = stored;
   const { organizationId, accountId } = item;
   const { markerHonoured } = answer;
+  const connector = item.export.connector.manifest.id;
   const warnings = JSON.stringify([...item.warnings, ...answer.warnings]);
   const statement = sql`
     with moved as (
@@ -80,11 +81,16 @@ async function write(db: Kysely<DB>, item: LiveItem, stored: Stored): Promise<vo
       returning created_at),
     ${keepsRecord(answer) ? keepRecord(item, answer) : sql``}
     honoured as (
-      update ats_accounts
-         set marker_honoured = ${markerHonoured}::boolean and coalesce(marker_honoured, true)
-       where organization_id = ${organizationId} and id = ${accountId} and ${markerHonoured}::boolean is not null
-         and marker_honoured is distinct from (${markerHonoured}::boolean and coalesce(marker_honoured, true))
-         and exists (select from moved)),
+      insert into ats_account_markers as known (organization_id, account_id, connector, honoured)
+      select ${organizationId}, ${accountId}, ${connector}, ${markerHonoured}::boolean
+       where ${markerHonoured}::boolean is not null and exists (select from moved)
+         -- Whoever only confirms what is known must not wait for each other on the row.
+         and not exists (
+           select from ats_account_markers
+            where organization_id = ${organizationId} and account_id = ${accountId} and connector = ${connector}
+              and (not honoured or ${markerHonoured}::boolean))
+      on conflict (organization_id, account_id, connector)
+        do update set honoured = known.honoured and excluded.honoured),
     released as (
       delete from export_claims
        where organization_id = ${organizationId} and item_id = ${item.id} and ${last} and exists (select from moved))

@@ -18,7 +18,7 @@ import { mostResends, nextLookMs, settlingTimes } from './waits.ts';
 export async function settleAmend(run: AccountRun, item: LiveItem, doubted: Doubted): Promise<void> {
   const { plan, intent } = doubted;
   const { db, config } = run.services;
-  const times = settlingTimes(intent, config.settling);
+  const times = settlingTimes(intent, config.settling, item.export.connector.manifest.limits);
   // While the ATS may still be at it, "not yet" would be mistaken for "no".
   if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
   const done = await findStep(run, item, doubted);

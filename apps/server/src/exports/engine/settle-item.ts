@@ -36,7 +36,7 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
 
   // Markers and windows are read on the ATS's clock.
   if (!run.clock.known) await client.findCreated({ by: 'anything' });
-  const times = settlingTimes(intent, run.services.config.settling);
+  const times = settlingTimes(intent, run.services.config.settling, item.export.connector.manifest.limits);
   const mayBeAbsent = item.readAt >= times.absentFrom;
   const proven: ReadonlySet<LookKind> = mayBeAbsent
     ? await provenKinds(run, item, client, times.storedBy)
@@ -75,13 +75,14 @@ function provesAbsence(evidence: readonly Look[], proven: ReadonlySet<LookKind>)
 
 /** Only where a marker once came back does not finding one mean anything. */
 async function markersAreHonoured(run: AccountRun, item: LiveItem): Promise<boolean> {
-  const account = await run.services.db
-    .selectFrom('ats_accounts')
-    .select('marker_honoured')
+  const marker = await run.services.db
+    .selectFrom('ats_account_markers')
+    .select('honoured')
     .where('organization_id', '=', item.organizationId)
-    .where('id', '=', item.accountId)
+    .where('account_id', '=', item.accountId)
+    .where('connector', '=', item.export.connector.manifest.id)
     .executeTakeFirst();
-  return account?.marker_honoured === true;
+  return marker?.honoured === true;
 }
 
 function severalFound(item: LiveItem, verdict: Extract<Verdict, { kind: 'several' }>): string {

@@ -40,9 +40,9 @@ export async function verifyExports(run: AccountRun, verified: Set<string>): Pro
     const stop = await reasonToStop(run, running);
     if (stop !== null) {
       const stopped = { organizationId, id: running.id, credentialsDigest: running.credentials_digest };
+      await wantCheck(run.services, { organizationId, id: running.connection_id });
       // With other credentials than those by now it says nothing about those.
       if (!(await pauseExport(db, stopped, stop))) verified.delete(running.id);
-      await wantCheck(run.services, { organizationId, id: running.connection_id });
     }
   }
 }

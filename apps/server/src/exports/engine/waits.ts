@@ -1,3 +1,4 @@
+import type { AtsLimits } from '@crosswalk/connectors';
 import type { SettlingConfig } from '../../config.ts';
 
 /**
@@ -7,13 +8,16 @@ import type { SettlingConfig } from '../../config.ts';
  * when the process died, it starts at the last moment the call could have been running.
  * `absentFrom`: from then on an empty look-up may mean absence, because indexes have caught up.
  * `patienceUntil`: who could not be settled by then is shown to a person.
+ *
+ * @param limits of the connector that sent it: how long its ATS may store late, where the operator says nothing else
  */
 export function settlingTimes(
   intent: { readonly sendBefore: number; readonly answeredAt: number | null },
   waits: SettlingConfig,
+  limits: Pick<AtsLimits, 'lateStoreMs'>,
 ): { readonly storedBy: number; readonly absentFrom: number; readonly patienceUntil: number } {
   const ended = intent.answeredAt ?? intent.sendBefore + waits.callTimeoutMs;
-  const storedBy = ended + waits.lateStoreMs;
+  const storedBy = ended + (waits.lateStoreMs ?? limits.lateStoreMs);
   const absentFrom = storedBy + waits.indexLagMs;
   return { storedBy, absentFrom, patienceUntil: absentFrom + 5 * waits.indexLagMs };
 }

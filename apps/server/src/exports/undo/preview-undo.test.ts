@@ -5,7 +5,6 @@ import type { AnyScene } from '../engine/testing/scene.ts';
 import { stage, work } from '../engine/testing/stage.ts';
 import { previewUndo } from './preview-undo.ts';
 import { undo, untilUndone } from './testing/undone.ts';
-import { undoPermissions } from './undo-permissions.ts';
 
 const patient = { callTimeoutMs: 10_000, sendWithinMs: 10_000, leaseMs: 10_000 };
 
@@ -68,9 +67,8 @@ describe('before an undo (B5)', () => {
   it('knows for every connector what an undo needs', () => {
     for (const { manifest } of connectors) {
       const known = manifest.permissions.map((permission) => permission.id);
-      const needs = undoPermissions[manifest.id] ?? [];
-      expect(needs.length, manifest.id).toBeGreaterThan(0);
-      for (const { permission } of needs) expect(known).toContain(permission);
+      expect(manifest.undo.length, manifest.id).toBeGreaterThan(0);
+      for (const { permission } of manifest.undo) expect(known).toContain(permission);
     }
   });
 });

@@ -22,7 +22,7 @@ export async function settleRemoval(
   client: ConnectorClient,
 ): Promise<void> {
   const { db, config } = run.services;
-  const times = settlingTimes(intent, config.settling);
+  const times = settlingTimes(intent, config.settling, item.export.connector.manifest.limits);
   // While the ATS may still be at it, "not yet" would be mistaken for "no".
   if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
   const step = stepOf(item, plan, intent);

@@ -1,11 +1,11 @@
+import type { UndoNeed } from '@crosswalk/connectors';
 import { connectorOf } from '../../connections/connector-of.ts';
 import { findConnection } from '../../connections/find-connection.ts';
 import { keyName, nameOf, reportPermissions, whatToDo } from '../../connections/judge-probe.ts';
 import type { Services } from '../../services.ts';
-import { type UndoPermission, undoPermissions } from './undo-permissions.ts';
 
 /** What is said first, for each consequence, in this order. */
-const consequences: Readonly<Record<UndoPermission['withoutIt'], string>> = {
+const consequences: Readonly<Record<UndoNeed['withoutIt'], string>> = {
   nobodyRemoved: 'The undo would pause, for nobody can be removed',
   everybodyStays: 'Everybody would stay, for it cannot be seen whether somebody works on them',
   jobsStay: 'Candidates on a job would stay, for it cannot be seen whether they were moved',
@@ -26,10 +26,9 @@ export async function undoWarnings(
   const { connector, probe } = await findConnection(db, organizationId, connectionId);
   const { manifest } = connectorOf(connector);
   const missing = reportPermissions(manifest, probe).filter(({ verdict }) => verdict === 'missing');
-  const needs = undoPermissions[connector] ?? [];
   const told = Object.entries(consequences).flatMap(([consequence, said]) => {
     const lacking = missing.filter(({ id }) =>
-      needs.some(({ permission, withoutIt }) => permission === id && withoutIt === consequence),
+      manifest.undo.some(({ permission, withoutIt }) => permission === id && withoutIt === consequence),
     );
     if (lacking.length === 0) return [];
     const names = lacking.map(nameOf).join(' and ');
