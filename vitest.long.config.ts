@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: shortTests.resolve ?? {},
   ssr: shortTests.ssr ?? {},
   test: {
-    include: ['apps/*/src/**/*.long.test.ts', 'tests/**/*.long.test.ts'],
+    include: ['{packages,apps}/*/src/**/*.long.test.ts', 'tests/**/*.long.test.ts'],
     globalSetup: ['packages/database/src/testing/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const table = {
   'packages/candidates': { may: [] },
   'packages/imports': { may: ['candidates'] },
-  'packages/connectors': { may: ['candidates'] },
+  'packages/connectors': { may: ['candidates'], tests: ['rehearsal'] },
   'packages/rehearsal': { may: [] },
   'packages/database': { may: [] },
   'packages/api-client': { may: [], types: ['server'], tests: ['server', 'database'] },
@@ -20,6 +20,9 @@ const table = {
   'apps/web': { may: ['api-client'] },
   'apps/cli': { may: ['api-client'], tests: ['rehearsal'], starts: ['server', 'rehearsal'] },
 };
+
+/** Code that only tests run. */
+const testFolders = [`${sep}testing${sep}`, `${sep}contract-suite${sep}`];
 
 const problems = [];
 const rooms = ['packages', 'apps'].flatMap((floor) =>
@@ -44,7 +47,7 @@ function checkRoom(room, rule) {
   const dependencies = { ...declared.dependencies, ...declared.optionalDependencies };
   const known = new Set([...Object.keys(dependencies), ...Object.keys(declared.devDependencies ?? {})]);
   for (const file of sources(join(root, room, 'src'))) {
-    const isTest = /\.test\.tsx?$/.test(file) || file.includes(`${sep}testing${sep}`);
+    const isTest = /\.test\.tsx?$/.test(file) || testFolders.some((name) => file.includes(name));
     for (const { specifier, typeOnly, lookUp } of importsOf(readFileSync(file, 'utf8'))) {
       const where = relative(root, file);
       if (specifier.startsWith('.')) {
