@@ -19,15 +19,21 @@ const measure = {
 
 const options = readOptions(process.argv.slice(2));
 undoOnSignals();
+const rows = [];
 try {
-  const rows = [];
   for (const name of options.only) {
     process.stderr.write(`Measuring ${name} …\n`);
-    rows.push(...(await measure[name](options)));
+    try {
+      rows.push(...(await measure[name](options)));
+    } catch (error) {
+      // What was measured before it took half an hour.
+      process.stderr.write(`${name} could not be measured: ${error instanceof Error ? error.stack : error}\n`);
+      process.exitCode = 1;
+    }
     await undoAll();
   }
-  const file = await writeReport(rows, options);
-  process.stdout.write(`${table(rows)}\n\nAll figures: ${file}\n`);
 } finally {
   await undoAll();
 }
+const file = await writeReport(rows, options);
+process.stdout.write(`${table(rows)}\n\nAll figures: ${file}\n`);
