@@ -14,6 +14,8 @@ export interface Manifest {
   /** Whose addresses the operator's settings hold for it: APIs of one ATS may stand apart. */
   readonly endpoints: 'lever' | 'greenhouse' | 'greenhouseHarvest';
   readonly permissions: readonly PermissionFact[];
+  /** Whether a credential can be allowed more later; else another one has to be made. */
+  readonly permissionsEditable: boolean;
   /** What an undo needs beside what every export needs, and what comes of one without it. */
   readonly undo: readonly UndoNeed[];
   readonly limits: AtsLimits;

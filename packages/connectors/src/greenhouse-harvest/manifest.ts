@@ -32,6 +32,7 @@ export const manifest = {
   ],
   endpoints: 'greenhouseHarvest',
   permissions,
+  permissionsEditable: true,
   undo: [
     { permission: 'candidates:destroy', withoutIt: 'nobodyRemoved' },
     { permission: 'activity-feed:read', withoutIt: 'everybodyStays' },

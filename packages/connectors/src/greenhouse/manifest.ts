@@ -39,6 +39,7 @@ export const manifest = {
   ],
   endpoints: 'greenhouse',
   permissions,
+  permissionsEditable: true,
   undo: [
     { permission: 'candidates:destroy', withoutIt: 'nobodyRemoved' },
     { permission: 'notes:list', withoutIt: 'everybodyStays' },

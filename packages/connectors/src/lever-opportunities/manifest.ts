@@ -37,6 +37,8 @@ export const manifest = {
   ],
   endpoints: 'lever',
   permissions,
+  // Lever Help Center, "Generating and using API credentials".
+  permissionsEditable: false,
   undo: [
     { permission: 'archive-opportunity', withoutIt: 'nobodyRemoved' },
     { permission: 'list-archive-reasons', withoutIt: 'nobodyRemoved' },
