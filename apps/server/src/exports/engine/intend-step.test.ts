@@ -2,12 +2,11 @@ import type { PlanStep } from '@crosswalk/connectors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { intendStep } from './intend-step.ts';
 import { acquireLease, LeaseLost } from './lease.ts';
-import { type LiveItem, readItem } from './live-item.ts';
+import type { LiveItem } from './live-item.ts';
 import { ItemMoved } from './move-item.ts';
-import { RemoteClock } from './remote-clock.ts';
 import type { AccountRun } from './run.ts';
+import { claimedRun } from './testing/claimed-run.ts';
 import { openScene, type Scene } from './testing/scene.ts';
-import { Turns } from './turns.ts';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -23,34 +22,6 @@ const step: PlanStep = {
   attachesResume: false,
   target: null,
 };
-
-/** A run whose lease is taken anew, of a process that has the only item of a new export claimed. */
-async function claimedRun(): Promise<{ readonly run: AccountRun; readonly item: LiveItem }> {
-  const { services, accountId, actor } = scene;
-  const account = { organizationId: actor.organizationId, accountId };
-  const exportId = await scene.start({ includeExported: true });
-  const lease = await acquireLease(services.db, account, 'a', 60_000);
-  if (lease === null) throw new Error('somebody holds the lease');
-  const { id } = await services.db
-    .updateTable('export_items')
-    .set({ state: 'claimed', epoch: Number(lease.epoch) })
-    .where('export_id', '=', exportId)
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const item = await readItem(services.db, account, id);
-  if (item === null) throw new Error('the item is not there');
-  const unused = () => Promise.reject(new Error('no call is made here'));
-  const run = {
-    services,
-    account,
-    lease,
-    clock: new RemoteClock(),
-    claiming: new Turns(),
-    client: unused,
-    settings: unused,
-  };
-  return { run, item };
-}
 
 const intend = (run: AccountRun, item: LiveItem) =>
   intendStep(
@@ -78,7 +49,7 @@ const passOn = () =>
     .execute();
 
 test('an intent is written down with the item, and once only', async () => {
-  const { run, item } = await claimedRun();
+  const { run, item } = await claimedRun(scene);
   const { id, marker } = await intend(run, item);
   await expect(intend(run, item)).rejects.toThrow(ItemMoved);
   expect(await written(item)).toEqual([{ state: 'intended', intent: id, marker }]);
@@ -86,7 +57,7 @@ test('an intent is written down with the item, and once only', async () => {
 });
 
 test('a process whose lease passed on writes down nothing', async () => {
-  const { run, item } = await claimedRun();
+  const { run, item } = await claimedRun(scene);
   await passOn();
   await acquireLease(scene.services.db, run.account, 'b', 60_000);
   await expect(intend(run, item)).rejects.toThrow(LeaseLost);
