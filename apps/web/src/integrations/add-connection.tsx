@@ -5,6 +5,7 @@ import classes from './add-connection.module.css';
 import { AtsMark } from './ats-mark.tsx';
 import { ConnectorComparison } from './connector-comparison.tsx';
 import { type Connector, connectorsQuery } from './connectors.ts';
+import { Retired } from './retired.tsx';
 import type { Setup } from './setup/setups.ts';
 import { useOpenSetup } from './setup/use-open-setup.ts';
 
@@ -42,10 +43,12 @@ function Connectors({ setups }: { readonly setups: readonly Setup[] }) {
       </div>
     );
   }
+  // The ways to one ATS stand together, the recommended one first.
+  const byAts = Map.groupBy(connectors.data, ({ ats }) => ats.id);
   return (
     <Stack gap="lg">
       <ul className={classes.connectors}>
-        {connectors.data.map((connector, index) => (
+        {[...byAts.values()].flat().map((connector, index) => (
           <ConnectorRow
             key={connector.id}
             connector={connector}
@@ -83,11 +86,7 @@ function ConnectorRow({ connector, begun, opening, focused, onConnect }: Connect
               Recommended
             </Badge>
           ) : null}
-          {retired === null ? null : (
-            <Badge variant="light" color="gray" size="sm" tt="none">
-              Retired
-            </Badge>
-          )}
+          {retired === null ? null : <Retired />}
         </div>
         <Text size="sm" c="dimmed">
           {retired ?? comparison}

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../frame/links.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { messageOf } from '../frame/states.tsx';
@@ -10,9 +11,11 @@ import classes from './card.module.css';
 import { ConnectionMenu } from './connection-menu.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { type Connection, useCheckConnection } from './connections.ts';
+import { connectorsQuery } from './connectors.ts';
 import { EnvironmentMark } from './environment-mark.tsx';
 import { Notices } from './notices.tsx';
 import { RepairButton } from './repair-button.tsx';
+import { Retired } from './retired.tsx';
 import type { Setup } from './setup/setups.ts';
 
 interface ConnectionCardProps {
@@ -26,6 +29,7 @@ interface ConnectionCardProps {
 export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardProps) {
   const { id, name, ats, connector, environment, status, statusReason } = connection;
   const mayManage = onRemove !== null;
+  const retired = useRetired(connector.id);
   return (
     <article className={`${classes.card} ${classes[environment.id]}`} aria-labelledby={`name-${id}`}>
       <div className={classes.head}>
@@ -37,6 +41,7 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
           <div className={classes.beneath}>
             {name === connector.name ? null : <span className="one-line">{connector.name}</span>}
             <EnvironmentMark environment={environment} />
+            {retired === null ? null : <Retired />}
           </div>
         </div>
         <div className={classes.state}>
@@ -54,7 +59,9 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
           {mayManage && edit === null ? <RepairButton connection={connection} /> : null}
         </div>
       )}
-      {mayManage ? <Notices notices={connection.notices} /> : null}
+      {mayManage ? (
+        <Notices notices={[...(retired === null ? [] : [retired]), ...connection.notices]} />
+      ) : null}
       {edit === null ? null : <EditUnderWay edit={edit} />}
       <dl className={classes.facts}>
         <div>
@@ -76,6 +83,12 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
       </dl>
     </article>
   );
+}
+
+/** What is to be known of a way to connect that the ATS ends; null for any other. */
+function useRetired(connectorId: string): string | null {
+  const connectors = useQuery(connectorsQuery).data ?? [];
+  return connectors.find(({ id }) => id === connectorId)?.retired ?? null;
 }
 
 function capabilitiesOf({ canExport, onlyProspects, poolsEnabled }: Connection): string {

@@ -7,11 +7,11 @@ interface ConnectorComparisonProps {
   readonly connectors: readonly Connector[];
 }
 
-/** Where an ATS can be connected in more than one way: which to choose (PRODUCT I2). */
+/** Where the ways to connect an ATS send different things: which to choose (PRODUCT I2). */
 export function ConnectorComparison({ connectors }: ConnectorComparisonProps) {
   const byAts = Map.groupBy(connectors, ({ ats }) => ats.id);
   return [...byAts]
-    .filter(([, alternatives]) => alternatives.length > 1)
+    .filter(([, alternatives]) => new Set(alternatives.map(({ sendsTags }) => sendsTags)).size > 1)
     .map(([ats, alternatives]) => <Comparison key={ats} alternatives={alternatives} />);
 }
 

@@ -26,7 +26,8 @@ export function UnfinishedSetups({ setups }: { readonly setups: readonly Setup[]
                 {nameOf(setup)}
               </Text>
               <Text size="sm" c="dimmed">
-                At {stepTitle(setup.step)}
+                {nameOf(setup) === setup.connector.name ? '' : `${setup.connector.name} · `}At{' '}
+                {stepTitle(setup.step)}
                 {setup.startedBy === null ? '' : ` · begun by ${setup.startedBy.name}`} ·{' '}
                 <Moment at={setup.updatedAt} />
               </Text>

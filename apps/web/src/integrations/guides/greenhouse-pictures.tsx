@@ -2,7 +2,7 @@ import classes from './picture.module.css';
 import { Click, Line, Picture, Tick } from './picture.tsx';
 import { TestCandidatePicture } from './test-candidate-picture.tsx';
 
-interface PictureProps {
+export interface PictureProps {
   readonly number?: number | undefined;
 }
 
@@ -45,14 +45,40 @@ export function ConfigurePicture({ number }: PictureProps) {
 
 export function CredentialTypePicture({ number }: PictureProps) {
   return (
-    <Picture title="Greenhouse · Create New API Key" caption="The type is Harvest V3 (OAuth)" number={number}>
+    <NewCredentialPicture
+      type="Harvest V3 (OAuth)"
+      button="View and store credentials"
+      caption="The API type is Harvest V3 (OAuth)"
+      number={number}
+    />
+  );
+}
+
+interface NewCredentialPictureProps extends PictureProps {
+  /** The API type to select. */
+  readonly type: string;
+  /** What leads on. */
+  readonly button: string;
+  readonly caption: string;
+}
+
+/** The form in which a credential of either version is made. */
+export function NewCredentialPicture({ type, button, caption, number }: NewCredentialPictureProps) {
+  return (
+    <Picture title="Greenhouse · Create New API Key" caption={caption} number={number}>
       <div className={classes.body}>
         <span className={classes.strong}>API type</span>
-        <Click>Harvest V3 (OAuth)</Click>
+        <Click>{type}</Click>
+        <span className={classes.strong}>Partner</span>
+        <div className={classes.row}>
+          <span className={classes.field}>custom ▾</span>
+        </div>
         <span className={classes.strong}>Description</span>
         <div className={classes.row}>
           <span className={classes.field}>Crosswalk</span>
         </div>
+        <Click>{button}</Click>
+        <Line width={0} />
       </div>
     </Picture>
   );
@@ -89,6 +115,40 @@ export function SecretPicture({ number }: PictureProps) {
           <span className={classes.field}>••••••••••••••••</span>
           <Click>Copy</Click>
         </div>
+        <div className={classes.foot}>
+          <Click>I have stored the client credentials</Click>
+        </div>
+        <Line width={0} />
+      </div>
+    </Picture>
+  );
+}
+
+export function SaveScopesPicture({ number }: PictureProps) {
+  return <SavePicture ticked={['harvest:users:list', 'harvest:jobs:list']} number={number} />;
+}
+
+interface SavePictureProps extends PictureProps {
+  /** The last boxes of the page. */
+  readonly ticked: readonly string[];
+}
+
+/** The bottom of the page with the permissions of either version. */
+export function SavePicture({ ticked, number }: SavePictureProps) {
+  return (
+    <Picture
+      title="Greenhouse · Manage Permissions"
+      caption="Save, at the bottom of the page"
+      number={number}
+    >
+      <div className={classes.body}>
+        {ticked.map((label) => (
+          <Tick key={label} ticked label={label} />
+        ))}
+        <div className={classes.foot}>
+          <Click>Save</Click>
+        </div>
+        <Line width={0} />
       </div>
     </Picture>
   );

@@ -1,6 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
+import type { PermissionSection } from './permission-sections.ts';
 
-/** How an ATS is prepared, click by click, in the words of its own screens. Texts only; one file per ATS. */
+/** How an ATS is prepared for a connector, click by click, in the words of its own screens. Texts only. */
 export interface Guide {
   /** What must be so before anything else, apart from the e-mail addresses. */
   readonly requirements: readonly ReactNode[];
@@ -10,8 +11,8 @@ export interface Guide {
   readonly afterPermissions: readonly GuideStep[];
   /** What to do about a permission that is missing. */
   readonly whenMissing: string;
-  /** What the ATS calls the two lists of permissions on its screen. */
-  readonly accessTitles: Readonly<Record<'read' | 'write', string>>;
+  /** How the ATS's screen divides the permissions, in the order of the screen. */
+  readonly sections: readonly PermissionSection[];
   /** What is entered under Credentials, in one word: `key`. */
   readonly keyWord: string;
   /** How a source with this name is made, click by click; null where a source is free text. */

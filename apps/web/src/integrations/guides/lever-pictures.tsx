@@ -62,7 +62,21 @@ export function CopyKeyPicture({ number }: PictureProps) {
   );
 }
 
+interface BoxesProps extends PictureProps {
+  /** Two boxes of the right list. */
+  readonly write: readonly [string, string];
+}
+
 export function PermissionsPicture({ number }: PictureProps) {
+  return <Boxes write={['Create an opportunity', 'Add opportunity tags']} number={number} />;
+}
+
+/** For the older endpoints. */
+export function OlderPermissionsPicture({ number }: PictureProps) {
+  return <Boxes write={['Create a candidate', 'Add candidate sources']} number={number} />;
+}
+
+function Boxes({ write: [first, second], number }: BoxesProps) {
   return (
     <Picture title="Lever · New API key" caption="Tick what is listed, on both sides" number={number}>
       <div className={classes.body}>
@@ -70,9 +84,9 @@ export function PermissionsPicture({ number }: PictureProps) {
           <span className={classes.strong}>Read Endpoints</span>
           <span className={classes.strong}>Write Endpoints</span>
           <Tick ticked label="Find all users" />
-          <Tick ticked label="Create an opportunity" />
+          <Tick ticked label={first} />
           <Tick ticked label="Find a user" />
-          <Tick ticked label="Add opportunity tags" />
+          <Tick ticked label={second} />
           <Tick label="" />
           <Tick label="" />
         </div>
@@ -82,12 +96,21 @@ export function PermissionsPicture({ number }: PictureProps) {
 }
 
 export function DonePicture({ number }: PictureProps) {
+  return <Done write="Add opportunity links" number={number} />;
+}
+
+/** For the older endpoints. */
+export function OlderDonePicture({ number }: PictureProps) {
+  return <Done write="Add candidate links" number={number} />;
+}
+
+function Done({ write, number }: PictureProps & { readonly write: string }) {
   return (
     <Picture title="Lever · New API key" caption="Done, at the very bottom" number={number}>
       <div className={classes.body}>
         <div className={classes.two}>
           <Tick ticked label="Find a posting" />
-          <Tick ticked label="Add opportunity links" />
+          <Tick ticked label={write} />
         </div>
         <div className={classes.foot}>
           <Click>Done</Click>

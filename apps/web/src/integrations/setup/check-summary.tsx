@@ -7,17 +7,17 @@ import type { Check } from './setups.ts';
 
 interface CheckSummaryProps {
   readonly check: Check;
-  /** The id of the ATS. */
-  readonly ats: string;
+  /** The id of the connector. */
+  readonly connector: string;
 }
 
 /** What was found out in a line, and what is wrong where something is. */
-export function CheckSummary({ check, ats }: CheckSummaryProps) {
+export function CheckSummary({ check, connector }: CheckSummaryProps) {
   const required = check.permissions.filter(({ need }) => need === 'required');
   const working = required.filter(({ verdict }) => verdict === 'works');
   // Which one is missing stands in the list: here is said what to do about it.
-  const isMissing = required.some(({ verdict }) => verdict === 'missing');
-  const reason = (isMissing ? guideOf(ats)?.whenMissing : null) ?? check.statusReason;
+  const isMissing = check.status === 'attention' && required.some(({ verdict }) => verdict === 'missing');
+  const reason = (isMissing ? guideOf(connector)?.whenMissing : null) ?? check.statusReason;
   return (
     <div className={classes.summary}>
       <ConnectionStatus status={check.status} />

@@ -1,15 +1,15 @@
 import { StatusIcon } from '../../frame/status-mark.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { guideOf } from '../guides/guides.ts';
+import { type PermissionSection, plainSections } from '../guides/permission-sections.ts';
 import classes from './checklist.module.css';
 import { PermissionRow } from './permission-row.tsx';
-import { type AccessTitles, plainTitles } from './permission-words.ts';
 import type { Permission } from './setups.ts';
 
 interface ChecklistProps {
   readonly permissions: readonly Permission[];
-  /** The id of the ATS. */
-  readonly ats: string;
+  /** The id of the connector. */
+  readonly connector: string;
   /** The ATS is being asked at this moment. */
   readonly checking?: boolean;
   /** Two columns, and the optional ones in a line. */
@@ -17,18 +17,24 @@ interface ChecklistProps {
 }
 
 /** What the credentials may do, permission by permission: works, missing or unknown (PRODUCT I5). */
-export function Checklist({ permissions, ats, checking = false, compact = false }: ChecklistProps) {
-  const titles = guideOf(ats)?.accessTitles ?? plainTitles;
+export function Checklist({ permissions, connector, checking = false, compact = false }: ChecklistProps) {
+  const sections = guideOf(connector)?.sections ?? plainSections;
   const required = permissions.filter(({ need }) => need === 'required');
   const optional = permissions.filter(({ need }) => need === 'optional');
   const unused = permissions.filter(({ need }) => need === 'not needed');
   return (
     <div className={classes.checklist} aria-busy={checking}>
-      <Rows title="Required" titles={titles} permissions={required} checking={checking} compact={compact} />
+      <Rows
+        title="Required"
+        sections={sections}
+        permissions={required}
+        checking={checking}
+        compact={compact}
+      />
       {optional.length === 0 ? null : compact ? (
-        <OptionalInShort titles={titles} permissions={optional} checking={checking} />
+        <OptionalInShort sections={sections} permissions={optional} checking={checking} />
       ) : (
-        <Rows title="Optional" titles={titles} permissions={optional} checking={checking} />
+        <Rows title="Optional" sections={sections} permissions={optional} checking={checking} />
       )}
       {unused.length === 0 || compact ? null : (
         <Disclosure title={`${unused.length} listed in the article, not needed`}>
@@ -45,17 +51,17 @@ export function Checklist({ permissions, ats, checking = false, compact = false 
 
 interface RowsProps {
   readonly title: string;
-  readonly titles: AccessTitles;
+  readonly sections: readonly PermissionSection[];
   readonly permissions: readonly Permission[];
   readonly checking: boolean;
   readonly compact?: boolean;
 }
 
-function Rows({ title, titles, permissions, checking, compact = false }: RowsProps) {
+function Rows({ title, sections, permissions, checking, compact = false }: RowsProps) {
   return (
     <ul className={`${classes.rows} ${compact ? classes.compact : ''}`} aria-label={title}>
       {(compact ? permissions.toSorted(worstFirst) : permissions).map((permission) => (
-        <PermissionRow key={permission.id} titles={titles} permission={permission} checking={checking} />
+        <PermissionRow key={permission.id} sections={sections} permission={permission} checking={checking} />
       ))}
     </ul>
   );
@@ -67,12 +73,12 @@ function worstFirst(a: Permission, b: Permission): number {
 }
 
 interface OptionalProps {
-  readonly titles: AccessTitles;
+  readonly sections: readonly PermissionSection[];
   readonly permissions: readonly Permission[];
   readonly checking: boolean;
 }
 
-function OptionalInShort({ titles, permissions, checking }: OptionalProps) {
+function OptionalInShort({ sections, permissions, checking }: OptionalProps) {
   const without = permissions.filter(({ verdict }) => verdict !== 'works');
   if (without.length === 0) {
     return (
@@ -85,7 +91,7 @@ function OptionalInShort({ titles, permissions, checking }: OptionalProps) {
     <Disclosure
       title={`${without.length} of ${permissions.length} optional ones ${sayLack(without)}: what is lost`}
     >
-      <Rows title="Optional" titles={titles} permissions={without} checking={checking} />
+      <Rows title="Optional" sections={sections} permissions={without} checking={checking} />
     </Disclosure>
   );
 }

@@ -19,7 +19,7 @@ interface CredentialsTabProps {
 /** The key and where it belongs; Submit checks it at once, with reads only. */
 export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
   const { connector, check } = setup;
-  const keyWord = guideOf(connector.ats.id)?.keyWord ?? 'key';
+  const keyWord = guideOf(connector.id)?.keyWord ?? 'key';
   const submit = useSubmitCredentials(setup.id);
   const again = useCheckAgain(setup.id);
   // Something entered since the last check: then Submit is what comes next.
@@ -79,12 +79,12 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
                 Asking {connector.ats.name} what this {keyWord} may do. Nothing is written there.
               </Text>
             ) : (
-              <CheckSummary check={check} ats={connector.ats.id} />
+              <CheckSummary check={check} connector={connector.id} />
             )}
           </div>
           {again.error === null ? null : <FormError error={again.error} />}
           <Checklist
-            ats={connector.ats.id}
+            connector={connector.id}
             permissions={check?.permissions ?? notYetAsked(setup)}
             checking={checking}
           />
@@ -99,8 +99,8 @@ function notYetAsked({ connector }: Setup): readonly Permission[] {
 }
 
 function Help({ setup }: { readonly setup: Setup }) {
-  const { ats, environments } = setup.connector;
-  const guide = guideOf(ats.id);
+  const { id: connectorId, ats, environments } = setup.connector;
+  const guide = guideOf(connectorId);
   const Picture = guide?.credentialsPicture;
   const keyWord = guide?.keyWord ?? 'key';
   return (

@@ -1,17 +1,18 @@
 import { Text } from '@mantine/core';
 import type { PermissionFact } from '../connectors.ts';
+import { bySection, type PermissionSection } from '../guides/permission-sections.ts';
 import { PermissionLabel } from './permission-label.tsx';
 import classes from './permission-list.module.css';
-import { type AccessTitles, accesses, needs, ofAccess, wasRenamed } from './permission-words.ts';
+import { byNeed, isUsed, needs, wasRenamed } from './permission-words.ts';
 
 interface PermissionListProps {
   readonly permissions: readonly PermissionFact[];
   readonly ats: string;
-  readonly titles: AccessTitles;
+  readonly sections: readonly PermissionSection[];
 }
 
-/** The exact list to tick, read and write apart, with what each is for. */
-export function PermissionList({ permissions, ats, titles }: PermissionListProps) {
+/** The exact list to tick, divided as the ATS's screen divides it, with what each is for. */
+export function PermissionList({ permissions, ats, sections }: PermissionListProps) {
   return (
     <div className={classes.lists}>
       {permissions.some(wasRenamed) ? (
@@ -19,9 +20,9 @@ export function PermissionList({ permissions, ats, titles }: PermissionListProps
           In bold what {ats} calls it today, beneath it what the article calls it.
         </Text>
       ) : null}
-      {accesses.map((access) => (
-        <table key={access} className={classes.list}>
-          <caption>{titles[access]}</caption>
+      {bySection(byNeed(permissions.filter(isUsed)), sections).map((part) => (
+        <table key={part.title} className={classes.list}>
+          <caption>{part.title}</caption>
           <colgroup>
             <col className={classes.first} />
             <col />
@@ -35,30 +36,22 @@ export function PermissionList({ permissions, ats, titles }: PermissionListProps
             </tr>
           </thead>
           <tbody>
-            {ofAccess(permissions, access)
-              .filter(isUsed)
-              .map((permission) => (
-                <tr key={permission.id} data-need={permission.need}>
-                  <th scope="row">
-                    <PermissionLabel label={permission.label} />
-                    {wasRenamed(permission) ? <small>{permission.articleLabel}</small> : null}
-                  </th>
-                  <td>
-                    {permission.need === 'not needed' ? 'Not used by this connector.' : permission.purpose}
-                  </td>
-                  <td className={classes.need}>{needs[permission.need]}</td>
-                </tr>
-              ))}
+            {part.permissions.map((permission) => (
+              <tr key={permission.id} data-need={permission.need}>
+                <th scope="row">
+                  <PermissionLabel label={permission.label} />
+                  {wasRenamed(permission) ? <small>{permission.articleLabel}</small> : null}
+                </th>
+                <td>{permission.purpose}</td>
+                <td className={classes.need}>{needs[permission.need]}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       ))}
       <Unused permissions={permissions.filter((permission) => !isUsed(permission))} />
     </div>
   );
-}
-
-function isUsed({ need }: PermissionFact): boolean {
-  return need !== 'not needed';
 }
 
 /** Those the article lists beside the others: ticking them does no harm and is of no use. */

@@ -1,19 +1,20 @@
 import { IconCircleDotted, IconHelpCircle } from '@tabler/icons-react';
 import { StatusIcon } from '../../frame/status-mark.tsx';
+import { type PermissionSection, sectionOf } from '../guides/permission-sections.ts';
 import classes from './checklist.module.css';
 import { PermissionLabel } from './permission-label.tsx';
-import { type AccessTitles, wasRenamed } from './permission-words.ts';
+import { wasRenamed } from './permission-words.ts';
 import type { Permission } from './setups.ts';
 
 interface PermissionRowProps {
   readonly permission: Permission;
-  readonly titles: AccessTitles;
+  readonly sections: readonly PermissionSection[];
   /** The ATS is being asked at this moment. */
   readonly checking: boolean;
 }
 
 /** One permission: whether it works and, where not, what to tick and what is lost. */
-export function PermissionRow({ permission, titles, checking }: PermissionRowProps) {
+export function PermissionRow({ permission, sections, checking }: PermissionRowProps) {
   const { label, articleLabel, need, verdict, detail, withoutIt } = permission;
   const explained = !checking && verdict !== 'works';
   return (
@@ -28,7 +29,7 @@ export function PermissionRow({ permission, titles, checking }: PermissionRowPro
         <span className={classes.why}>
           {detail}
           {detail.includes(withoutIt) ? null : ` Without it: ${withoutIt}`}
-          {verdict === 'missing' ? ` Found under ${titles[permission.access]}.` : null}
+          {verdict === 'missing' ? ` Found under ${sectionOf(permission, sections)}.` : null}
         </span>
       ) : null}
     </li>

@@ -1,12 +1,5 @@
 import type { PermissionFact } from '../connectors.ts';
-
-export const accesses = ['read', 'write'] as const satisfies readonly PermissionFact['access'][];
-
-/** What the ATS calls its lists of permissions to read and to write. */
-export type AccessTitles = Readonly<Record<PermissionFact['access'], string>>;
-
-/** For an ATS of whose screens nothing is known. */
-export const plainTitles: AccessTitles = { read: 'To read', write: 'To write' };
+import { bySection, type PermissionSection } from '../guides/permission-sections.ts';
 
 /** What a permission is to us, in the words beside it. */
 export const needs = {
@@ -17,14 +10,13 @@ export const needs = {
 
 const order = ['required', 'optional', 'not needed'] as const;
 
-/** Those of one access: required first, those never used last. */
-export function ofAccess<Fact extends PermissionFact>(
-  permissions: readonly Fact[],
-  access: PermissionFact['access'],
-): readonly Fact[] {
-  return permissions
-    .filter((permission) => permission.access === access)
-    .toSorted((a, b) => order.indexOf(a.need) - order.indexOf(b.need));
+/** Required ones first, those never used last. */
+export function byNeed<Fact extends PermissionFact>(permissions: readonly Fact[]): readonly Fact[] {
+  return permissions.toSorted((a, b) => order.indexOf(a.need) - order.indexOf(b.need));
+}
+
+export function isUsed({ need }: PermissionFact): boolean {
+  return need !== 'not needed';
 }
 
 /** Whether the label the ATS shows today is another than the article's. */
@@ -33,16 +25,12 @@ export function wasRenamed({ label, articleLabel }: PermissionFact): boolean {
 }
 
 /** The list as text, for a message to whoever ticks the boxes. */
-export function copyText(permissions: readonly PermissionFact[], titles: AccessTitles): string {
-  return accesses
-    .map((access) =>
-      [
-        titles[access],
-        ...ofAccess(permissions, access)
-          .filter(({ need }) => need !== 'not needed')
-          .map((permission) => `- ${line(permission)}`),
-      ].join('\n'),
-    )
+export function copyText(
+  permissions: readonly PermissionFact[],
+  sections: readonly PermissionSection[],
+): string {
+  return bySection(permissions.filter(isUsed), sections)
+    .map((part) => [part.title, ...byNeed(part.permissions).map((one) => `- ${line(one)}`)].join('\n'))
     .join('\n\n');
 }
 

@@ -8,8 +8,9 @@ import guideClasses from '../guides/guide.module.css';
 import type { Guide } from '../guides/guide.ts';
 import { GuideSteps } from '../guides/guide-steps.tsx';
 import { guideOf } from '../guides/guides.ts';
+import { plainSections } from '../guides/permission-sections.ts';
 import { PermissionList } from './permission-list.tsx';
-import { copyText, plainTitles } from './permission-words.ts';
+import { copyText } from './permission-words.ts';
 import { type Setup, useReady } from './setups.ts';
 import { HelpPart, Part, TabActions, TabLayout } from './tab-layout.tsx';
 
@@ -22,8 +23,8 @@ interface PermissionsTabProps {
 export function PermissionsTab({ setup, onNext }: PermissionsTabProps) {
   const { connector } = setup;
   const ready = useReady(setup.id);
-  const guide = guideOf(connector.ats.id);
-  const titles = guide?.accessTitles ?? plainTitles;
+  const guide = guideOf(connector.id);
+  const sections = guide?.sections ?? plainSections;
   const before = guide?.path ?? [];
   const after = guide?.afterPermissions ?? [];
   return (
@@ -41,7 +42,7 @@ export function PermissionsTab({ setup, onNext }: PermissionsTabProps) {
       <Part
         title="Permissions to tick"
         aside={
-          <CopyButton value={copyText(connector.permissions, titles)}>
+          <CopyButton value={copyText(connector.permissions, sections)}>
             {({ copied, copy }) => (
               <Button variant="default" size="compact-sm" onClick={copy} aria-live="polite">
                 {copied ? 'Copied' : 'Copy the list'}
@@ -50,7 +51,7 @@ export function PermissionsTab({ setup, onNext }: PermissionsTabProps) {
           </CopyButton>
         }
       >
-        <PermissionList permissions={connector.permissions} ats={connector.ats.name} titles={titles} />
+        <PermissionList permissions={connector.permissions} ats={connector.ats.name} sections={sections} />
       </Part>
       {after.length === 0 ? null : <GuideSteps steps={after} from={before.length + 1} />}
       {ready.error === null ? null : <FormError error={ready.error} />}

@@ -11,14 +11,21 @@ export function useOpenSetup() {
     isPending: start.isPending,
     /** What is being opened, while it is. */
     opening: start.isPending ? start.variables : null,
-    open: (wanted: { readonly connector: string } | { readonly connection: string }, tab?: Step) =>
+    /** `onOpened` is called when the wizard is on the screen. */
+    open: (
+      wanted: { readonly connector: string } | { readonly connection: string },
+      tab?: Step,
+      onOpened?: () => void,
+    ) =>
       start.mutate(wanted, {
-        onSuccess: ({ id }) =>
-          navigate({
+        onSuccess: async ({ id }) => {
+          await navigate({
             to: '/integrations/setup/$setupId',
             params: { setupId: id },
             search: tab === undefined ? {} : { tab },
-          }),
+          });
+          onOpened?.();
+        },
         onError: (error) =>
           notifications.show({
             color: 'red',

@@ -30,7 +30,7 @@ export function VerifySource({ setup }: { readonly setup: Setup }) {
         <Missing
           connectionId={connectionId}
           ats={ats}
-          atsId={connector.ats.id}
+          connector={connector.id}
           wanted={wanted}
           trouble={trouble}
         />
@@ -43,15 +43,15 @@ export function VerifySource({ setup }: { readonly setup: Setup }) {
 interface MissingProps {
   readonly connectionId: string;
   readonly ats: string;
-  readonly atsId: string;
+  readonly connector: string;
   readonly wanted: string;
   readonly trouble: string | null;
 }
 
 /** Where to make it, click by click. */
-function Missing({ connectionId, ats, atsId, wanted, trouble }: MissingProps) {
+function Missing({ connectionId, ats, connector, wanted, trouble }: MissingProps) {
   const look = useLookForSource(connectionId);
-  const steps = guideOf(atsId)?.makeSource?.(wanted) ?? [];
+  const steps = guideOf(connector)?.makeSource?.(wanted) ?? [];
   return (
     <Notice kind="needsYou" alert>
       <Title order={4} size="h3">

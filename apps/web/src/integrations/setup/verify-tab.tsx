@@ -53,11 +53,11 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
           }
         >
           <div aria-live="polite">
-            <CheckSummary check={check} ats={connector.ats.id} />
+            <CheckSummary check={check} connector={connector.id} />
           </div>
           {again.error === null ? null : <FormError error={again.error} />}
           <Checklist
-            ats={connector.ats.id}
+            connector={connector.id}
             permissions={check.permissions}
             checking={again.isPending}
             compact
@@ -65,7 +65,7 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
           {lacksSomething(check) && !again.isPending ? (
             <div>
               <Button variant={check.status === 'broken' ? 'filled' : 'default'} onClick={onRepair}>
-                Enter another {guideOf(connector.ats.id)?.keyWord ?? 'key'}
+                Enter another {guideOf(connector.id)?.keyWord ?? 'key'}
               </Button>
             </div>
           ) : null}
@@ -134,8 +134,8 @@ function whyFinish({ test }: Setup, mayFinish: boolean): string {
 }
 
 function Help({ setup }: { readonly setup: Setup }) {
-  const { ats } = setup.connector;
-  const Picture = guideOf(ats.id)?.verifyPicture;
+  const { id, ats } = setup.connector;
+  const Picture = guideOf(id)?.verifyPicture;
   return (
     <>
       <HelpPart title="What is sent">
