@@ -22,17 +22,13 @@ interface RedirectFormProps {
 /** Where those go who were not sent yet, when they cannot go where the export was going (PRODUCT section 5). */
 export function RedirectForm({ exportId, connection }: RedirectFormProps) {
   const retry = useRetryExport(exportId);
-  const [draft, setDraft] = useState<DraftDestination>(
-    connection.onlyProspects
-      ? asProspect({ onlyProspects: true, pools: connection.poolsEnabled })
-      : { kind: 'job', jobId: null },
-  );
+  const [draft, setDraft] = useState(() => firstDraft(connection));
   const [asked, setAsked] = useState(false);
-  const destination = destinationOf(draft);
+  const destination = draft === null ? null : destinationOf(draft);
   return (
     <form
       className={classes.form}
-      aria-label="Choose another job"
+      aria-label="Choose another destination"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -68,4 +64,10 @@ export function RedirectForm({ exportId, connection }: RedirectFormProps) {
       </Stack>
     </form>
   );
+}
+
+/** A job, where there is nothing else to be chosen; where there are pools, nobody knows which of them is meant. */
+function firstDraft({ onlyProspects, poolsEnabled }: Connection): DraftDestination | null {
+  if (onlyProspects) return asProspect({ onlyProspects, pools: poolsEnabled });
+  return poolsEnabled ? null : { kind: 'job', jobId: null };
 }

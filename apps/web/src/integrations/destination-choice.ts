@@ -33,6 +33,7 @@ export function asProspect({ pools }: Destinations): DraftDestination {
 }
 
 /** What is missing, in words. */
-export function whatToChoose({ kind }: DraftDestination): string {
-  return kind === 'pool' ? 'Choose a prospect pool.' : 'Choose a job.';
+export function whatToChoose(draft: DraftDestination | null): string {
+  if (draft === null) return 'Choose where they go.';
+  return draft.kind === 'pool' ? 'Choose a prospect pool.' : 'Choose a job.';
 }

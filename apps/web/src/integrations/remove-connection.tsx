@@ -1,6 +1,7 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { FormError } from '../frame/form-error.tsx';
-import { type Connection, type Removed, useRemoveConnection } from './connections.ts';
+import { type Connection, connectionsQuery, type Removed, useRemoveConnection } from './connections.ts';
 
 interface RemoveConnectionProps {
   readonly connection: Connection;
@@ -48,6 +49,7 @@ interface QuestionProps {
 
 function Question({ connection, error, isPending, onCancel, onRemove }: QuestionProps) {
   const { ats } = connection;
+  const beside = useBeside(connection);
   return (
     <Stack gap="md">
       {error === null ? null : <FormError error={error} />}
@@ -55,7 +57,10 @@ function Question({ connection, error, isPending, onCancel, onRemove }: Question
         <Text fw={500}>What is deleted</Text>
         <List size="md" spacing={2}>
           <List.Item>
-            The key stored here, and with it every way from here into this {ats.name} account.
+            The key stored here
+            {beside.length === 0
+              ? `, and with it every way from here into this ${ats.name} account.`
+              : `. This ${ats.name} account stays connected by ${beside.join(', ')}.`}
           </List.Item>
           <List.Item>
             The connection, from every Export menu. Exports that are running stop cleanly.
@@ -84,6 +89,14 @@ function Question({ connection, error, isPending, onCancel, onRemove }: Question
       </Group>
     </Stack>
   );
+}
+
+/** The names of the other connections to the same account, in quotation marks. */
+function useBeside({ id, accountId }: Connection): readonly string[] {
+  const connections = useQuery(connectionsQuery).data ?? [];
+  return connections
+    .filter((other) => other.id !== id && other.accountId === accountId)
+    .map(({ name }) => `“${name}”`);
 }
 
 interface AfterwardsProps {

@@ -5,7 +5,8 @@ import classes from './pop-up.module.css';
 
 interface DestinationPartProps {
   readonly connection: Connection;
-  readonly draft: DraftDestination;
+  /** Null while nothing is chosen. */
+  readonly draft: DraftDestination | null;
   readonly onPick: (draft: DraftDestination) => void;
   /** What is wrong with the job or pool, or that there is none. */
   readonly problem: string | null;

@@ -119,6 +119,8 @@ function Mend({
         </Button>
       );
     case 'onlyProspects':
+    case 'poolsSwitchedOff':
+    case 'destinationNotOffered':
       return (
         <Button
           size="compact-sm"
