@@ -33,4 +33,33 @@ describe('payloadFields', () => {
       { label: 'Is private', values: ['Yes'] },
     ]);
   });
+
+  it('names what Greenhouse knows by numbers', () => {
+    const payload = {
+      call: 'addCandidate',
+      member: '41',
+      fileName: 'Ada-Quist.pdf',
+      body: {
+        first_name: 'Ada',
+        applications: [{ job_id: 7, source_id: 5, referrer: { type: 'id', value: 41 } }],
+        application: { source_id: 5, referrer: { type: 'id', value: 41 } },
+        prospect_pool_id: 9,
+      },
+    };
+    const names = new Map([
+      ['41', 'Olive Owner'],
+      ['7', 'Engineer'],
+      ['5', 'Crosswalk'],
+      ['9', 'Sales prospects'],
+    ]);
+    expect(payloadFields(payload, names)).toEqual([
+      { label: 'Sent as', values: ['Olive Owner'] },
+      { label: 'Résumé', values: ['Ada-Quist.pdf'] },
+      { label: 'First name', values: ['Ada'] },
+      { label: 'Applications', values: ['Engineer · Crosswalk · Olive Owner'] },
+      { label: 'Source', values: ['Crosswalk'] },
+      { label: 'Referrer', values: ['Olive Owner'] },
+      { label: 'Prospect pool', values: ['Sales prospects'] },
+    ]);
+  });
 });

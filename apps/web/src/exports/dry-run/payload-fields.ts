@@ -9,10 +9,21 @@ const technical: ReadonlySet<string> = new Set(['call']);
 
 const labels: Readonly<Record<string, string>> = {
   emails: 'E-mails',
+  email_addresses: 'E-mails',
+  fileName: 'Résumé',
+  job_id: 'Job',
+  member: 'Sent as',
   owner: 'Recruiter',
   performAs: 'Sent as',
   postings: 'Job',
+  prospect_owner_id: 'Prospect owner',
+  prospect_pool_id: 'Prospect pool',
+  prospect_pool_stage_id: 'Pool stage',
+  prospect_stage_id: 'Pool stage',
+  recruiter_id: 'Recruiter',
+  referrer_id: 'Referrer',
   resumeFile: 'Résumé',
+  source_id: 'Source',
   sources: 'Source',
 };
 
@@ -28,7 +39,7 @@ export function payloadFields(
 ): readonly SentField[] {
   return Object.entries(payload).flatMap(([key, value]) => {
     if (technical.has(key)) return [];
-    if (isRecord(value)) return payloadFields(value, names);
+    if (isRecord(value) && !isReference(value)) return payloadFields(value, names);
     const values = (Array.isArray(value) ? value : [value])
       .map((one) => asText(one, names))
       .filter((text) => text !== '');
@@ -40,9 +51,15 @@ function asText(value: unknown, names: ReadonlyMap<string, string>): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return joined(value, names);
+  if (isReference(value)) return asText(value.value, names);
   if (isRecord(value)) return joined(Object.values(value), names);
   const text = String(value);
   return names.get(text) ?? text;
+}
+
+/** `{ type: 'id', value: 7 }`: one thing, named by its id. */
+function isReference(value: unknown): value is { readonly value: unknown } {
+  return isRecord(value) && value.type === 'id' && 'value' in value;
 }
 
 function joined(values: readonly unknown[], names: ReadonlyMap<string, string>): string {

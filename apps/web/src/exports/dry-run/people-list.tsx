@@ -1,8 +1,10 @@
 import { Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
 import type { Connection } from '../../integrations/connections.ts';
+import { poolsQuery } from '../../integrations/pools.ts';
+import { sourcesQuery } from '../../integrations/sources.ts';
 import { RowList } from '../row-list.tsx';
 import classes from './dry-run.module.css';
 import type { Shown } from './dry-run-address.ts';
@@ -20,6 +22,7 @@ interface PeopleListProps {
 export function PeopleList({ run, show, connection }: PeopleListProps) {
   const people = useInfiniteQuery(peopleQuery(run.id, show, run.check.state === 'running'));
   const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = people;
+  const names = useNames(run, connection);
   const readOn = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
@@ -38,20 +41,25 @@ export function PeopleList({ run, show, connection }: PeopleListProps) {
       items={people.data}
       keyOf={idOf}
       onNearEnd={readOn}
-      row={(person) => (
-        <PlannedRow person={person} ats={run.connection.ats} names={namesIn(run, connection)} />
-      )}
+      row={(person) => <PlannedRow person={person} ats={run.connection.ats} names={names} />}
     />
   );
 }
 
 /** What stands for ids in what is sent. */
-function namesIn(run: DryRun, connection: Connection | null): ReadonlyMap<string, string> {
+function useNames(run: DryRun, connection: Connection | null): ReadonlyMap<string, string> {
+  const connectionId = connection?.id ?? '';
+  const sources = useQuery({ ...sourcesQuery(connectionId), enabled: connection !== null });
+  const toPool = connection !== null && run.destination.kind === 'pool';
+  const pools = useQuery({ ...poolsQuery(connectionId), enabled: toPool });
   const names = new Map<string, string>();
+  for (const { id, name } of sources.data?.sources ?? []) names.set(id, name);
+  for (const pool of toPool ? (pools.data?.pools ?? []) : [])
+    for (const { id, name } of [pool, ...pool.stages]) names.set(id, name);
   const identity = connection?.identity ?? null;
   names.set(run.remoteUserId, identity?.remoteUserId === run.remoteUserId ? identity.name : run.madeBy);
-  const { id, title } = run.destination;
-  if (id !== null && title !== null) names.set(id, title);
+  const { kind, id, title } = run.destination;
+  if (kind === 'job' && id !== null && title !== null) names.set(id, title);
   return names;
 }
 
