@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Stage } from './stage.ts';
 
 /** The steps of the help article, as a person takes them with the mouse and the keyboard. */
@@ -14,11 +14,7 @@ export async function openIntegrations(page: Page, name: string): Promise<void> 
 export async function addConnection(page: Page, connector = 'Lever Opportunities'): Promise<void> {
   await page.getByRole('button', { name: 'Add a Connection' }).click();
   const list = page.getByRole('dialog', { name: 'Add a Connection' });
-  await list
-    .getByRole('listitem')
-    .filter({ hasText: connector })
-    .getByRole('button', { name: 'Connect' })
-    .click();
+  await list.getByRole('button', { name: `Connect ${connector}`, exact: true }).click();
   await page.getByRole('heading', { name: 'Capabilities' }).waitFor();
 }
 
@@ -35,8 +31,12 @@ export async function confirmChoices(
 }
 
 /** "Enter your API Key, and select Production in the Environment dropdown. Click Submit." */
-export async function submitKey(page: Page, key: string, environment = 'Rehearsal'): Promise<void> {
-  await page.getByLabel('API Key', { exact: true }).fill(key);
+export async function submitKey(
+  page: Page,
+  key: string,
+  { field = 'API Key', environment = 'Rehearsal' } = {},
+): Promise<void> {
+  await page.getByLabel(field, { exact: true }).fill(key);
   await choose(page, 'Environment', environment);
   await page.getByRole('button', { name: 'Submit' }).click();
 }
@@ -65,6 +65,28 @@ export async function acceptAtLever(page: Page, email: string): Promise<void> {
   await page.getByRole('heading', { name: 'Lever rehearsal' }).waitFor();
   await page.getByLabel(email).check();
   await page.getByRole('button', { name: 'Accept' }).click();
+}
+
+/** The menu of *Export* in a project, open. */
+export async function openExportMenu(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const menu = page.getByRole('menu');
+  await menu.waitFor();
+  return menu;
+}
+
+/** "Click the Export icon and choose Export All to Greenhouse. A confirmation pop-up will appear." */
+export async function openPopUp(page: Page, connector: string, amount = 'All'): Promise<Locator> {
+  const menu = await openExportMenu(page);
+  // Greenhouse is the beginning of Greenhouse Harvest; the environment stands right behind.
+  const text = `Export ${amount} to ${connector}`.replace(/[()]/g, '\\$&');
+  await menu
+    .getByRole('menuitem')
+    .filter({ hasText: new RegExp(`^${text}(Rehearsal)?$`) })
+    .click();
+  const popUp = page.getByRole('dialog', { name: `Export to ${connector}` });
+  await popUp.waitFor();
+  return popUp;
 }
 
 /** A project with three people, one of them without an e-mail address. */
