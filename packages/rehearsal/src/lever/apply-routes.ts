@@ -39,7 +39,8 @@ export function addApplyRoutes(app: Hono<LeverEnv>, world: World, guard: Guard):
     const posting = findPosting(c, world);
     readQuery(c, world).flag('send_confirmation_email');
     const input = check(applySchema, readJson(c));
-    if (posting.state !== 'published' && posting.state !== 'internal') {
+    const isActive = posting.state === 'published' || posting.state === 'internal';
+    if (!isActive && world.switches.current.applyToInactivePosting === 400) {
       throw badRequest('The posting does not accept applications');
     }
     const details = readDetails(input);

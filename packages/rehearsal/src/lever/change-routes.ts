@@ -46,8 +46,9 @@ export function addChangeRoutes(
         const values = check(body, readJson(c))[field] ?? [];
         // Links are the person's, tags and sources the candidacy's.
         const holder = field === 'links' ? contactOf(opportunity, world) : opportunity;
-        changeList(holder, field, values, verb);
-        touch(opportunity, world);
+        const { listChangesTouch, repeatedValues } = world.switches.current;
+        changeList(holder, field, values, verb, repeatedValues === 'listed');
+        if (listChangesTouch) touch(opportunity, world);
         c.env.call.trace.stored.push(`opportunity ${opportunity.id}: ${verb} ${field} ${values.join(', ')}`);
         return one(c, opportunityView(opportunity, world, false));
       });
@@ -88,8 +89,10 @@ function changeList<F extends keyof Lists>(
   field: F,
   values: readonly string[],
   verb: 'add' | 'remove',
+  repeats: boolean,
 ): void {
   const before = holder[field] ?? [];
-  holder[field] =
-    verb === 'add' ? unique([...before, ...values]) : before.filter((value) => !values.includes(value));
+  const added = [...before, ...values];
+  if (verb === 'add') holder[field] = repeats ? added : unique(added);
+  else holder[field] = before.filter((value) => !values.includes(value));
 }

@@ -62,12 +62,34 @@ function findByEmail(emails: readonly string[], world: World): Contact | null {
   const { emailComparison, severalMatches } = world.switches.current;
   const found = new Set<Contact>();
   for (const email of emails) {
-    for (const contact of world.state.contactsWithEmail(email)) {
-      if (emailComparison === 'lower-case' || contact.emails.includes(email)) found.add(contact);
-    }
+    for (const contact of alike(email, emailComparison, world)) found.add(contact);
   }
   const byAge = [...found].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   return (severalMatches === 'oldest' ? byAge[0] : byAge.at(-1)) ?? null;
+}
+
+function alike(
+  email: string,
+  by: World['switches']['current']['emailComparison'],
+  { state }: World,
+): Contact[] {
+  switch (by) {
+    case 'lower-case':
+      return [...state.contactsWithEmail(email)];
+    case 'exact':
+      return state.contactsWithEmail(email).filter((contact) => contact.emails.includes(email));
+    case 'gmail':
+      return [...state.contacts.values()].filter((contact) =>
+        contact.emails.map(gmailBox).includes(gmailBox(email)),
+      );
+  }
+}
+
+/** Addresses that lead to the same mailbox at Gmail are equal; all others compare as usual. */
+function gmailBox(email: string): string {
+  const [, box = '', domain = ''] = /^(.*)@(gmail\.com|googlemail\.com)$/.exec(canonicalEmail(email)) ?? [];
+  if (domain === '') return canonicalEmail(email);
+  return `${box.replace(/\+.*$/, '').replaceAll('.', '')}@gmail.com`;
 }
 
 function append(

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Guard } from './access.ts';
 import { many, one } from './answers.ts';
 import { badRequest, notFound } from './errors.ts';
-import { download, fileView, keepFile, resumeView } from './files.ts';
+import { download, fileView, keepFile, makeResume, resumeView } from './files.ts';
 import { type Collection, findOne } from './opportunities.ts';
 import { paginate } from './paging.ts';
 import { touch } from './progress.ts';
@@ -13,8 +13,8 @@ import { demandActor } from './users.ts';
 import type { LeverEnv, World } from './world.ts';
 
 /**
- * Files and résumés of an opportunity (Lever API reference, "Files", "Resumes"). A file uploaded here never becomes a
- * résumé.
+ * Files and résumés of an opportunity (Lever API reference, "Files", "Resumes"). Whether a file uploaded here becomes a
+ * résumé as well is the switch `uploadedPdf`.
  */
 export function addFileRoutes(app: Hono<LeverEnv>, world: World, guard: Guard, collection: Collection): void {
   const thing = collection === 'opportunities' ? 'opportunity' : 'candidate';
@@ -28,6 +28,9 @@ export function addFileRoutes(app: Hono<LeverEnv>, world: World, guard: Guard, c
     if (part === undefined || others.length > 0) throw badRequest('Exactly one file must be sent');
     const file = keepFile(part, world);
     opportunity.files = [...opportunity.files, file];
+    if (file.ext === '.pdf' && world.switches.current.uploadedPdf === 'resume') {
+      opportunity.resumes = [...opportunity.resumes, makeResume(file, false, world)];
+    }
     touch(opportunity, world);
     c.env.call.trace.stored.push(`opportunity ${opportunity.id}: file ${file.name}`);
     return c.json({ data: fileView(file, opportunity.id, world) }, world.switches.current.fileUploadStatus);

@@ -47,7 +47,7 @@ export class IssuedOffsets {
 /**
  * Cuts one page out of a list. The token of the next page is the percent-encoded JSON array of the first item's
  * position there (inclusive), as seen on the real API.
- * @throws LeverError 400 for a limit out of range or an offset that no such query has returned.
+ * @throws LeverError for a limit out of range or an offset that no such query has returned.
  */
 export function paginate<T>(listing: Listing<T>, query: Query, world: World): Page<T> {
   const limit = readLimit(query, world);
@@ -82,9 +82,9 @@ function readOffset(query: Query, world: World): Position | null {
   const text = query.one('offset');
   if (text === null) return null;
   const position = parsePosition(text);
-  if (position === null) throw invalidOffset(text);
+  if (position === null) throw invalidOffset(text, world);
   const tied = world.switches.current.offsetsTiedToQuery;
-  if (tied && !world.issuedOffsets.belongs(query.fingerprint, position)) throw invalidOffset(text);
+  if (tied && !world.issuedOffsets.belongs(query.fingerprint, position)) throw invalidOffset(text, world);
   return position;
 }
 
@@ -124,6 +124,6 @@ function compare(a: Position, b: Position, directions: readonly Direction[]): nu
   return 0;
 }
 
-function invalidOffset(token: string): LeverError {
-  return new LeverError(400, `Invalid offset token: ${token}`);
+function invalidOffset(token: string, { switches }: World): LeverError {
+  return new LeverError(switches.current.invalidOffset, `Invalid offset token: ${token}`);
 }

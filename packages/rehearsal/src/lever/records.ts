@@ -147,7 +147,7 @@ export interface Opportunity {
   readonly snoozedUntil: number | null;
   opportunityLocation: string | null;
   files: StoredFile[];
-  readonly resumes: Resume[];
+  resumes: Resume[];
   readonly notes: Note[];
   readonly deletedAt: number | null;
   readonly deletedBy: string | null;

@@ -28,6 +28,10 @@ export const switchesSchema = z.strictObject({
     .enum(['reject', 'clamp'])
     .default('reject')
     .describe('a limit outside 1 to 100: 400, or brought into range'),
+  invalidOffset: z
+    .union([z.literal(400), z.literal(422)])
+    .default(400)
+    .describe('status for an offset token that is wrong or stale'),
   offsetsTiedToQuery: z
     .boolean()
     .default(true)
@@ -57,9 +61,9 @@ export const switchesSchema = z.strictObject({
     .default('none')
     .describe('which spelling of phones a multipart create understands; the others are lost silently'),
   emailComparison: z
-    .enum(['lower-case', 'exact'])
+    .enum(['lower-case', 'exact', 'gmail'])
     .default('lower-case')
-    .describe('how a create recognises a known e-mail address'),
+    .describe('how a create recognises a known e-mail address; gmail: without dots and what follows a plus'),
   emailLookup: z
     .enum(['lower-case', 'exact'])
     .default('lower-case')
@@ -88,6 +92,10 @@ export const switchesSchema = z.strictObject({
     .union([z.literal(201), z.literal(200)])
     .default(201)
     .describe('status of a file upload'),
+  uploadedPdf: z
+    .enum(['file', 'resume'])
+    .default('file')
+    .describe('whether a PDF sent as file stays one, or is listed as résumé too'),
   addPostingsWhenApplicationExists: z
     .union([z.literal(400), z.literal('create')])
     .default(400)
@@ -116,7 +124,19 @@ export const switchesSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('whether loopback redirect URIs must be registered like all others'),
+  listChangesTouch: z
+    .boolean()
+    .default(true)
+    .describe('whether adding or removing tags, sources and links counts as an update'),
+  repeatedValues: z
+    .enum(['ignored', 'listed'])
+    .default('ignored')
+    .describe('a tag, source or link that is there and added once more'),
   archivingMovesLastAdvancedAt: z.boolean().default(false).describe('whether archiving counts as advancing'),
+  applyToInactivePosting: z
+    .union([z.literal(400), z.literal('accept')])
+    .default(400)
+    .describe('applying to a draft, closed, pending or rejected posting'),
   applyOrigin: z
     .enum(['applied', 'internal'])
     .default('applied')
