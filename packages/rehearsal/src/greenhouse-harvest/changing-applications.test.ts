@@ -1,46 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import { createManualClock } from '../clock.ts';
-import {
-  greenhouseUser,
-  harvest,
-  idNamed,
-  jobId,
-  rehearsedGreenhouse,
-  rowsOf,
-} from '../testing/greenhouse.ts';
-import { applicationOf, harvestV1, personOf, refusalOf } from '../testing/harvest.ts';
+import { describe, expect, test } from 'vitest';
+import { greenhouseUser, harvest, idNamed, jobId, rowsOf } from '../testing/greenhouse.ts';
+import { applicationOf, prospectNova, refusalOf, rehearsedHarvest } from '../testing/harvest.ts';
 import { harvestShapes } from '../testing/harvest-shapes.ts';
 
-const clock = createManualClock(Date.UTC(2026, 4, 1));
-const greenhouse = rehearsedGreenhouse({ now: clock.now, timers: clock.timers });
-const api = () => harvestV1(greenhouse());
-const nova = {
-  first_name: 'Nova',
-  last_name: 'Sky',
-  company: 'Northwind',
-  title: 'Engineer',
-  tags: ['Python'],
-  email_addresses: [{ value: 'nova@people.example', type: 'personal' }],
-  custom_fields: [
-    { name_key: 'external_id', value: 'X-1' },
-    { name_key: 'language', value: 'German' },
-  ],
-};
-
-let person = 0;
-let prospect = 0;
-beforeEach(async () => {
-  const made = personOf(await api().send('POST', '/v1/prospects', nova));
-  person = made.id;
-  prospect = made.application.id;
-});
-const path = () => `/v1/candidates/${person}`;
-
-async function addCandidacy(name = 'Backend Engineer') {
-  return applicationOf(
-    await api().send('POST', `${path()}/applications`, { job_id: jobId(greenhouse(), name) }),
-  );
-}
+const { greenhouse, api } = rehearsedHarvest();
+const nova = prospectNova({ greenhouse, api });
 
 describe('an application', () => {
   test('changes source, credit, recruiter and pool (G5)', async () => {
@@ -49,7 +13,7 @@ describe('an application', () => {
     const [first, second] = harvestShapes.pool.parse(
       (await api().get(`/v1/prospect_pools/${pool}`)).body,
     ).prospect_stages;
-    const answer = await api().send('PATCH', `/v1/applications/${prospect}`, {
+    const answer = await api().send('PATCH', `/v1/applications/${nova.application()}`, {
       source_id,
       referrer: { type: 'email', value: 'ada.admin@rehearsal.example' },
       recruiter_id: greenhouseUser(greenhouse(), 'Rui Recruiter'),
@@ -67,17 +31,17 @@ describe('an application', () => {
     expect(referrers.map(({ name }) => name)).toContain('Ada Admin');
     const other = await idNamed(api(), '/v1/prospect_pools', 'Sales prospects');
     const foreign = { prospect_pool_id: other, prospect_stage_id: first?.id };
-    expect(refusalOf(await api().send('PATCH', `/v1/applications/${prospect}`, foreign)).fields).toEqual([
-      'prospect_stage_id',
-    ]);
-    const { id } = await addCandidacy();
+    expect(
+      refusalOf(await api().send('PATCH', `/v1/applications/${nova.application()}`, foreign)).fields,
+    ).toEqual(['prospect_stage_id']);
+    const { id } = await nova.addCandidacy();
     expect((await api().send('PATCH', `/v1/applications/${id}`, { prospect_pool_id: pool })).status).toBe(
       422,
     );
   });
 
   test('advances, moves, is transferred', async () => {
-    const { id, current_stage } = await addCandidacy();
+    const { id, current_stage } = await nova.addCandidacy();
     const at = `/v1/applications/${id}`;
     const from_stage_id = current_stage?.id;
     const next = applicationOf(await api().send('POST', `${at}/advance`, { from_stage_id }));
@@ -95,7 +59,8 @@ describe('an application', () => {
       'Application Review',
     ]);
     expect(
-      (await api().send('POST', `/v1/applications/${prospect}/transfer_to_job`, { new_job_id })).status,
+      (await api().send('POST', `/v1/applications/${nova.application()}/transfer_to_job`, { new_job_id }))
+        .status,
     ).toBe(422);
     const closed = { new_job_id: jobId(greenhouse(), 'QA Engineer') };
     expect(refusalOf(await api().send('POST', `${at}/transfer_to_job`, closed)).fields).toEqual([
@@ -104,7 +69,7 @@ describe('an application', () => {
   });
 
   test('is rejected and taken back; the wrong state is told without message and field', async () => {
-    const { id } = await addCandidacy();
+    const { id } = await nova.addCandidacy();
     const at = `/v1/applications/${id}`;
     const [reason, other] = rowsOf(await api().get('/v1/rejection_reasons?include_defaults=true'));
     const early = await api().send('POST', `${at}/unreject`, {});
@@ -132,16 +97,18 @@ describe('an application', () => {
 
   test('is converted under a new id', async () => {
     const job_id = jobId(greenhouse(), 'Backend Engineer');
-    const answer = await api().send('PATCH', `/v1/applications/${prospect}/convert_prospect`, { job_id });
+    const answer = await api().send('PATCH', `/v1/applications/${nova.application()}/convert_prospect`, {
+      job_id,
+    });
     const { new_application_id, new_stage_id } = Object(answer.body);
     expect(answer.body).toEqual({
       success: true,
-      old_application_id: prospect,
+      old_application_id: nova.application(),
       new_application_id,
       new_job_id: job_id,
       new_stage_id,
     });
-    expect(applicationOf(await api().get(`/v1/applications/${prospect}`)).status).toBe('converted');
+    expect(applicationOf(await api().get(`/v1/applications/${nova.application()}`)).status).toBe('converted');
     expect(applicationOf(await api().get(`/v1/applications/${new_application_id}`))).toMatchObject({
       prospect: false,
       status: 'active',
@@ -150,7 +117,7 @@ describe('an application', () => {
   });
 
   test('is hired into an opening, which is filled then, in v3 too', async () => {
-    const { id, jobs } = await addCandidacy();
+    const { id, jobs } = await nova.addCandidacy();
     const at = `/v1/applications/${id}`;
     const openings = `/v1/jobs/${jobs[0]?.id}/openings?status=open`;
     const [first, second] = rowsOf(await api().get(openings));
@@ -166,15 +133,15 @@ describe('an application', () => {
       { id: second?.id, open: false, close_reason_id },
     ]);
     expect((await api().send('POST', `${at}/hire`, {})).status).toBe(422);
-    expect((await api().send('POST', `/v1/applications/${prospect}/hire`, {})).status).toBe(422);
+    expect((await api().send('POST', `/v1/applications/${nova.application()}/hire`, {})).status).toBe(422);
   });
 
   test('is deleted when it is no prospect’s', async () => {
-    const { id } = await addCandidacy();
+    const { id } = await nova.addCandidacy();
     expect((await api().send('DELETE', `/v1/applications/${id}`)).body).toEqual({
       message: `Application ${id} has been deleted.`,
     });
     expect((await api().get(`/v1/applications/${id}`)).status).toBe(404);
-    expect((await api().send('DELETE', `/v1/applications/${prospect}`)).status).toBe(422);
+    expect((await api().send('DELETE', `/v1/applications/${nova.application()}`)).status).toBe(422);
   });
 });

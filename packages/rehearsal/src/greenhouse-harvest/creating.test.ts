@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createManualClock } from '../clock.ts';
-import {
-  greenhouseUser,
-  harvest,
-  idNamed,
-  jobId,
-  rehearsedGreenhouse,
-  rowsOf,
-} from '../testing/greenhouse.ts';
-import { applicationOf, harvestV1, personOf, refusalOf, resumeFile } from '../testing/harvest.ts';
+import { greenhouseUser, harvest, idNamed, jobId, rowsOf } from '../testing/greenhouse.ts';
+import { applicationOf, personOf, refusalOf, rehearsedHarvest, resumeFile } from '../testing/harvest.ts';
 import { harvestShapes } from '../testing/harvest-shapes.ts';
 
-const clock = createManualClock(Date.UTC(2026, 4, 1));
-const greenhouse = rehearsedGreenhouse({ now: clock.now, timers: clock.timers });
-const api = () => harvestV1(greenhouse());
+const { clock, greenhouse, api } = rehearsedHarvest();
 const job = () => jobId(greenhouse(), 'Backend Engineer');
 
 const nova = {

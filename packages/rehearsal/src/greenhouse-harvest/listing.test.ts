@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createManualClock } from '../clock.ts';
 import type { ClientAnswer } from '../testing/client.ts';
-import { harvest, jobId, rehearsedGreenhouse, rowsOf } from '../testing/greenhouse.ts';
-import { harvestV1, personOf, refusalOf } from '../testing/harvest.ts';
+import { harvest, jobId, rowsOf } from '../testing/greenhouse.ts';
+import { personOf, refusalOf, rehearsedHarvest } from '../testing/harvest.ts';
 
-const clock = createManualClock(Date.UTC(2026, 4, 1));
-const greenhouse = rehearsedGreenhouse({ now: clock.now, timers: clock.timers });
-const api = () => harvestV1(greenhouse());
+const { clock, greenhouse, api } = rehearsedHarvest();
 const nova = {
   first_name: 'Nova',
   last_name: 'Sky',

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createManualClock } from '../clock.ts';
-import { harvest, idNamed, jobId, rehearsedGreenhouse, rowsOf } from '../testing/greenhouse.ts';
-import { harvestV1, personOf, refusalOf, resumeFile } from '../testing/harvest.ts';
+import { harvest, idNamed, jobId, rowsOf } from '../testing/greenhouse.ts';
+import { personOf, refusalOf, rehearsedHarvest, resumeFile } from '../testing/harvest.ts';
 
-const clock = createManualClock(Date.UTC(2026, 4, 1));
-const greenhouse = rehearsedGreenhouse({ now: clock.now, timers: clock.timers });
-const api = () => harvestV1(greenhouse());
+const { greenhouse, api } = rehearsedHarvest();
 const job = () => jobId(greenhouse(), 'Backend Engineer');
 
 const nova = {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { known } from '../control/known.ts';
 import { bodyOf } from '../control/routes.ts';
 import { addSwitchRoutes } from '../control/switch-routes.ts';
 import { findPermission, permissions } from '../greenhouse-harvest/permissions.ts';
@@ -10,24 +11,12 @@ import { allScopes, findScope } from './scopes.ts';
 import { switchesSchema } from './switches.ts';
 
 const credentialSchema = z.strictObject({
-  scopes: z.array(
-    z.string().transform((text, context) => {
-      const found = findScope(text);
-      if (found === null) context.addIssue({ code: 'custom', message: `There is no scope “${text}”.` });
-      return found ?? z.NEVER;
-    }),
-  ),
+  scopes: z.array(known(findScope, 'scope')),
   label: z.string().optional(),
   subject: z.int().optional(),
 });
 const harvestKeySchema = z.strictObject({
-  permissions: z.array(
-    z.string().transform((text, context) => {
-      const found = findPermission(text);
-      if (found === null) context.addIssue({ code: 'custom', message: `There is no permission “${text}”.` });
-      return found ?? z.NEVER;
-    }),
-  ),
+  permissions: z.array(known(findPermission, 'permission')),
   label: z.string().optional(),
 });
 const userSchema = z.strictObject({

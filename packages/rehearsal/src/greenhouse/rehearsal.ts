@@ -1,32 +1,16 @@
-import type { Now, Timers } from '../clock.ts';
 import type { ControlledRehearsal } from '../control/controlled.ts';
-import type { ConditionsChange } from '../faults/conditions.ts';
 import type { PermissionId } from '../greenhouse-harvest/permissions.ts';
+import type { StageOptions } from '../serving/stage.ts';
 import type { JobStatus, UserRole } from './records.ts';
 import type { Scope } from './scopes.ts';
 import type { SwitchBoard, SwitchChanges } from './switches.ts';
 
-export interface GreenhouseRehearsalOptions {
-  /** Default 127.0.0.1. */
-  readonly host?: string;
-  /** Default 0: a free one. */
-  readonly port?: number;
-  /** Decides every id and secret; the same seed gives the same account. Default 1. */
-  readonly seed?: number;
+export interface GreenhouseRehearsalOptions extends StageOptions {
   /** Whether the account has the source “Crosswalk” already. Default true. */
   readonly withSource?: boolean;
   /** Calls of v3 per 30 seconds and credential, short for the switch `rateLimitPerWindow`; `off` for v1 too. */
   readonly rateLimit?: number | 'off';
-  /** Milliseconds between carrying out a call and answering it; short for the condition. */
-  readonly latencyMs?: number;
-  /** A file in which the account and the ledger's arrivals are kept from one run to the next. */
-  readonly memory?: string;
   readonly switches?: SwitchChanges;
-  readonly conditions?: ConditionsChange;
-  /** The rehearsal's clock in milliseconds since the epoch. Default `Date.now`. */
-  readonly now?: Now;
-  /** What delays answers and late stores. Default real timers. */
-  readonly timers?: Timers;
 }
 
 export interface ApiCredential {

@@ -1,17 +1,10 @@
-import { realTimers } from '../clock.ts';
 import { createControl } from '../control/routes.ts';
-import { createConditions } from '../faults/conditions.ts';
-import { createFaultControls } from '../faults/controls.ts';
-import { createLateStores } from '../faults/late-stores.ts';
-import { createFaultRegistry } from '../faults/registry.ts';
 import { harvestRefusal } from '../greenhouse-harvest/errors.ts';
 import { HarvestKeys } from '../greenhouse-harvest/keys.ts';
 import { createHarvestLimits } from '../greenhouse-harvest/limits.ts';
 import { createIdentifiers } from '../identifiers.ts';
-import { createLedger } from '../ledger/ledger.ts';
-import type { MemoryFile } from '../memory-file.ts';
 import { answerOf, type IncomingCall, jsonAnswer, type LookAlike } from '../serving/call.ts';
-import { startHost } from '../serving/host.ts';
+import { createStage } from '../serving/stage.ts';
 import { accountFacts, createAccount, makeTrialCredentials, makeTrialKeys } from './account.ts';
 import { createGreenhouseApp } from './app.ts';
 import { whereaboutsOf } from './arrivals.ts';
@@ -41,20 +34,14 @@ const MAX_BODY_BYTES = 160 * 1024 * 1024;
 export async function startGreenhouseRehearsal(
   options: GreenhouseRehearsalOptions = {},
 ): Promise<RehearsalGreenhouse> {
-  const now = options.now ?? Date.now;
-  const timers = options.timers ?? realTimers;
-  const conditions = createConditions({ latencyMs: options.latencyMs ?? 0, ...options.conditions });
+  const stage = createStage(options, true);
+  const { now, vendorNow, conditions, ledger, lateStores } = stage;
   const rateLimit = rateLimits(options.rateLimit);
   const switches = createSwitchBoard({ ...rateLimit, ...options.switches });
   const ids = createIdentifiers(options.seed ?? 1);
   // Credentials come from a sequence of their own, which no memory file moves on: they stay the same from run to run.
   const keyIds = createIdentifiers(options.seed ?? 1);
-  const faults = createFaultRegistry();
-  const lateStores = createLateStores(timers);
-  let memory: MemoryFile | null = null;
-  const ledger = createLedger(now, () => memory?.changed(), true);
   let origin = '';
-  const vendorNow = () => Math.floor(now() + conditions.current.clockOffsetMs);
   const world: World = {
     state: new GreenhouseState(),
     switches,
@@ -76,7 +63,7 @@ export async function startGreenhouseRehearsal(
   };
   seed();
   if (options.memory !== undefined)
-    memory = rememberGreenhouse(options.memory, { state: world.state, ids, ledger });
+    stage.keepIn(rememberGreenhouse(options.memory, { state: world.state, ids, ledger }));
   let credentials = makeTrialCredentials(world, keyIds);
   let harvestKeys = makeTrialKeys(world, keyIds);
 
@@ -110,31 +97,21 @@ export async function startGreenhouseRehearsal(
     get harvestKeys() {
       return harvestKeys;
     },
-    faults: createFaultControls(faults, conditions),
+    ...stage.controls(world.state.files),
     switches,
-    ...createAccount(world, keyIds, () => memory?.changed()),
+    ...createAccount(world, keyIds, stage.changed),
     ledger: () => ledger.view((id) => whereaboutsOf(id, world)),
     people: () => peopleOf(world),
     move(id, move) {
       movePerson(id, move, world);
-      memory?.changed();
+      stage.changed();
     },
     account: () => accountFacts(rehearsal),
-    forgetCalls: () => ledger.forgetCalls(),
-    file(id) {
-      const file = world.state.files.get(id);
-      return file?.bytes == null
-        ? null
-        : { name: file.name, contentType: file.contentType, bytes: file.bytes };
-    },
     reset() {
-      lateStores.cancel();
-      faults.clear();
-      conditions.restore();
+      stage.reset();
       switches.restore();
       ids.restart();
       keyIds.restart();
-      ledger.clear();
       world.state.clear();
       world.cursors.clear();
       world.limits.clear();
@@ -146,33 +123,14 @@ export async function startGreenhouseRehearsal(
       harvestKeys = makeTrialKeys(world, keyIds);
     },
     settled: () => lateStores.settled(),
-    releaseLateStores: () => lateStores.release(),
   };
 
   const control = createControl(rehearsal, (controlApp) => addGreenhouseControl(controlApp, rehearsal));
-  const host = await startHost(
-    {
-      lookAlike,
-      control: (call: IncomingCall) => control(call),
-      faults,
-      conditions,
-      lateStores,
-      ledger,
-      now,
-      timers,
-      maxBodyBytes: MAX_BODY_BYTES,
-    },
-    options.host ?? '127.0.0.1',
-    options.port ?? 0,
-  );
+  const host = await stage.open({ lookAlike, control, maxBodyBytes: MAX_BODY_BYTES });
   origin = host.origin;
   // Adding `close` to the object itself keeps its live getters.
   return Object.assign(rehearsal, {
-    async close() {
-      lateStores.cancel();
-      await host.close();
-      memory?.flush();
-    },
+    close: () => stage.close(host),
   });
 }
 

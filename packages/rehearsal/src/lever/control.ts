@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { known } from '../control/known.ts';
 import { bodyOf } from '../control/routes.ts';
 import { addSwitchRoutes } from '../control/switch-routes.ts';
 import type { IncomingCall } from '../serving/call.ts';
@@ -9,13 +10,7 @@ import type { RehearsalLever } from './rehearsal.ts';
 import { switchesSchema } from './switches.ts';
 
 const keySchema = z.strictObject({
-  permissions: z.array(
-    z.string().transform((text, context) => {
-      const found = findPermission(text);
-      if (found === null) context.addIssue({ code: 'custom', message: `There is no permission “${text}”.` });
-      return found ?? z.NEVER;
-    }),
-  ),
+  permissions: z.array(known(findPermission, 'permission')),
   label: z.string().optional(),
   confidential: z.boolean().optional(),
 });

@@ -1,6 +1,5 @@
-import type { Now, Timers } from '../clock.ts';
 import type { ControlledRehearsal } from '../control/controlled.ts';
-import type { ConditionsChange } from '../faults/conditions.ts';
+import type { StageOptions } from '../serving/stage.ts';
 import type { OAuthClient } from './oauth.ts';
 import type { PermissionId } from './permissions.ts';
 import type { Posting, PostingState, User } from './records.ts';
@@ -8,27 +7,12 @@ import type { SwitchBoard, SwitchChanges } from './switches.ts';
 import type { Delivery } from './webhook-delivery.ts';
 import type { Webhook } from './webhooks.ts';
 
-export interface LeverRehearsalOptions {
-  /** Default 127.0.0.1. */
-  readonly host?: string;
-  /** Default 0: a free one. */
-  readonly port?: number;
-  /** Decides every id and key; the same seed gives the same account. Default 1. */
-  readonly seed?: number;
+export interface LeverRehearsalOptions extends StageOptions {
   /** Calls per second and key, or `off`; short for the switch `rateLimitPerSecond`. */
   readonly rateLimit?: number | 'off';
-  /** Milliseconds between carrying out a call and answering it; short for the condition. */
-  readonly latencyMs?: number;
-  /** A file in which the account and the ledger's arrivals are kept from one run to the next. */
-  readonly memory?: string;
   readonly switches?: SwitchChanges;
-  readonly conditions?: ConditionsChange;
   /** Registered OAuth redirect addresses; loopback ones need no registration unless `strictRedirectUris`. */
   readonly redirectUris?: readonly string[];
-  /** The rehearsal's clock in milliseconds since the epoch. Default `Date.now`. */
-  readonly now?: Now;
-  /** What delays answers, late stores and the retries of webhooks. Default real timers. */
-  readonly timers?: Timers;
 }
 
 /** A running look-alike of Lever. */

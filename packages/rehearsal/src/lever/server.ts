@@ -1,15 +1,8 @@
-import { realTimers } from '../clock.ts';
 import { createControl } from '../control/routes.ts';
-import { createConditions } from '../faults/conditions.ts';
-import { createFaultControls } from '../faults/controls.ts';
-import { createLateStores } from '../faults/late-stores.ts';
-import { createFaultRegistry } from '../faults/registry.ts';
 import { createIdentifiers } from '../identifiers.ts';
 import type { Whereabouts } from '../ledger/arrival.ts';
-import { createLedger } from '../ledger/ledger.ts';
-import type { MemoryFile } from '../memory-file.ts';
 import { answerOf, type IncomingCall, jsonAnswer, type LookAlike } from '../serving/call.ts';
-import { startHost } from '../serving/host.ts';
+import { createStage } from '../serving/stage.ts';
 import { createLeverApp } from './app.ts';
 import { addLeverControl } from './control.ts';
 import { Credentials } from './credentials.ts';
@@ -33,18 +26,12 @@ import type { World } from './world.ts';
  * @throws the `listen` error when the address is taken; ZodError for unknown switches or conditions.
  */
 export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): Promise<RehearsalLever> {
-  const now = options.now ?? Date.now;
-  const timers = options.timers ?? realTimers;
-  const conditions = createConditions({ latencyMs: options.latencyMs ?? 0, ...options.conditions });
+  const stage = createStage(options, false);
+  const { now, timers, vendorNow, conditions, ledger, lateStores } = stage;
   const rateLimit = options.rateLimit === undefined ? {} : { rateLimitPerSecond: options.rateLimit };
   const switches = createSwitchBoard({ ...rateLimit, ...options.switches });
   const ids = createIdentifiers(options.seed ?? 1);
-  const faults = createFaultRegistry();
-  const lateStores = createLateStores(timers);
-  let memory: MemoryFile | null = null;
-  const ledger = createLedger(now, () => memory?.changed());
   let origin = '';
-  const vendorNow = () => Math.floor(now() + conditions.current.clockOffsetMs);
   const webhooks = new Webhooks();
   const deliveries = createWebhookDeliveries(webhooks, { now, vendorNow, timers });
   const world: World = {
@@ -64,7 +51,7 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
   let keys = makeTrialKeys(world);
   seedLever(world.state, ids);
   if (options.memory !== undefined)
-    memory = rememberLever(options.memory, { state: world.state, ids, ledger });
+    stage.keepIn(rememberLever(options.memory, { state: world.state, ids, ledger }));
 
   const app = createLeverApp(world, oauth);
   const lookAlike: LookAlike = {
@@ -88,7 +75,7 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
     get oauthClient() {
       return oauth.client;
     },
-    faults: createFaultControls(faults, conditions),
+    ...stage.controls(world.state.files),
     switches,
     users: () =>
       [...world.state.users.values()].map((user) => ({ ...user, email: storedEmail(user, world) })),
@@ -142,7 +129,7 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
     people: () => peopleOf(world),
     move(id, move) {
       movePerson(id, move, world);
-      memory?.changed();
+      stage.changed();
     },
     account: () => [
       { label: 'API', value: `${origin}/v1` },
@@ -156,22 +143,12 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
         value: storedEmail(user, world),
       })),
     ],
-    forgetCalls: () => ledger.forgetCalls(),
-    file(id) {
-      const file = world.state.files.get(id);
-      return file?.bytes == null
-        ? null
-        : { name: file.name, contentType: file.contentType, bytes: file.bytes };
-    },
     reset() {
-      lateStores.cancel();
+      stage.reset();
       webhooks.clear();
       deliveries.cancel();
-      faults.clear();
-      conditions.restore();
       switches.restore();
       ids.restart();
-      ledger.clear();
       world.state.clear();
       world.issuedOffsets.clear();
       world.credentials.clear();
@@ -183,33 +160,17 @@ export async function startLeverRehearsal(options: LeverRehearsalOptions = {}): 
       await lateStores.settled();
       await deliveries.settled();
     },
-    releaseLateStores: () => lateStores.release(),
   };
 
   const control = createControl(rehearsal, (controlApp) => addLeverControl(controlApp, rehearsal));
-  const host = await startHost(
-    {
-      lookAlike,
-      control: (call: IncomingCall) => control(call),
-      faults,
-      conditions,
-      lateStores,
-      ledger,
-      now,
-      timers,
-    },
-    options.host ?? '127.0.0.1',
-    options.port ?? 0,
-  );
+  const host = await stage.open({ lookAlike, control });
   origin = host.origin;
   // Adding `close` to the object itself keeps its live getters.
   return Object.assign(rehearsal, {
     async close() {
-      lateStores.cancel();
       webhooks.clear();
       deliveries.cancel();
-      await host.close();
-      memory?.flush();
+      await stage.close(host);
     },
   });
 }

@@ -1,7 +1,9 @@
+import { beforeEach } from 'vitest';
 import { z } from 'zod';
+import { createManualClock } from '../clock.ts';
 import type { RehearsalGreenhouse } from '../greenhouse/rehearsal.ts';
 import { type ClientAnswer, client, type TestClient } from './client.ts';
-import { greenhouseUser } from './greenhouse.ts';
+import { greenhouseUser, jobId, rehearsedGreenhouse } from './greenhouse.ts';
 
 /** Speaks to v1 with a key, on behalf of a user; of Olive, a Site Admin, unless said otherwise. */
 export function harvestV1(
@@ -68,3 +70,44 @@ export const resumeFile = {
   content: Buffer.from('%PDF-1.4 rehearsed').toString('base64'),
   content_type: 'application/pdf',
 };
+
+/** A look-alike per test file whose clock stands still, and v1 of it. */
+export function rehearsedHarvest() {
+  const clock = createManualClock(Date.UTC(2026, 4, 1));
+  const greenhouse = rehearsedGreenhouse({ now: clock.now, timers: clock.timers });
+  return { clock, greenhouse, api: () => harvestV1(greenhouse()) };
+}
+
+/** A prospect who is there before every test, with what an edit can change. */
+export function prospectNova({ greenhouse, api }: Omit<ReturnType<typeof rehearsedHarvest>, 'clock'>) {
+  const profile = {
+    first_name: 'Nova',
+    last_name: 'Sky',
+    company: 'Northwind',
+    title: 'Engineer',
+    tags: ['Python'],
+    email_addresses: [{ value: 'nova@people.example', type: 'personal' }],
+    custom_fields: [
+      { name_key: 'external_id', value: 'X-1' },
+      { name_key: 'language', value: 'German' },
+    ],
+  };
+  let person = 0;
+  let prospect = 0;
+  beforeEach(async () => {
+    const made = personOf(await api().send('POST', '/v1/prospects', profile));
+    person = made.id;
+    prospect = made.application.id;
+  });
+  const path = () => `/v1/candidates/${person}`;
+  return {
+    profile,
+    id: () => person,
+    application: () => prospect,
+    path,
+    addCandidacy: async (name = 'Backend Engineer') =>
+      applicationOf(
+        await api().send('POST', `${path()}/applications`, { job_id: jobId(greenhouse(), name) }),
+      ),
+  };
+}
