@@ -179,6 +179,23 @@ describe('the page', () => {
     },
   );
 
+  test('what `curl -d` sends as JSON is taken for JSON, though it is called a form', async () => {
+    const somebody = lever()
+      .people()
+      .find(({ moves }) => moves.some(({ move: kind }) => kind === 'archive'));
+    const answer = await call(`${lever().origin}/rehearsal/people/${somebody?.id}/moves`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: '{ "move": "archive" }',
+    });
+    expect(answer.status).toBe(204);
+    expect(
+      lever()
+        .people()
+        .find(({ id }) => id === somebody?.id)?.state,
+    ).not.toBe(somebody?.state);
+  });
+
   test('a basic user of Greenhouse is told by role', () => {
     const bea = greenhouse()
       .account()

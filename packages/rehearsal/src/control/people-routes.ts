@@ -17,9 +17,11 @@ export function addPeopleRoutes(
   app.post('/rehearsal/people/:id/moves', (c) => {
     const { body, headers } = c.env.call;
     const text = body.toString('utf8');
-    const fromPage = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-    const sent = fromPage ? (new URLSearchParams(text).get('move') ?? '') : text;
+    // `curl -d` calls its JSON a form, too.
+    const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+    const chosen = isForm ? new URLSearchParams(text).get('move') : null;
+    const sent = chosen ?? text;
     rehearsal.move(c.req.param('id'), moveSchema.parse(JSON.parse(sent === '' ? '{}' : sent)));
-    return fromPage ? c.redirect('/rehearsal', 303) : c.body(null, 204);
+    return chosen !== null ? c.redirect('/rehearsal', 303) : c.body(null, 204);
   });
 }
