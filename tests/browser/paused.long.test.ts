@@ -42,6 +42,7 @@ const paused = (pauseCause: Report['pauseCause'], startedBy: string) => (report:
   status: 'paused' as const,
   pauseCause,
   pauseReason: 'Lever said why, in one sentence.',
+  pauseForAdmin: 'Open Settings in Lever and mend it there.',
   startedBy,
   counts: { ...report.counts, exported: 1, pending: 2 },
 });
@@ -66,7 +67,7 @@ describe('a paused export says what makes it go on, with the button for it (sect
     for (const cause of ['credentials', 'permission', 'connection', 'source'] as const) {
       await show(page, paused(cause, 'owner@crosswalk.example'));
       await expectWaysOut(page, ['Repair', 'Continue']);
-      await page.getByText('goes on by itself after the repair').waitFor();
+      await page.getByText('Open Settings in Lever and mend it there.').waitFor();
     }
     await look(page, 'export-paused-repair');
     await show(page, paused('edit', 'owner@crosswalk.example'));
@@ -84,12 +85,13 @@ describe('a paused export says what makes it go on, with the button for it (sect
     const page = await stage.signedIn({ email: recruiter, password: memberPassword });
     pictureWhenFailed(page);
     await show(page, paused('credentials', recruiter));
-    await expectWaysOut(page, ['Continue']);
+    await expectWaysOut(page, ['Copy', 'Continue']);
     await page.getByText('Ask Owner to repair the connection.').waitFor();
+    await page.getByText('For your admin').waitFor();
     await look(page, 'export-paused-recruiter');
     for (const cause of ['destination', 'other'] as const) {
       await show(page, paused(cause, 'owner@crosswalk.example'));
-      await expectWaysOut(page, []);
+      await expectWaysOut(page, ['Copy']);
       await page.getByText('Whoever started this export, or an admin, can').waitFor();
     }
   });

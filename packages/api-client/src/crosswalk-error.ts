@@ -6,6 +6,8 @@ export class CrosswalkError extends Error {
   readonly status: number;
   /** Stable, such as `noProject`. `unknown` when the answer was not one of Crosswalk's. */
   readonly code: string;
+  /** What an admin can do about it, and where; null where the message says all there is to say. */
+  readonly forAdmin: string | null;
   /** Everything the answer held besides. */
   readonly details: Readonly<Record<string, unknown>>;
 
@@ -19,7 +21,13 @@ export class CrosswalkError extends Error {
     this.name = 'CrosswalkError';
     this.status = status;
     this.code = code;
+    this.forAdmin = typeof details.forAdmin === 'string' ? details.forAdmin : null;
     this.details = details;
+  }
+
+  /** Both in one text, for where there is room for one only. */
+  get inFull(): string {
+    return this.forAdmin === null ? this.message : `${this.message} For an admin: ${this.forAdmin}`;
   }
 
   /** Reads the body of an answer that is not 2xx; a page of some proxy in between gives code `unknown`. */

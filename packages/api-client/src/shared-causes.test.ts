@@ -26,6 +26,15 @@ describe('what many people of an export are warned for (E6)', () => {
     expect([...sharedCauses([{ warnings: [bo] }, { warnings: [bo] }])]).toEqual([[lacking, 2]]);
   });
 
+  it('is said once, too, where the very same is said of many, and leaves each the first of it', () => {
+    const inNote = 'One employment goes into the note: Greenhouse takes only those with company and title.';
+    const many = Array.from({ length: 5 }, () => ({ warnings: [inNote] }));
+    expect(sharedCauses(many.slice(1)).size).toBe(0);
+    const shared = sharedCauses(many);
+    expect([...shared]).toEqual([[inNote, 5]]);
+    expect(ownWarning(inNote, shared)).toBe('One employment goes into the note.');
+  });
+
   it('stays with a single person, in full, however often they are warned', () => {
     const shared = sharedCauses([{ warnings: [ada, bo] }, { warnings: [long] }]);
     expect(shared.size).toBe(0);

@@ -1,3 +1,4 @@
+export { tellAll } from './answers/tell-all.ts';
 export * from './connector.ts';
 export { greenhouse } from './greenhouse/index.ts';
 export { greenhouseHarvest } from './greenhouse-harvest/index.ts';

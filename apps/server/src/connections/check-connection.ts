@@ -1,3 +1,4 @@
+import type { Told } from '@crosswalk/connectors';
 import { resumeAfterRepair } from '../exports/resume-exports.ts';
 import { Problem } from '../http/problem.ts';
 import { SealError } from '../secrets/envelope.ts';
@@ -61,10 +62,13 @@ async function look(services: Services, connection: ConnectionRow) {
     if (seen.kind === 'seen') {
       const wanted = await sourceNameOf(services.db, connection.organizationId);
       const sources = seen.sources === null ? null : { content: seen.sources, loadedAt: seen.at };
-      return { facts: checkFacts(manifest, seen, { wanted, picked: connection.sourceId }), sources };
+      return {
+        facts: checkFacts(manifest, seen, { wanted, picked: connection.sourceId }),
+        sources,
+      };
     }
     if (seen.failure.kind === 'unauthorised' || seen.failure.kind === 'forbidden')
-      return broken(seen.failure.message);
+      return broken(seen.failure);
     throw problemOf(seen.failure, manifest, 'checking the connection');
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
@@ -72,12 +76,15 @@ async function look(services: Services, connection: ConnectionRow) {
       { err: error, connectionId: connection.id },
       'the credentials of a connection could not be opened',
     );
-    return broken('Crosswalk cannot open the stored credentials any more: enter them again with Repair.');
+    return broken({
+      message: 'Crosswalk cannot open the stored credentials any more.',
+      forAdmin: 'Enter them again with Repair.',
+    });
   }
 }
 
-function broken(reason: string) {
-  return { facts: brokenFacts(reason), sources: null };
+function broken(told: Told) {
+  return { facts: brokenFacts(told), sources: null };
 }
 
 /** Whether an error says that the ATS, not the connection, is in the way. */

@@ -1,4 +1,4 @@
-import type { Manifest, PermissionResult } from '@crosswalk/connectors';
+import type { Manifest, PermissionResult, Told } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import { type Judgement, judge, reportPermissions } from './judge-probe.ts';
 import type { LookedOver } from './look-over.ts';
@@ -33,8 +33,11 @@ export function checkFacts(
 }
 
 /** The same for a credential that is refused altogether: nothing was learned about single permissions. */
-export function brokenFacts(reason: string) {
-  return { ...statusFacts({ status: 'broken', reason }), check_wanted_at: sql<Date | null>`null` };
+export function brokenFacts({ message, forAdmin }: Told) {
+  return {
+    ...statusFacts({ status: 'broken', reason: message, forAdmin }),
+    check_wanted_at: sql<Date | null>`null`,
+  };
 }
 
 /** Whether a connection is verified: each required permission works, and there is a source to give people (G2). */
@@ -43,15 +46,20 @@ export function judgeAll(
   results: readonly PermissionResult[],
   sourceTrouble: string | null,
 ): Judgement {
-  const { status, reason } = judge(manifest, reportPermissions(manifest, results));
-  if (sourceTrouble === null) return { status, reason };
-  return { status: 'attention', reason: reason === null ? sourceTrouble : `${reason} ${sourceTrouble}` };
+  const { status, reason, forAdmin } = judge(manifest, reportPermissions(manifest, results));
+  if (sourceTrouble === null) return { status, reason, forAdmin };
+  return {
+    status: 'attention',
+    reason: reason === null ? sourceTrouble : `${reason} ${sourceTrouble}`,
+    forAdmin,
+  };
 }
 
-function statusFacts({ status, reason }: Judgement) {
+function statusFacts({ status, reason, forAdmin }: Judgement) {
   return {
     status,
     status_reason: reason,
+    status_for_admin: forAdmin,
     checked_at: sql<Date>`clock_timestamp()`,
     check_claimed_until: sql<Date>`'-infinity'::timestamptz`,
   };

@@ -28,6 +28,8 @@ export interface ConnectionRow {
   readonly poolsEnabled: boolean;
   readonly status: ConnectionStatus;
   readonly statusReason: string | null;
+  /** What an admin does about it. */
+  readonly statusForAdmin: string | null;
   readonly probe: readonly PermissionResult[];
   readonly checkedAt: Date | null;
   readonly createdAt: Date;
@@ -78,6 +80,7 @@ export function openableConnections(db: Kysely<DB>) {
       'connections.pools_enabled',
       'connections.status',
       'connections.status_reason',
+      'connections.status_for_admin',
       'connections.probe',
       'connections.checked_at',
       'connections.created_at',
@@ -123,6 +126,7 @@ export function asConnection(row: LiveRow): ConnectionRow {
     poolsEnabled: row.pools_enabled,
     status: statusSchema.parse(row.status),
     statusReason: row.status_reason,
+    statusForAdmin: row.status_for_admin,
     probe: probeSchema.parse(row.probe),
     checkedAt: row.checked_at,
     createdAt: row.created_at,

@@ -2,6 +2,7 @@ import type { RemoteUser } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { handOverExports } from '../exports/hand-over-exports.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor, Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
@@ -75,7 +76,10 @@ export async function requireIdentity(
   );
 }
 
-/** Records who a member is in an ATS account, in place of what was known before. */
+/**
+ * Records who a member is in an ATS account, in place of what was known before. Exports of theirs that waited for
+ * that go on.
+ */
 export async function recordIdentity(
   db: Kysely<DB>,
   member: { readonly organizationId: string; readonly memberId: string },
@@ -98,5 +102,7 @@ export async function recordIdentity(
         .doUpdateSet({ ...facts, created_at: new Date() }),
     )
     .execute();
+  const { organizationId, memberId } = member;
+  await handOverExports(db, { organizationId, memberId, accountId, remoteUserId: user.id });
   return { remoteUserId: user.id, name: user.name, email: user.email, method };
 }

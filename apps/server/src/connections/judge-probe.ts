@@ -11,8 +11,10 @@ export type ConnectionStatus = 'verified' | 'attention' | 'broken';
 
 export interface Judgement {
   readonly status: ConnectionStatus;
-  /** Null when verified; otherwise what is missing, what that costs and where to tick it. */
+  /** Null when verified; otherwise what is missing and what that costs. */
   readonly reason: string | null;
+  /** What an admin does about it, and where; null where the reason says it. */
+  readonly forAdmin: string | null;
 }
 
 /** Every permission of the manifest with what the probe found; one it did not look at is unknown. */
@@ -39,13 +41,13 @@ export function judge(manifest: Manifest, permissions: readonly PermissionReport
   const required = permissions.filter((permission) => permission.need === 'required');
   const missing = required.filter((permission) => permission.verdict === 'missing');
   const unknown = required.filter((permission) => permission.verdict === 'unknown');
-  if (missing.length === 0 && unknown.length === 0) return { status: 'verified', reason: null };
+  if (missing.length === 0 && unknown.length === 0)
+    return { status: 'verified', reason: null, forAdmin: null };
   const sentences: string[] = [];
   if (missing.length > 0) {
     sentences.push(
       `The ${keyName(manifest)} lacks ${counted(missing.length)} that ${manifest.name} needs:`,
       `${missing.map((permission) => `${nameOf(permission)} (${stripStop(permission.withoutIt)})`).join('; ')}.`,
-      whatToDo(manifest),
     );
   }
   if (unknown.length > 0) {
@@ -53,7 +55,8 @@ export function judge(manifest: Manifest, permissions: readonly PermissionReport
       `Could not be checked: ${unknown.map((one) => `${nameOf(one)} (${stripStop(one.detail)})`).join('; ')}.`,
     );
   }
-  return { status: 'attention', reason: sentences.join(' ') };
+  const forAdmin = missing.length > 0 ? whatToDo(manifest) : 'Look again with Check now, a little later.';
+  return { status: 'attention', reason: sentences.join(' '), forAdmin };
 }
 
 /** As the ATS shows it, in quotation marks, with its former name where that differs. */
@@ -71,13 +74,17 @@ export function keyName(manifest: Manifest): string {
 
 /** What an admin does about permissions a credential lacks. */
 export function whatToDo(manifest: Manifest): string {
-  return `What to do: make a new ${keyName(manifest)} with them ticked (${placeOf(manifest)}), and enter it with Repair.`;
+  return manifest.permissionsEditable
+    ? `What to do: tick them ${placeOf(manifest)}. Then choose Check now under Integrations.`
+    : `What to do: make a new ${keyName(manifest)} with them ticked (${placeOf(manifest)}), and enter it with Repair.`;
 }
 
 /** What was seen, and for what is missing where to tick it. */
 function detailOf(manifest: Manifest, fact: PermissionFact, { verdict, detail }: PermissionResult): string {
   if (verdict !== 'missing') return detail;
-  return `${detail} To allow it, make a new ${keyName(manifest)} with ${nameOf(fact)} ticked: ${placeOf(manifest)}.`;
+  return manifest.permissionsEditable
+    ? `${detail} To allow it, tick ${nameOf(fact)} ${placeOf(manifest)}.`
+    : `${detail} To allow it, make a new ${keyName(manifest)} with ${nameOf(fact)} ticked: ${placeOf(manifest)}.`;
 }
 
 function placeOf(manifest: Manifest): string {

@@ -37,6 +37,7 @@ export async function listSkillFields(
     return { fields, message: fields.length === 0 ? none : null };
   }
   await noteRefusal(services, connection, answer);
-  if (answer.kind === 'forbidden') return { fields: [], message: `${answer.message} ${byNumber}` };
+  if (answer.kind === 'forbidden')
+    return { fields: [], message: `${answer.message} ${answer.forAdmin} ${byNumber}` };
   throw problemOf(answer, manifest, 'reading the custom fields');
 }

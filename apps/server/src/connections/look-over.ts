@@ -38,7 +38,7 @@ export async function lookOver(
     kind: 'seen',
     permissions: report.permissions,
     facts: learned.kind === 'answer' ? learned.value.facts : null,
-    notices: learned.kind === 'answer' ? learned.value.notices : [learned.message],
+    notices: learned.kind === 'answer' ? learned.value.notices : [`${learned.message} ${learned.forAdmin}`],
     sources: sources.kind === 'answer' ? sources.value : null,
     at,
   };

@@ -20,6 +20,7 @@ export async function noteRefusal(
     .set({
       status: broken ? 'broken' : 'attention',
       status_reason: failure.message,
+      status_for_admin: failure.forAdmin,
       check_wanted_at: sql<Date>`least(check_wanted_at, clock_timestamp())`,
     })
     .where('organization_id', '=', connection.organizationId)

@@ -22,6 +22,7 @@ export interface ConnectionView {
   readonly poolsEnabled: boolean;
   readonly status: ConnectionStatus;
   readonly statusReason: string | null;
+  readonly statusForAdmin: string | null;
   /** Since when it is not verified; null while it is. */
   readonly attentionSince: string | null;
   readonly checkedAt: string | null;
@@ -79,6 +80,7 @@ export function viewOf(row: ConnectionRow, identity: Identity | null): Connectio
     poolsEnabled: row.poolsEnabled,
     status: row.status,
     statusReason: row.statusReason,
+    statusForAdmin: row.statusForAdmin,
     attentionSince: row.attentionSince?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -20,10 +20,10 @@ export async function rejudgeSource(
   const source = await readSource(db, connection);
   if (source === null) return;
   const { manifest } = connectorOf(connection.connector);
-  const { status, reason } = judgeAll(manifest, connection.probe, source.trouble);
+  const { status, reason, forAdmin } = judgeAll(manifest, connection.probe, source.trouble);
   const { numUpdatedRows } = await db
     .updateTable('connections')
-    .set({ status, status_reason: reason })
+    .set({ status, status_reason: reason, status_for_admin: forAdmin })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .where('credentials', '=', connection.credentials)

@@ -55,7 +55,7 @@ async function stopExports(
   stop: { readonly organizationId: string; readonly connectionId: string; readonly reason: string },
 ): Promise<{ readonly exports: number; readonly cancelled: number }> {
   const { rows } = await sql`
-    update exports set status = 'cancelled', pause_reason = null, pause_cause = null, finished_at = clock_timestamp()
+    update exports set status = 'cancelled', pause_reason = null, pause_for_admin = null, pause_cause = null, finished_at = clock_timestamp()
      where organization_id = ${stop.organizationId} and connection_id = ${stop.connectionId}
        and status in ('running', 'paused')
     returning id`.execute(trx);
@@ -63,7 +63,8 @@ async function stopExports(
   if (ids.length === 0) return { exports: 0, cancelled: 0 };
   const cancelled = await sql`
     update export_items
-       set state = 'done', outcome = 'cancelled', reason = ${stop.reason}, settled_at = clock_timestamp()
+       set state = 'done', outcome = 'cancelled', reason = ${stop.reason}, reason_for_admin = null,
+           settled_at = clock_timestamp()
      where organization_id = ${stop.organizationId} and export_id = any(${ids}::text[]) and state = 'waiting'
     returning 1`.execute(trx);
   return { exports: ids.length, cancelled: cancelled.rows.length };

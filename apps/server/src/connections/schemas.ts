@@ -111,6 +111,9 @@ const connectionShape = {
   poolsEnabled: z.boolean(),
   status: Status,
   statusReason: z.string().nullable(),
+  statusForAdmin: z.string().nullable().openapi({
+    description: 'What an admin does about it, and where; null where the reason says it.',
+  }),
   attentionSince: z.iso.datetime().nullable().openapi({
     description: 'Since when it is not verified; null while it is.',
   }),

@@ -72,12 +72,12 @@ async function learnAccount(client: ConnectorClient, connector: Connector): Prom
   if (account.kind !== 'forbidden')
     throw problemOf(account, connector.manifest, 'finding out whose key this is');
   // Without knowing the account, nothing could remember who was exported to it.
-  const { reason } = judge(connector.manifest, permissions);
+  const { reason, forAdmin } = judge(connector.manifest, permissions);
   throw new Problem(
     422,
     'accountUnidentified',
     'Nothing was stored: the key works, but it may not read enough to tell which ' +
-      `${atsNames[connector.manifest.ats]} account it opens. ${reason ?? account.message}`,
+      `${atsNames[connector.manifest.ats]} account it opens. ${reason ?? account.message} ${forAdmin ?? account.forAdmin}`,
     { permissions },
   );
 }
@@ -87,5 +87,5 @@ function refused(failure: Failure, connector: Connector): Problem {
   if (failure.kind !== 'unauthorised' && failure.kind !== 'forbidden') {
     return problemOf(failure, manifest, 'checking the credentials');
   }
-  return new Problem(422, 'credentialsRefused', `Nothing was stored. ${failure.message}`);
+  return new Problem(422, 'credentialsRefused', `Nothing was stored. ${failure.message} ${failure.forAdmin}`);
 }

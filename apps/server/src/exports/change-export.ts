@@ -38,7 +38,7 @@ export async function retryExport(
     const { status } = await readChangeable(tx, actor, exportId, { lock: true });
     const again = await sql`
       update export_items
-         set state = 'waiting', outcome = null, reason = null, settled_at = null, tries = 0,
+         set state = 'waiting', outcome = null, reason = null, reason_for_admin = null, settled_at = null, tries = 0,
              not_before = '-infinity', warnings = '[]', baseline = null, plan = null, intent_id = null, resends = 0,
              left_out = '{}', findings = null, decision = null
        where organization_id = ${organizationId} and export_id = ${exportId} and state = 'done'
@@ -55,7 +55,7 @@ export async function retryExport(
       throw new Problem(409, 'nothingToRetry', 'There is nothing to try again in this export.');
     await sql`
       update exports
-         set status = 'running', pause_reason = null, pause_cause = null, finished_at = null,
+         set status = 'running', pause_reason = null, pause_for_admin = null, pause_cause = null, finished_at = null,
              connection_id = ${connectionId},
              destination = coalesce(${destination === null ? null : JSON.stringify(destination)}::jsonb, destination)
        where organization_id = ${organizationId} and id = ${exportId}`.execute(tx);
@@ -73,12 +73,13 @@ export async function cancelExport(db: Kysely<DB>, actor: Actor, exportId: strin
     if (status === 'finished' || status === 'cancelled')
       throw new Problem(409, 'alreadyOver', 'This export is over; there is nothing to cancel.');
     await sql`
-      update exports set status = 'cancelled', pause_reason = null, pause_cause = null,
+      update exports set status = 'cancelled', pause_reason = null, pause_for_admin = null, pause_cause = null,
              finished_at = clock_timestamp()
        where organization_id = ${actor.organizationId} and id = ${exportId}`.execute(tx);
     await sql`
       update export_items
          set state = 'done', outcome = 'cancelled', settled_at = clock_timestamp(),
+             reason_for_admin = null,
              reason = ${`Cancelled by ${actor.email} before it was sent.`}
        where organization_id = ${actor.organizationId} and export_id = ${exportId}
          and state = 'waiting'`.execute(tx);

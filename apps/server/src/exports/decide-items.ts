@@ -47,11 +47,14 @@ export async function decideItems(
       );
   await services.db.transaction().execute(async (tx) => {
     await requireIntegrations(tx, organizationId);
-    const connectionId = await holdUsableConnection(tx, {
-      organizationId,
-      connectionId: before.connection_id,
-      destination: before.destination,
-    });
+    // Leaving it asks nothing of the ATS, and must be possible when nobody can connect to it in that way any more.
+    const connectionId = inputs.every(({ decision }) => decision === 'leave')
+      ? null
+      : await holdUsableConnection(tx, {
+          organizationId,
+          connectionId: before.connection_id,
+          destination: before.destination,
+        });
     await readChangeable(tx, actor, exportId, { lock: true });
     for (const { input, item } of decided) {
       const done =
@@ -64,9 +67,9 @@ export async function decideItems(
             });
       if (!done) throw new Problem(409, 'decidedAlready', `Somebody decided about ${item.name} meanwhile.`);
     }
-    if (decided.every(({ input }) => input.decision === 'leave')) return;
+    if (connectionId === null) return;
     await sql`
-      update exports set status = 'running', pause_reason = null, pause_cause = null, finished_at = null,
+      update exports set status = 'running', pause_reason = null, pause_for_admin = null, pause_cause = null, finished_at = null,
              connection_id = ${connectionId}
        where organization_id = ${organizationId} and id = ${exportId}`.execute(tx);
   });
@@ -179,7 +182,7 @@ async function decide(
   };
   const { rows } = await sql`
     update export_items
-       set state = 'settling', outcome = null, reason = null, looks = 0, resends = 0, not_before = '-infinity',
+       set state = 'settling', outcome = null, reason = null, reason_for_admin = null, looks = 0, resends = 0, not_before = '-infinity',
            decision = ${JSON.stringify(stored)}
      where organization_id = ${actor.organizationId} and id = ${item.id} and state = 'attention'
        and intent_id = ${item.intentId}
@@ -191,6 +194,7 @@ async function leave(tx: Transaction<DB>, actor: Actor, item: UndecidedItem): Pr
   const { rows } = await sql`
     update export_items
        set state = 'done', outcome = 'cancelled', settled_at = clock_timestamp(), epoch = null,
+           reason_for_admin = null,
            reason = ${`${nameAndEmail(actor)} left this as it is: it could not be told whether they arrived.`}
      where organization_id = ${actor.organizationId} and id = ${item.id} and state = 'attention'
     returning 1`.execute(tx);

@@ -15,7 +15,7 @@ export async function lookAgain(
   const { rows } = await sql`
     with again as (
       update export_items i
-         set state = 'settling', outcome = null, reason = null, looks = 0, resends = 0, not_before = '-infinity',
+         set state = 'settling', outcome = null, reason = null, reason_for_admin = null, looks = 0, resends = 0, not_before = '-infinity',
              decision = null
        where i.organization_id = ${organizationId} and i.state = 'attention' and ${which}
       returning i.organization_id, i.intent_id)

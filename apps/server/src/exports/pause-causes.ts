@@ -8,8 +8,10 @@ export const pauseCauses = [
   'connection',
   /** Somebody edits the connection. */
   'edit',
-  /** The job, pool or user is not there (any more). */
+  /** The job, pool or stage is not there (any more). */
   'destination',
+  /** The ATS does not accept the exporting member's user: it is deactivated or gone. */
+  'member',
   /** What plans need from the ATS could not be read: tried again in the background. */
   'lists',
   /** There is no source in the ATS to give people. */

@@ -18,6 +18,7 @@ const exportSchema = z.object({
   id: z.string(),
   status: z.enum(['running', 'paused', 'finished', 'cancelled']),
   pause_reason: z.string().nullable(),
+  pause_for_admin: z.string().nullable(),
   pause_cause: z.enum(pauseCauses).nullable(),
   connection_id: z.string(),
   connection_name: z.string(),
@@ -49,8 +50,9 @@ export async function readProgress(
   actor: Actor,
   exportId: string,
 ): Promise<z.infer<typeof Progress>> {
-  const { id, status, pauseReason, pauseCause, counts, findingOut } = await readSummary(db, actor, exportId);
-  return { id, status, pauseReason, pauseCause, counts, findingOut };
+  const summary = await readSummary(db, actor, exportId);
+  const { id, status, pauseReason, pauseForAdmin, pauseCause, counts, findingOut } = summary;
+  return { id, status, pauseReason, pauseForAdmin, pauseCause, counts, findingOut };
 }
 
 async function readSummary(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Summary> {
@@ -66,7 +68,7 @@ async function readSummaries(
   most: number,
 ): Promise<readonly Summary[]> {
   const { rows } = await sql`
-    select e.id, e.status, e.pause_reason, e.pause_cause, e.connection_id, c.name as connection_name, c.connector, p.id as project_id,
+    select e.id, e.status, e.pause_reason, e.pause_for_admin, e.pause_cause, e.connection_id, c.name as connection_name, c.connector, p.id as project_id,
            p.name as project_name, e.destination, m.email, e.created_at, e.finished_at,
            coalesce(counted.counts, '{}'::jsonb) as counts, coalesce(counted.finding_out, 0) as finding_out
       from exports e
@@ -93,6 +95,7 @@ function asSummary(row: z.infer<typeof exportSchema>): Summary {
     id: row.id,
     status: row.status,
     pauseReason: row.pause_reason,
+    pauseForAdmin: row.pause_for_admin,
     pauseCause: row.pause_cause,
     counts: countsOf(row.counts),
     findingOut: row.finding_out,

@@ -13,6 +13,7 @@ const itemSchema = z.object({
   outcome: itemOutcome,
   finding_out: z.boolean(),
   reason: z.string().nullable(),
+  reason_for_admin: z.string().nullable(),
   warnings: z.array(z.string()),
   remote_id: z.string().nullable(),
   remote_person_id: z.string().nullable(),
@@ -37,7 +38,7 @@ export async function readItems(
 ): Promise<Item[]> {
   const { rows } = await sql`
     select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome,
-           i.state = 'settling' as finding_out, i.reason, i.warnings,
+           i.state = 'settling' as finding_out, i.reason, i.reason_for_admin, i.warnings,
            i.state = 'attention' as undecided, n.effect = 'create' as creates, i.findings,
            cardinality(i.left_out) as steps_left_out, r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
       from export_items i
@@ -62,6 +63,7 @@ export async function readItems(
       outcome: row.outcome,
       findingOut: row.finding_out,
       reason: row.reason,
+      reasonForAdmin: row.reason_for_admin,
       warnings: row.warnings,
       remote:
         row.remote_id === null

@@ -1,5 +1,5 @@
 import type { DB } from '@crosswalk/database';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { PauseCause } from './pause-causes.ts';
 
 /** Items `i` that wait for their turn with something of theirs over there already. */
@@ -10,15 +10,29 @@ const mendedByRepair: readonly PauseCause[] = ['credentials', 'permission', 'con
 /**
  * Lets the exports go on, from where they were, that paused because the ATS refused the connection or it could not be
  * opened (PRODUCT section 5): to be called when the connection was just seen to work. Those that wait for an edit, a
- * job or a person stay paused, and so do those the connection may not be used for any more.
+ * job, a member or a person stay paused, and so do those the connection may not be used for any more.
  */
 export async function resumeAfterRepair(db: Kysely<DB>, connection: RepairedConnection): Promise<void> {
-  await resume(db, connection, mendedByRepair);
+  await resume(db, throughConnection(connection), mendedByRepair);
 }
 
 /** The same for those that waited for lists of the ATS, which could just be read. */
 export async function resumeAfterLists(db: Kysely<DB>, connection: RepairedConnection): Promise<void> {
-  await resume(db, connection, ['lists']);
+  await resume(db, throughConnection(connection), ['lists']);
+}
+
+/** The same for those that waited for the exporting member's user, which the ATS was just seen to accept. */
+export async function resumeAfterMember(db: Kysely<DB>, user: AcceptedUser): Promise<void> {
+  const { organizationId, accountId, remoteUserId } = user;
+  const theirs = sql`e.organization_id = ${organizationId} and e.account_id = ${accountId}
+         and e.remote_user_id = ${remoteUserId}`;
+  await resume(db, theirs, ['member']);
+}
+
+interface AcceptedUser {
+  readonly organizationId: string;
+  readonly accountId: string;
+  readonly remoteUserId: string;
 }
 
 interface RepairedConnection {
@@ -26,17 +40,22 @@ interface RepairedConnection {
   readonly connectionId: string;
 }
 
+function throughConnection({ organizationId, connectionId }: RepairedConnection): RawBuilder<unknown> {
+  return sql`e.organization_id = ${organizationId} and e.connection_id = ${connectionId}`;
+}
+
+/** @param which exports `e` */
 async function resume(
   db: Kysely<DB>,
-  { organizationId, connectionId }: RepairedConnection,
+  which: RawBuilder<unknown>,
   causes: readonly PauseCause[],
 ): Promise<void> {
   await sql`
     with resumed as (
-      update exports e set status = 'running', pause_reason = null, pause_cause = null
+      update exports e set status = 'running', pause_reason = null, pause_for_admin = null, pause_cause = null
         from connections c
         join organizations o on o.id = c.organization_id and o.integrations_enabled
-       where e.organization_id = ${organizationId} and e.connection_id = ${connectionId} and e.purpose <> 'test'
+       where ${which} and e.purpose <> 'test'
          and e.status = 'paused' and e.pause_cause = any(${[...causes]}::text[])
          and c.organization_id = e.organization_id and c.id = e.connection_id
          and c.removed_at is null and c.finished_at is not null

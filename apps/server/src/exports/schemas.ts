@@ -57,7 +57,10 @@ export const Progress = z
   .object({
     id: z.string(),
     status: z.enum(['running', 'paused', 'finished', 'cancelled']),
-    pauseReason: z.string().nullable(),
+    pauseReason: z.string().nullable().openapi({ description: 'Why it stands still, for whoever exports.' }),
+    pauseForAdmin: z.string().nullable().openapi({
+      description: 'What an admin can do about it, and where; null where there is no more to say.',
+    }),
     pauseCause: z.enum(pauseCauses).nullable().openapi({
       description: 'What a paused export waits for: that which mends it lets it go on.',
     }),
@@ -86,6 +89,9 @@ export const ExportItem = z
         'Whether its fate is being found out, after a call without a clear answer; then it is pending.',
     }),
     reason: z.string().nullable(),
+    reasonForAdmin: z.string().nullable().openapi({
+      description: 'What an admin can do about it, and where; null where there is no more to say.',
+    }),
     warnings: z.array(z.string()),
     remote: z
       .object({

@@ -21,17 +21,32 @@ function closeJob({ rehearsal, jobId }: AnyScene): void {
   else rehearsal.setJobStatus(Number(jobId), 'closed');
 }
 
-const wordsOf: Readonly<Record<string, { readonly refused: RegExp; readonly missing: RegExp }>> = {
+/** What a recruiter and an admin are told. */
+interface Words {
+  readonly recruiter: RegExp;
+  readonly admin: RegExp;
+}
+
+const wordsOf: Readonly<Record<string, { readonly refused: Words; readonly missing: Words }>> = {
   Lever: {
-    refused:
-      /^Lever does not accept this API key: generate a new key in Lever .+ and enter it with Repair\.$/,
-    missing:
-      /^The API key lacks the permission “Create an opportunity”.+ with it ticked and enter it with Repair\.$/,
+    refused: {
+      recruiter: /^Lever does not accept this API key\. It goes on by itself once an admin has repaired/,
+      admin: /^Generate a new key in Lever .+ and enter it with Repair\./,
+    },
+    missing: {
+      recruiter: /lacks the permission “Create an opportunity”\. It goes on by itself once an admin/,
+      admin: /^Generate a new key in Lever .+ with “Create an opportunity” ticked .+ enter it with Repair/,
+    },
   },
   Greenhouse: {
-    refused: /^Greenhouse does not accept this Client ID and Client Secret .+ and enter it with Repair\.$/,
-    missing:
-      /^Greenhouse does not allow this.+ lacks the scope “harvest:candidates:create”: tick it in Greenhouse/,
+    refused: {
+      recruiter: /^Greenhouse does not accept this Client ID and Client Secret\. It goes on by itself once/,
+      admin: /^Make a new “Harvest V3 \(OAuth\)” credential in Greenhouse .+ and enter it with Repair\./,
+    },
+    missing: {
+      recruiter: /^Greenhouse does not allow this: either .+ It goes on by itself once an admin has repaired/,
+      admin: /^Tick the scope “harvest:candidates:create” for the credential in Greenhouse/,
+    },
   },
 };
 
@@ -55,7 +70,11 @@ describe.each(eachAts)(
         scene.rehearsal.faults.add({ match: { method: 'POST', path, bodyContains: 'SampleB' }, fault });
         work(scene);
         const paused = await untilPaused(scene, id);
-        expect(paused).toMatchObject({ pauseReason: expect.stringMatching(words ?? ''), pauseCause: cause });
+        expect(paused).toMatchObject({
+          pauseReason: expect.stringMatching(words?.recruiter ?? ''),
+          pauseForAdmin: expect.stringMatching(words?.admin ?? ''),
+          pauseCause: cause,
+        });
         expect(paused.counts).toMatchObject({ failed: 0, needsAttention: 0 });
         scene.rehearsal.faults.clear();
         await retryExport(scene.services, scene.actor, id);
@@ -93,11 +112,12 @@ describe.each(eachAts)('trouble of %s is waited out and said (section 5)', slowl
       const { items } = await scene.report(id);
       return items.every(({ reason }) => reason !== null) && items;
     }, patience);
-    const reason = `${ats} is having trouble (it answered with a web page, HTTP 502): it will be tried again.`;
-    expect(waiting).toMatchObject([
-      { outcome: 'pending', reason },
-      { outcome: 'pending', reason },
-    ]);
+    const told = {
+      outcome: 'pending',
+      reason: `${ats} is having trouble. It is tried again by itself.`,
+      reasonForAdmin: expect.stringContaining('it answered with a web page, HTTP 502'),
+    };
+    expect(waiting).toMatchObject([told, told]);
     scene.rehearsal.faults.clear();
     await expectEveryoneOnce(scene, await untilSettled(scene, id, patience.timeout));
   });

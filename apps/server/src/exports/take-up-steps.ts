@@ -68,7 +68,7 @@ export async function takeUpSteps(
   if (claimed.rows.length === 0) return false;
   const { rows } = await sql`
     update export_items i
-       set state = 'stored', outcome = null, reason = null, settled_at = null, plan = ${steps.sealedPlan},
+       set state = 'stored', outcome = null, reason = null, reason_for_admin = null, settled_at = null, plan = ${steps.sealedPlan},
            steps_done = ${steps.from}, left_out = '{}', tries = 0, looks = 0, resends = 0, not_before = '-infinity',
            warnings = (select coalesce(jsonb_agg(w), '[]') from jsonb_array_elements_text(i.warnings) w
                         where not starts_with(w, ${leftOut}))

@@ -15,7 +15,7 @@ export type ExportReport = Awaited<ReturnType<typeof loadReport>>;
 export type ExportItem = ExportReport['items'][number];
 export type Progress = Pick<
   ExportSummary,
-  'id' | 'status' | 'pauseReason' | 'pauseCause' | 'counts' | 'findingOut'
+  'id' | 'status' | 'pauseReason' | 'pauseForAdmin' | 'pauseCause' | 'counts' | 'findingOut'
 >;
 export type ExportStatus = Progress['status'];
 export type Counts = Progress['counts'];

@@ -6,6 +6,8 @@ export type WayOut =
   | 'repair'
   /** Somebody finishes or gives up editing the connection. */
   | 'edit'
+  /** The exporting member's user is active in the ATS again. */
+  | 'member'
   /** Another job, pool or as prospects. */
   | 'redirect'
   /** Nothing but time, or trying. */
@@ -24,6 +26,8 @@ export function wayOutOf(cause: Progress['pauseCause']): WayOut {
       return 'edit';
     case 'destination':
       return 'redirect';
+    case 'member':
+      return 'member';
     case 'lists':
       return 'wait';
     case 'other':
@@ -43,15 +47,15 @@ interface Situation {
 
 /** What to do, or whom to ask; null where the reason and the button say it. */
 export function sayWayOut(way: WayOut, { mayMend, mayChange, whom, connected }: Situation): string | null {
-  const byItself = 'The export goes on by itself after the repair.';
   switch (way) {
     case 'repair':
       if (!connected) return mayMend ? null : `Ask ${whom} to connect the same account again.`;
-      return mayMend ? byItself : `Ask ${whom} to repair the connection. ${byItself}`;
+      return mayMend ? null : `Ask ${whom} to repair the connection.`;
     case 'edit':
+    case 'member':
       return null;
     case 'redirect':
-      return mayChange ? null : 'Whoever started this export, or an admin, can choose another job.';
+      return mayChange ? null : 'Whoever started this export, or an admin, can choose another destination.';
     case 'wait':
       return 'This is tried again in the background.';
     case 'continue':

@@ -4,6 +4,7 @@ import { ButtonLink } from '../frame/links.tsx';
 import { sayNumber } from '../frame/numbers.ts';
 import { sayFailed } from '../frame/say.ts';
 import type { Connection } from '../integrations/connections.ts';
+import { ForAdmin } from '../integrations/for-admin.tsx';
 import { RepairButton } from '../integrations/repair-button.tsx';
 import { useOpenSetup } from '../integrations/setup/use-open-setup.ts';
 import { type Progress, useRetryExport } from './exports.ts';
@@ -13,7 +14,7 @@ import { RedirectForm } from './redirect-form.tsx';
 import { useWhomToAsk } from './whom-to-ask.ts';
 
 interface PausedNoticeProps {
-  readonly progress: Pick<Progress, 'id' | 'counts' | 'pauseReason' | 'pauseCause'>;
+  readonly progress: Pick<Progress, 'id' | 'counts' | 'pauseReason' | 'pauseForAdmin' | 'pauseCause'>;
   /** Null for one that is no longer there. */
   readonly connection: Connection | null;
   /** Whether one may say how it goes on: one's own, or as an admin. */
@@ -22,7 +23,7 @@ interface PausedNoticeProps {
 
 /** Why an export stands still, what makes it go on, and the button for it (PRODUCT section 5). */
 export function PausedNotice({ progress, connection, mayChange }: PausedNoticeProps) {
-  const { id, counts, pauseReason, pauseCause } = progress;
+  const { id, counts, pauseReason, pauseForAdmin, pauseCause } = progress;
   const { mayMend, whom } = useWhomToAsk();
   const way = wayOutOf(pauseCause);
   const advice = sayWayOut(way, { mayMend, mayChange, whom, connected: connection !== null });
@@ -37,12 +38,15 @@ export function PausedNotice({ progress, connection, mayChange }: PausedNoticePr
     >
       <Stack gap="sm" align="flex-start">
         <Text className="any-break">{[pauseReason, advice].filter((part) => part !== null).join(' ')}</Text>
+        <ForAdmin said={pauseForAdmin} />
         {way === 'redirect' && connection !== null && mayChange ? (
           <RedirectForm exportId={id} connection={connection} />
         ) : (
           <Group gap="xs">
             <Mend way={way} connection={connection} mayMend={mayMend} />
-            {way !== 'edit' && mayChange ? <Continue exportId={id} aside={way === 'repair'} /> : null}
+            {way !== 'edit' && mayChange ? (
+              <Continue exportId={id} aside={way === 'repair' || way === 'member'} />
+            ) : null}
           </Group>
         )}
       </Stack>

@@ -93,7 +93,7 @@ export function messageOf(error: unknown): string {
 function inWords(error: unknown): { readonly title: string; readonly text: string } {
   if (error instanceof CrosswalkError) {
     const { title } = error.details;
-    return { title: typeof title === 'string' ? title : 'That did not work', text: error.message };
+    return { title: typeof title === 'string' ? title : 'That did not work', text: error.inFull };
   }
   if (error instanceof CrosswalkUnreachable) {
     return {

@@ -13,6 +13,7 @@ import { ConnectionStatus } from './connection-status.tsx';
 import { type Connection, useCheckConnection } from './connections.ts';
 import { connectorsQuery } from './connectors.ts';
 import { EnvironmentMark } from './environment-mark.tsx';
+import { ForAdmin } from './for-admin.tsx';
 import { Notices } from './notices.tsx';
 import { RepairButton } from './repair-button.tsx';
 import { Retired } from './retired.tsx';
@@ -55,7 +56,10 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
       </div>
       {status === 'verified' || statusReason === null ? null : (
         <div className={`${classes.reason} ${classes[status]}`}>
-          <Text className="any-break">{statusReason}</Text>
+          <div className="any-break">
+            <Text>{statusReason}</Text>
+            <ForAdmin said={connection.statusForAdmin} />
+          </div>
           {mayManage && edit === null ? <RepairButton connection={connection} /> : null}
         </div>
       )}

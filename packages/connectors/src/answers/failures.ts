@@ -1,14 +1,14 @@
 import type { Answered, AtsOutcome } from '../ats-fetch/index.ts';
-import type { Failure, ReadFailure } from '../connector.ts';
+import type { Failure, ReadFailure, Told } from '../connector.ts';
 import { describeBody } from './heard.ts';
 
 /** An ATS's sentences for what is no answer of its own. */
 export interface FailureWords {
-  readonly unreachable: (reason: string) => string;
-  readonly withdrawn: (reason: string) => string;
-  readonly readTrouble: (what: string) => string;
-  readonly doubtful: (what: string) => string;
-  readonly rateLimited: string;
+  readonly unreachable: (reason: string) => Told;
+  readonly withdrawn: (reason: string) => Told;
+  readonly trouble: (heard: string) => Told;
+  readonly doubtful: (heard: string) => Told;
+  readonly rateLimited: Told;
 }
 
 /** What is peculiar to an ATS in telling what a call came to. */
@@ -27,7 +27,7 @@ export function readFailureOf(outcome: AtsOutcome, reading: FailureReading): Rea
   if (outcome.kind === 'maybeReceived') return trouble(words, outcome.reason);
   const { status, body } = outcome;
   if (status === 429)
-    return { kind: 'rateLimited', message: words.rateLimited, retryAfterMs: reading.waitMs(outcome) };
+    return { kind: 'rateLimited', ...words.rateLimited, retryAfterMs: reading.waitMs(outcome) };
   if (isRefusal(outcome)) return reading.refusal(outcome);
   if (status >= 200 && status < 300 && body.kind === 'json') return null;
   return trouble(words, describeBody(status, body));
@@ -56,21 +56,22 @@ export function isRefusal({ status, body }: Answered): boolean {
   return body.kind === 'json' || body.kind === 'empty' || body.kind === 'text';
 }
 
-export function doubtful(words: FailureWords, what: string): Failure {
-  return { kind: 'doubtful', message: words.doubtful(what) };
+/** @param heard what came of the call, to stand inside a sentence */
+export function doubtful(words: FailureWords, heard: string): Failure {
+  return { kind: 'doubtful', ...words.doubtful(heard), heard };
 }
 
 export function trouble(
   words: FailureWords,
-  what: string,
+  heard: string,
 ): Extract<ReadFailure, { readonly kind: 'unavailable' }> {
-  return { kind: 'unavailable', cause: 'trouble', message: words.readTrouble(what) };
+  return { kind: 'unavailable', cause: 'trouble', ...words.trouble(heard) };
 }
 
 export function neverSent(
   words: FailureWords,
   { cause, reason }: Extract<AtsOutcome, { kind: 'neverSent' }>,
 ): ReadFailure {
-  const message = cause === 'withdrawn' ? words.withdrawn(reason) : words.unreachable(reason);
-  return { kind: 'unavailable', cause, message };
+  const told = cause === 'withdrawn' ? words.withdrawn(reason) : words.unreachable(reason);
+  return { kind: 'unavailable', cause, ...told };
 }

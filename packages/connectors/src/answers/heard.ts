@@ -13,7 +13,7 @@ export function heard(said: string | null, scrub: (text: string) => string): str
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
-/** What kind of answer stood in the way, for the brackets in sentences. */
+/** What kind of answer stood in the way, to stand inside a sentence. */
 export function describeBody(status: number, body: AtsBody): string {
   switch (body.kind) {
     case 'html':

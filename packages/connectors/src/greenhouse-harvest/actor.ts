@@ -15,5 +15,5 @@ export async function describeFailure(
   if ((status !== 403 && status !== 404) || failure.kind === 'unauthorised') return failure;
   const user = await readHarvestUser(api, member);
   if (user.kind !== 'answer' || user.value?.active === true) return failure;
-  return { kind: 'gone', what: 'user', message: words.userGone(null) };
+  return { kind: 'gone', what: 'user', ...words.userGone(null) };
 }

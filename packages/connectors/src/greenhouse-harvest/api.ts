@@ -142,12 +142,12 @@ export class HarvestApi {
   async ending(outcome: AtsOutcome): Promise<ReadFailure | null> {
     if (outcome.kind !== 'answered' || !ENDING.includes(outcome.status)) return null;
     const said = saidBy(outcome.body, this.scrub);
-    if (outcome.status === 410) return { kind: 'unauthorised', message: words.switchedOff(said) };
+    if (outcome.status === 410) return { kind: 'unauthorised', ...words.switchedOff(said) };
     if (!this.facts.worked || this.#allowed) return null;
     this.#allRefused ??= this.#refusesAll();
     const all = await this.#allRefused;
     if (!all) this.#allRefused = null;
-    return all ? { kind: 'unauthorised', message: words.nothingWorks(said) } : null;
+    return all ? { kind: 'unauthorised', ...words.nothingWorks(said) } : null;
   }
 
   async #refusesAll(): Promise<boolean> {

@@ -6,7 +6,7 @@ import {
   writeFailureOf,
 } from '../answers/failures.ts';
 import type { Answered, AtsBody, AtsOutcome } from '../ats-fetch/index.ts';
-import type { Failure, ReadFailure } from '../connector.ts';
+import type { Failure, ReadFailure, Told } from '../connector.ts';
 import { complaintsOf, saidBy } from '../greenhouse/said.ts';
 import { waitOf } from './observe.ts';
 import type { PermissionId } from './permissions.ts';
@@ -44,15 +44,15 @@ export const trouble = (what: string) => troubleIn(words, what);
 
 function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
   const said = saidBy(body, subject.scrub);
-  if (status === 401) return { kind: 'unauthorised', message: words.unauthorised(said) };
-  if (status === 410) return { kind: 'unauthorised', message: words.switchedOff(said) };
+  if (status === 401) return { kind: 'unauthorised', ...words.unauthorised(said) };
+  if (status === 410) return { kind: 'unauthorised', ...words.switchedOff(said) };
   if (status === 403) return forbidden(said, subject);
   // Every account has every list: whoever is told that one is not there is refused it.
   const isList = subject.asMember !== true && subject.missing === undefined;
   if (status === 404 && isList) return forbidden(said, subject);
   const what = status === 422 || status === 404 ? missingIn(status, body, subject) : null;
-  if (what === null) return { kind: 'rejected', status, message: words.rejected(said, status) };
-  return { kind: 'gone', what, message: goneMessages[what](said) };
+  if (what === null) return { kind: 'rejected', status, ...words.rejected(said, status) };
+  return { kind: 'gone', what, ...tellGone[what](said) };
 }
 
 /**
@@ -62,11 +62,11 @@ function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure 
  */
 function forbidden(said: string | null, { permission, asMember }: CallSubject): ReadFailure {
   if (asMember !== true || namesKey(said ?? '')) {
-    return { kind: 'forbidden', permission, message: words.keyLacks(permission, said) };
+    return { kind: 'forbidden', permission, ...words.keyLacks(permission, said) };
   }
   return namesRecord(said ?? '')
-    ? { kind: 'forbidden', permission: null, message: words.memberMayNot(said) }
-    : { kind: 'forbidden', permission, message: words.keyOrMember(permission, said) };
+    ? { kind: 'forbidden', permission: null, ...words.memberMayNot(said) }
+    : { kind: 'forbidden', permission, ...words.keyOrMember(permission, said) };
 }
 
 export function namesKey(said: string): boolean {
@@ -77,7 +77,7 @@ export function namesRecord(said: string): boolean {
   return /access to that record/i.test(said);
 }
 
-const goneMessages: Readonly<Record<Gone, (said: string | null) => string>> = {
+const tellGone: Readonly<Record<Gone, (said: string | null) => Told>> = {
   job: words.jobGone,
   pool: words.poolGone,
   stage: words.stageGone,

@@ -7,6 +7,7 @@ import { readPayload } from './payload.ts';
 import { type Application, applicationsIn } from './record.ts';
 import { readCandidate } from './records.ts';
 import { isInPool } from './send.ts';
+import { words } from './words.ts';
 
 /**
  * The application a doubtful step added to a known profile: younger than those there were, on the same job or a
@@ -32,10 +33,7 @@ export async function findAdded(
   );
   const [first, ...others] = found;
   if (first === undefined) return { kind: 'answer', value: null };
-  if (others.length > 0) {
-    const message = `Greenhouse shows ${found.length} new applications like it on the profile.`;
-    return { kind: 'rejected', status: 0, message };
-  }
+  if (others.length > 0) return { kind: 'rejected', status: 0, ...words.severalAlike(found.length) };
   return { kind: 'answer', value: recordIds(target.recordId, first.id, api.access) };
 }
 

@@ -19,7 +19,7 @@ export async function listJobs(api: HarvestApi): Promise<Answer<readonly Job[]>>
 
 /** One job in whatever state. */
 export async function readJob(api: HarvestApi, id: string): Promise<Answer<Job>> {
-  if (!isId(id)) return { kind: 'gone', what: 'job', message: words.jobGone(null) };
+  if (!isId(id)) return { kind: 'gone', what: 'job', ...words.jobGone(null) };
   const answer = await api.read(`/jobs/${id}`, [], { permission: 'jobs:read', missing: 'job' });
   if (answer.kind !== 'answer') return answer;
   const job = jobOf(jsonOf(answer.value));

@@ -20,8 +20,8 @@ export async function planRemoval(
   if (change !== undefined) {
     const [kind, message] = change;
     return kind === 'gone'
-      ? { kind: 'gone', what: 'record', message: words.recordGone(null) }
-      : { kind: 'rejected', status: 0, message: words.keptOver(message) };
+      ? { kind: 'gone', what: 'record', ...words.recordGone(null) }
+      : { kind: 'rejected', status: 0, ...words.keptOver(message) };
   }
   return {
     kind: 'answer',

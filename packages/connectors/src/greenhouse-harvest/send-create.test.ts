@@ -156,7 +156,7 @@ describe('creating (G7)', () => {
     const client = await serve(() => reply);
     const result = await client.send(createStep, sending);
     expect(result).toMatchObject({ kind: 'doubtful' });
-    expect(result.kind === 'doubtful' && result.message).toMatch(said);
+    expect(result.kind === 'doubtful' && result.heard).toMatch(said);
     expect(server.writes()).toHaveLength(1);
   });
 

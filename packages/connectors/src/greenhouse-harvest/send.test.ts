@@ -73,7 +73,7 @@ describe('the steps after the create', () => {
       warnings: [expect.stringContaining('did not take the prospect pool')],
     });
     expect(await sent()).toMatchObject({ kind: 'doubtful' });
-    expect(await sent()).toMatchObject({ kind: 'doubtful', message: expect.stringContaining('Not found') });
+    expect(await sent()).toMatchObject({ kind: 'doubtful', heard: expect.stringContaining('Not found') });
   });
 
   it.each([

@@ -19,15 +19,12 @@ export async function send(api: HarvestApi, step: PlanStep, context: SendContext
   if (payload !== null && isCreate(payload)) return sendCreate(api, payload, context);
   // Ids of an earlier step name the application it made, the target the record as it was planned.
   const ids = context.ids ?? step.target;
-  if (payload === null || ids === null) return { kind: 'rejected', status: 0, message: words.otherVersion };
-  if (!isId(ids.recordId)) return { kind: 'gone', what: 'record', message: words.recordGone(null) };
+  if (payload === null || ids === null) return { kind: 'rejected', status: 0, ...words.otherVersion };
+  if (!isId(ids.recordId)) return { kind: 'gone', what: 'record', ...words.recordGone(null) };
   const request = requestFor(payload, ids, context);
   if (request === null) {
-    const message =
-      payload.call === 'setPool'
-        ? 'Greenhouse named no application of this profile to put into the pool: do it there.'
-        : 'There is no résumé to attach.';
-    return { kind: 'rejected', status: 0, message };
+    const told = payload.call === 'setPool' ? words.poolUnplaced : words.noResume;
+    return { kind: 'rejected', status: 0, ...told };
   }
   const written = await api.write(request.call, payload.member, context, request.subject);
   if (written.kind === 'written') return answered(api, payload, ids, written);

@@ -15,14 +15,11 @@ export async function touch(api: HarvestApi, record: RecordIds, context: SendCon
   const candidate = await readCandidate(api, record.recordId);
   if (candidate.kind !== 'answer') return candidate;
   const row = candidate.value;
-  if (row === null) return { kind: 'gone', what: 'record', message: words.recordGone(null) };
+  if (row === null) return { kind: 'gone', what: 'record', ...words.recordGone(null) };
   const own = applicationsIn(row);
   const member = (own.find(({ id }) => id === record.applicationId) ?? own[0])?.creditedTo ?? null;
   const firstName = text(row.first_name);
-  if (member === null || firstName === null) {
-    const message = 'Greenhouse does not tell in whose name the profile could be written as it is.';
-    return { kind: 'rejected', status: 0, message };
-  }
+  if (member === null || firstName === null) return { kind: 'rejected', status: 0, ...words.noMember };
   const path = `/candidates/${record.recordId}`;
   const request = { method: 'PATCH', path, body: { first_name: firstName } } as const;
   const subject = { permission: 'candidates:update', missing: 'record' } as const;

@@ -7,7 +7,7 @@ import {
   writeFailureOf,
 } from '../answers/failures.ts';
 import type { Answered, AtsBody, AtsOutcome } from '../ats-fetch/index.ts';
-import type { Failure, ReadFailure } from '../connector.ts';
+import type { Failure, ReadFailure, Told } from '../connector.ts';
 import { waitOf } from './observe.ts';
 import type { PermissionId } from './permissions.ts';
 import { complaintsOf, saidBy } from './said.ts';
@@ -47,23 +47,23 @@ export const neverSent = (outcome: Extract<AtsOutcome, { kind: 'neverSent' }>) =
 /** Lists come back empty that cannot be: what Greenhouse may show somebody who is no Site Admin. */
 export const seesNothing: ReadFailure = {
   kind: 'forbidden',
-  message: words.seesNothing,
+  ...words.seesNothing,
   permission: 'users:list',
 };
 
 function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
   const said = saidBy(body, subject.scrub);
-  if (status === 401) return { kind: 'unauthorised', message: words.unauthorised(said) };
+  if (status === 401) return { kind: 'unauthorised', ...words.unauthorised(said) };
   if (status === 403) {
-    const message = words.forbidden(subject.permission, said, subject.asMember === true);
-    return { kind: 'forbidden', message, permission: subject.permission };
+    const { permission, asMember } = subject;
+    return { kind: 'forbidden', ...words.forbidden(permission, said, asMember === true), permission };
   }
   const what = status === 422 || status === 404 ? missingIn(status, body, subject) : null;
-  if (what === null) return { kind: 'rejected', status, message: words.rejected(said, status) };
-  return { kind: 'gone', what, message: goneMessages[what](said) };
+  if (what === null) return { kind: 'rejected', status, ...words.rejected(said, status) };
+  return { kind: 'gone', what, ...tellGone[what](said) };
 }
 
-const goneMessages: Readonly<Record<Gone, (said: string | null) => string>> = {
+const tellGone: Readonly<Record<Gone, (said: string | null) => Told>> = {
   job: words.jobGone,
   pool: words.poolGone,
   stage: words.stageGone,

@@ -6,6 +6,7 @@ import { readByIds } from './lists.ts';
 import { readPayload } from './payload.ts';
 import { type Application, recordIds } from './record.ts';
 import { applicationsOf, readCandidate } from './records.ts';
+import { words } from './words.ts';
 
 /**
  * The application a doubtful step added to a known profile: younger than those there were, and on the same job or a
@@ -36,10 +37,7 @@ export async function findAdded(
   const found = marked.length > 0 ? marked : await inThePool(api, payload.body, timely);
   const [first, ...others] = found;
   if (first === undefined) return { kind: 'answer', value: null };
-  if (others.length > 0) {
-    const message = `Greenhouse shows ${found.length} new applications like it on the profile.`;
-    return { kind: 'rejected', status: 0, message };
-  }
+  if (others.length > 0) return { kind: 'rejected', status: 0, ...words.severalAlike(found.length) };
   return { kind: 'answer', value: recordIds(target.recordId, first.id, api.access) };
 }
 

@@ -26,7 +26,7 @@ export async function listJobs(api: GreenhouseApi): Promise<Answer<readonly Job[
 
 /** One job in whatever state; without the names of its offices and department, to be quick before a send. */
 export async function readJob(api: GreenhouseApi, id: string): Promise<Answer<Job>> {
-  const gone = { kind: 'gone', what: 'job', message: words.jobGone(null) } as const;
+  const gone = { kind: 'gone', what: 'job', ...words.jobGone(null) } as const;
   if (!isId(id)) return gone;
   const answer = await readByIds(api, '/jobs', 'ids', [id], 'jobs:list');
   if (answer.kind !== 'answer') return answer;

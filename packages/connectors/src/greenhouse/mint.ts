@@ -50,7 +50,7 @@ export async function mintToken(
   // Nothing but an unused token can have come of it: another one may be asked for.
   if (outcome.kind === 'maybeReceived') return trouble(outcome.reason);
   if (outcome.status === 429) {
-    return { kind: 'rateLimited', message: words.rateLimited, retryAfterMs: outcome.retryAfterMs };
+    return { kind: 'rateLimited', ...words.rateLimited, retryAfterMs: outcome.retryAfterMs };
   }
   if (isRefusal(outcome)) return refused(outcome, subject, scrub);
   const value = outcome.body.kind === 'json' ? text(fieldsOf(outcome.body.value).access_token) : null;
@@ -71,8 +71,8 @@ function refused(
   const ofClient =
     error === 'invalid_client' || (status === 401 && error === null) || /client.?id/i.test(said ?? '');
   return subject === null || ofClient
-    ? { kind: 'unauthorised', message: words.unauthorised(said) }
-    : { kind: 'gone', what: 'user', message: words.userGone(said) };
+    ? { kind: 'unauthorised', ...words.unauthorised(said) }
+    : { kind: 'gone', what: 'user', ...words.userGone(said) };
 }
 
 /**

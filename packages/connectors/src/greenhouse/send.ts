@@ -14,14 +14,10 @@ export async function send(api: GreenhouseApi, step: PlanStep, context: SendCont
   if (payload?.call === 'createCandidate') return sendCreate(api, payload, context);
   // Ids of an earlier step name the application it made, the target the record as it was planned.
   const ids = context.ids ?? step.target;
-  if (payload === null || ids === null) return { kind: 'rejected', status: 0, message: words.otherVersion };
-  if (!isId(ids.recordId)) return { kind: 'gone', what: 'record', message: words.recordGone(null) };
+  if (payload === null || ids === null) return { kind: 'rejected', status: 0, ...words.otherVersion };
+  if (!isId(ids.recordId)) return { kind: 'gone', what: 'record', ...words.recordGone(null) };
   const request = requestFor(payload, ids, context);
-  if (request === null) {
-    const message =
-      'It is not known to which application of this profile the résumé belongs: attach it in Greenhouse.';
-    return { kind: 'rejected', status: 0, message };
-  }
+  if (request === null) return { kind: 'rejected', status: 0, ...words.resumeUnplaced };
   const written = await api.write(request.call, payload.member, context, request.subject);
   if (written.kind === 'failed') {
     const { failure } = written;

@@ -15,7 +15,7 @@ export async function touch(
   record: RecordIds,
   context: SendContext,
 ): Promise<SendResult> {
-  const gone = { kind: 'gone', what: 'record', message: words.recordGone(null) } as const;
+  const gone = { kind: 'gone', what: 'record', ...words.recordGone(null) } as const;
   if (!isId(record.recordId)) return gone;
   const candidate = await readCandidate(api, record.recordId);
   if (candidate.kind !== 'answer') return candidate;

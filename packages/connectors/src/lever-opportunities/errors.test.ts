@@ -137,12 +137,10 @@ describe('what an outcome means', () => {
   it('is told in sentences with what to do, in Lever’s words, without secrets', () => {
     const message = (outcome: AtsOutcome) => writeFailure(outcome, subject)?.message;
     expect(message(says(400, 'bad origin secret'))).toBe(
-      'Lever refused this, saying “bad origin •••”: correct it and try again.',
+      'Lever refused this, saying “bad origin •••”. Correct the profile and export again.',
     );
     expect(message(says(403, ''))).toBe(
-      'The API key lacks the permission “Create an opportunity”: a key’s permissions cannot be changed later, so ' +
-        'generate a new key in Lever (Settings > Integrations and API > API Credentials) with it ticked and enter ' +
-        'it with Repair.',
+      'Lever does not allow this: the API key lacks the permission “Create an opportunity”.',
     );
     for (const [, outcome] of table) expect(message(outcome) ?? '.').toMatch(/\.$/);
   });

@@ -43,27 +43,23 @@ export const trouble = (what: string) => troubleIn(words, what);
 
 function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
   const said = saidBy(body, subject.scrub);
-  if (status === 401) return { kind: 'unauthorised', message: words.unauthorised };
-  if (status === 403) {
-    const message = words.forbidden(subject.permission, said);
-    return { kind: 'forbidden', message, permission: subject.permission };
-  }
-  if (status === 404 && CANDIDATES_GONE.test(said ?? '')) {
-    const message = words.candidatesGone(said);
-    return { kind: 'forbidden', message, permission: subject.permission };
-  }
+  if (status === 401) return { kind: 'unauthorised', ...words.unauthorised(said) };
+  const { permission } = subject;
+  if (status === 403) return { kind: 'forbidden', ...words.forbidden(permission, said), permission };
+  if (status === 404 && CANDIDATES_GONE.test(said ?? ''))
+    return { kind: 'forbidden', ...words.candidatesGone(said), permission };
   const what = status === 400 || status === 404 || status === 422 ? missing(said, subject) : null;
   // Lever takes only times in its past: this is about our idea of its clock, not about the candidate.
   if (what === null && status === 400 && /created_?at/i.test(said ?? ''))
-    return { kind: 'unavailable', cause: 'trouble', message: words.clocksApart };
-  if (what === null) return { kind: 'rejected', status, message: words.rejected(said, status) };
-  const message = {
+    return { kind: 'unavailable', cause: 'trouble', ...words.clocksApart };
+  if (what === null) return { kind: 'rejected', status, ...words.rejected(said, status) };
+  const tell = {
     job: words.jobGone,
     user: words.userGone,
     stage: words.stageGone,
     record: words.recordGone,
   };
-  return { kind: 'gone', what, message: message[what](said) };
+  return { kind: 'gone', what, ...tell[what](said) };
 }
 
 /** What Lever says of a path it has no (more): the older candidates endpoints are deprecated without a date. */

@@ -26,10 +26,10 @@ export async function listJobs(api: LeverApi): Promise<Answer<readonly Job[]>> {
 
 /** One posting in whatever state. */
 export async function readJob(api: LeverApi, id: string): Promise<Answer<Job>> {
-  if (!isId(id)) return { kind: 'gone', what: 'job', message: words.jobGone(null) };
+  if (!isId(id)) return { kind: 'gone', what: 'job', ...words.jobGone(null) };
   const answer = await api.read(`/postings/${id}`, [], { permission: 'read-posting', postingId: id });
   if (answer.kind === 'rejected' && answer.status === 404) {
-    return { kind: 'gone', what: 'job', message: words.jobGone(null) };
+    return { kind: 'gone', what: 'job', ...words.jobGone(null) };
   }
   if (answer.kind !== 'answer') return answer;
   const job = readPosting(fieldsOf(answer.value).data);

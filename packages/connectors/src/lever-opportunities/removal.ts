@@ -17,7 +17,7 @@ export async function planRemoval(
   const reasons = await api.readAll('/archive_reasons', [['type', 'non-hired']], 'list-archive-reasons');
   if (reasons.kind !== 'answer') return reasons;
   const reasonId = fittingReason(reasons.value);
-  if (reasonId === null) return { kind: 'rejected', status: 0, message: words.noArchiveReason };
+  if (reasonId === null) return { kind: 'rejected', status: 0, ...words.noArchiveReason };
   return {
     kind: 'answer',
     value: {
@@ -39,7 +39,7 @@ export async function sendArchive(
   reasonId: string,
   context: SendContext,
 ): Promise<SendResult> {
-  if (!isId(target.recordId)) return { kind: 'gone', what: 'record', message: words.recordGone(null) };
+  if (!isId(target.recordId)) return { kind: 'gone', what: 'record', ...words.recordGone(null) };
   const outcome = await api.call({
     kind: 'write',
     method: 'PUT',

@@ -1,3 +1,4 @@
+import { tellAll } from '../answers/tell-all.ts';
 import type { Answer, Failure, PlanStep, RecordIds, SendContext, SendResult } from '../connector.ts';
 import { type Fields, fieldsOf, isFields, text, texts } from './decode.ts';
 import { doubtful, trouble, writeFailure } from './errors.ts';
@@ -93,7 +94,7 @@ function merged(contact: Fields, lost: readonly LeverPhone[]): Fields {
 
 function orWarning(failure: Failure, target: RecordIds, phones: readonly LeverPhone[]): SendResult {
   const refused = failure.kind === 'forbidden' || failure.kind === 'rejected' || failure.kind === 'gone';
-  return refused ? done(target, [`${notTaken(phones)} ${failure.message}`]) : failure;
+  return refused ? done(target, [`${notTaken(phones)} ${tellAll(failure)}`]) : failure;
 }
 
 function notTaken(phones: readonly LeverPhone[]): string {

@@ -19,7 +19,7 @@ export async function sendAddition(
   values: readonly string[],
   context: SendContext,
 ): Promise<SendResult> {
-  if (!isId(target.recordId)) return { kind: 'gone', what: 'record', message: words.recordGone(null) };
+  if (!isId(target.recordId)) return { kind: 'gone', what: 'record', ...words.recordGone(null) };
   const { add, additions } = api.dialect;
   const outcome = await api.call({
     kind: 'write',
@@ -46,14 +46,10 @@ export async function sendPosting(
 ): Promise<SendResult> {
   const found = await findTarget(api, target);
   if (found.kind !== 'answer') return found;
-  if (found.value === null) return { kind: 'gone', what: 'record', message: words.recordGone(null) };
+  if (found.value === null) return { kind: 'gone', what: 'record', ...words.recordGone(null) };
   const { ids, jobIds } = found.value;
   if (jobIds.includes(postingId)) return stored(ids);
-  if (ids.applicationId !== null) {
-    const message =
-      'The opportunity has been put on another job in the meantime: export the candidate again.';
-    return { kind: 'rejected', status: 0, message };
-  }
+  if (ids.applicationId !== null) return { kind: 'rejected', status: 0, ...words.otherJob };
   const outcome = await api.call({
     kind: 'write',
     method: 'POST',

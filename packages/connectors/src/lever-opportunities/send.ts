@@ -5,16 +5,14 @@ import { sendArchive } from './removal.ts';
 import { repairPhones, repairStep } from './repair-phones.ts';
 import { sendAddition, sendPosting } from './send-addition.ts';
 import { sendCreate } from './send-create.ts';
+import { words } from './words.ts';
 
 /** Makes one planned write, with at most one writing HTTP request. */
 export async function send(api: LeverApi, step: PlanStep, context: SendContext): Promise<SendResult> {
   const payload = readPayload(step.payload);
   if (payload?.call === 'createOpportunity') return sendCreate(api, payload, step.attachesResume, context);
   const target = step.target ?? context.ids;
-  if (payload === null || target === null) {
-    const message = 'This step was planned by another version of Crosswalk: export the candidate again.';
-    return { kind: 'rejected', status: 0, message };
-  }
+  if (payload === null || target === null) return { kind: 'rejected', status: 0, ...words.otherVersion };
   switch (payload.call) {
     case 'addTags':
     case 'addLinks':

@@ -191,6 +191,7 @@ export interface Connections {
   removed_at: Timestamp | null;
   source_id: string | null;
   status: string;
+  status_for_admin: string | null;
   status_reason: string | null;
 }
 
@@ -314,6 +315,7 @@ export interface ExportItems {
   plan: Buffer | null;
   position: number;
   reason: string | null;
+  reason_for_admin: string | null;
   resends: Generated<number>;
   settled_at: Timestamp | null;
   state: Generated<string>;
@@ -342,6 +344,7 @@ export interface Exports {
   member_id: string | null;
   organization_id: string;
   pause_cause: string | null;
+  pause_for_admin: string | null;
   pause_reason: string | null;
   placeholder_emails: Generated<boolean>;
   project_id: string | null;

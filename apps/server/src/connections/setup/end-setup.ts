@@ -61,6 +61,7 @@ async function requireVerified(
     409,
     'notVerified',
     `This cannot be finished yet: ${connection.statusReason ?? 'not everything could be checked.'} ` +
+      (connection.statusForAdmin === null ? '' : `${connection.statusForAdmin} `) +
       (credited ? 'Mend that and check again, or verify with a test candidate.' : 'Then finish.'),
   );
 }
@@ -116,6 +117,7 @@ async function restore(trx: Transaction<DB>, setup: SetupRow, connection: Connec
             credentials_at: former.credentialsAt,
             status: former.status,
             status_reason: former.statusReason,
+            status_for_admin: former.statusForAdmin,
             probe: JSON.stringify(former.probe),
             facts: former.facts === null ? null : JSON.stringify(former.facts),
             notices: JSON.stringify(former.notices),

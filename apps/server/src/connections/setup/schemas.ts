@@ -56,6 +56,7 @@ export const Setup = z
       .object({
         status: Status,
         statusReason: z.string().nullable(),
+        statusForAdmin: z.string().nullable(),
         permissions: z.array(Permission).readonly(),
         checkedAt: z.iso.datetime().nullable(),
         notices: z.array(z.string()).readonly(),

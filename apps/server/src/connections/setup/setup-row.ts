@@ -47,6 +47,7 @@ const formerSchema = z.object({
   credentialsAt: z.iso.datetime(),
   status: statusSchema,
   statusReason: z.string().nullable(),
+  statusForAdmin: z.string().nullable().default(null),
   probe: probeSchema,
   // Missing from edits that were begun before these could be changed.
   facts: factsSchema.default(null),

@@ -71,6 +71,7 @@ async function insertEdit(trx: Transaction<DB>, actor: Actor, connection: Connec
     credentialsAt: connection.credentialsAt.toISOString(),
     status: connection.status,
     statusReason: connection.statusReason,
+    statusForAdmin: connection.statusForAdmin,
     probe: [...connection.probe],
     facts: connection.facts,
     notices: [...connection.notices],

@@ -26,6 +26,7 @@ export interface SetupView {
   readonly check: {
     readonly status: ConnectionStatus;
     readonly statusReason: string | null;
+    readonly statusForAdmin: string | null;
     readonly permissions: readonly PermissionReport[];
     readonly checkedAt: string | null;
     /** What an admin should know about it, in words. */
@@ -62,6 +63,7 @@ export async function viewSetup(services: Services, actor: Actor, setup: SetupRo
         : {
             status: connection.status,
             statusReason: connection.statusReason,
+            statusForAdmin: connection.statusForAdmin,
             permissions: reportPermissions(manifest, connection.probe),
             checkedAt: connection.checkedAt?.toISOString() ?? null,
             notices: connection.notices,

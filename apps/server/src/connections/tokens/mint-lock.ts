@@ -43,8 +43,12 @@ export async function withMintLock(
       ]);
     } catch (error) {
       if (!(error instanceof pg.DatabaseError) || error.code !== lockNotAvailable) throw error;
-      const message = 'Another process has been asking for an access token for too long.';
-      return { kind: 'unavailable', cause: 'trouble', message };
+      return {
+        kind: 'unavailable',
+        cause: 'trouble',
+        message: 'Another process has been asking for access for too long. It is tried again by itself.',
+        forAdmin: 'If it stays so, ask whoever runs Crosswalk to look at the log of its server.',
+      };
     }
     return await mint(async (statement) => {
       const { sql, parameters } = statement.compile(db);

@@ -139,7 +139,7 @@ describe('access tokens', () => {
 
   it('that could not be had are not kept', async () => {
     const store = storedTokens(space.services, connection);
-    const refused = { kind: 'unauthorised', message: 'No.' } as const;
+    const refused = { kind: 'unauthorised', message: 'No.', forAdmin: 'Do.' } as const;
     expect(await store.take(null, async () => refused)).toEqual(refused);
     expect(await rows()).toHaveLength(0);
   });

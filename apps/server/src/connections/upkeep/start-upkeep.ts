@@ -5,6 +5,7 @@ import { checkNextDue } from './check-due.ts';
 import { endStaleEdits } from './end-stale-edits.ts';
 import { reloadNextList } from './reload-lists.ts';
 import { resumeWaitingForLists } from './resume-lists.ts';
+import { type MembersSeen, resumeWaitingForMembers } from './resume-members.ts';
 
 /** How often this process looks for what connections need, in milliseconds. */
 const roundMs = 15_000;
@@ -17,6 +18,7 @@ const mostInARound = 50;
  * secrets that are needed no more, ends forgotten edits. Several processes may do so side by side.
  */
 export function startUpkeep(services: Services): Rounds {
+  const membersSeen: MembersSeen = new Map();
   return startRounds(roundMs, async (stopping) => {
     async function attempt(what: string, task: () => Promise<unknown>): Promise<void> {
       if (stopping.aborted) return;
@@ -37,6 +39,9 @@ export function startUpkeep(services: Services): Rounds {
     await attempt('ending forgotten edits of connections', () => endStaleEdits(services));
     await attempt('checking connections', () => whileDue(checkNextDue));
     await attempt('reading what exports wait for', () => resumeWaitingForLists(services));
+    await attempt('looking at members exports wait for', () =>
+      resumeWaitingForMembers(services, membersSeen),
+    );
     await attempt('reading lists again', () => whileDue(reloadNextList));
   });
 }

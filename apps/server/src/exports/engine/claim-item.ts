@@ -41,7 +41,7 @@ export async function claimItem(run: AccountRun, item: LiveItem): Promise<Claim 
         item,
         executePrepared(
           tx,
-          sql`update export_items set state = 'claimed', epoch = ${run.lease.epoch}, reason = null
+          sql`update export_items set state = 'claimed', epoch = ${run.lease.epoch}, reason = null, reason_for_admin = null
              where organization_id = ${item.organizationId} and id = ${item.id} and state = 'waiting'
             returning 1`,
         ),

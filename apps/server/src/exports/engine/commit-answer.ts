@@ -1,7 +1,7 @@
-import type { Failure, RecordIds } from '@crosswalk/connectors';
+import { type Failure, type RecordIds, type Told, tellAll } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import type { FrozenPlan } from './frozen-plan.ts';
-import { handleRefusal, stopsExport } from './handle-refusal.ts';
+import { givenUp, handleRefusal, stopsExport } from './handle-refusal.ts';
 import { inTransaction } from './in-transaction.ts';
 import { atsName, exportOf, type LiveItem } from './live-item.ts';
 import { asKnown, finishItem, ItemMoved, moved, postpone } from './move-item.ts';
@@ -49,16 +49,20 @@ async function reportTwin(run: AccountRun, item: LiveItem, answer: StoredAnswer)
   if (rows.length > 0) run.services.log.error({ itemId: item.id, remoteId: answer.ids.recordId }, warning);
 }
 
-/** Nobody knows whether it was stored: from here on only looking settles it. */
+/**
+ * Nobody knows whether it was stored: from here on only looking settles it.
+ *
+ * @param heard what came of the call, to stand inside a sentence
+ */
 export async function commitDoubt(
   run: AccountRun,
   item: LiveItem,
   intentId: string,
-  message: string,
+  heard: string,
 ): Promise<void> {
   await inTransaction(run, async (tx) => {
     await sql`
-      update export_intents set result = 'doubtful', message = ${message}, answered_at = clock_timestamp()
+      update export_intents set result = 'doubtful', message = ${heard}, answered_at = clock_timestamp()
        where organization_id = ${item.organizationId} and id = ${intentId}`.execute(tx);
     const wait = nextLookMs(0, run.services.config.settling) / 1000;
     await moved(
@@ -100,7 +104,10 @@ const mostTriesOfLaterStep = 10;
 /** The person is there already; only this step is missing. A refusal becomes a warning, never a failed item. */
 async function refuseLaterStep(run: AccountRun, item: LiveItem, refused: Refused): Promise<void> {
   const { failure, stepIndex, plan } = refused;
-  const stop = failure.kind === 'unauthorised' ? stopsExport(failure) : null;
+  // Who has another user by now still has the old one in steps that were planned before: not for ever.
+  const waitsForMember =
+    failure.kind === 'gone' && failure.what === 'user' && item.tries < mostTriesOfLaterStep;
+  const stop = failure.kind === 'unauthorised' || waitsForMember ? stopsExport(failure) : null;
   if (stop !== null || (failure.kind === 'unavailable' && item.tries < mostTriesOfLaterStep)) {
     await inTransaction(run, async (tx) => {
       if (stop !== null) await pauseExport(tx, exportOf(item), stop);
@@ -114,7 +121,7 @@ async function refuseLaterStep(run: AccountRun, item: LiveItem, refused: Refused
     });
     return;
   }
-  await leaveOutStep(run, item, plan, stepIndex, { why: failure.message, happened: 'no' });
+  await leaveOutStep(run, item, plan, stepIndex, { why: givenUp(item, failure), happened: 'no' });
 }
 
 /** How a warning begins that names a step which was not taken. */
@@ -130,12 +137,12 @@ export async function leaveOutStep(
   item: LiveItem,
   plan: FrozenPlan,
   stepIndex: number,
-  { why, happened }: { readonly why: string; readonly happened: 'no' | 'perhaps' },
+  { why, happened }: { readonly why: Told; readonly happened: 'no' | 'perhaps' },
 ): Promise<void> {
   const step = plan.steps[stepIndex];
   const label = step?.label ?? 'A step';
   const again = happened === 'no' && step?.effect !== 'remove' ? [stepIndex] : [];
-  const warnings = [...item.warnings, `${leftOut}${label}. ${why}`];
+  const warnings = [...item.warnings, `${leftOut}${label}. ${tellAll(why)}`];
   const last = stepIndex + 1 >= plan.steps.length;
   await inTransaction(run, async (tx) => {
     await moved(

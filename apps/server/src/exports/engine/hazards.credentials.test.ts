@@ -57,13 +57,21 @@ describe('a key that was replaced is used at once (section 5)', () => {
       );
       return rows[0]?.digest ?? null;
     };
-    const stop = { reason: 'The key lacks a permission.', cause: 'permission' } as const;
+    const stop = {
+      reason: 'The key lacks a permission.',
+      forAdmin: 'Tick it.',
+      cause: 'permission',
+    } as const;
     const before = await digest();
     await enterKey(scene, scene.connectionId, scene.lever.keys.full);
     const { db } = scene.services;
     expect(await pauseExport(db, { organizationId, id, credentialsDigest: before }, stop)).toBe(false);
     expect(await scene.report(id)).toMatchObject({ status: 'running' });
     expect(await pauseExport(db, { organizationId, id, credentialsDigest: await digest() }, stop)).toBe(true);
-    expect(await scene.report(id)).toMatchObject({ status: 'paused', pauseReason: stop.reason });
+    expect(await scene.report(id)).toMatchObject({
+      status: 'paused',
+      pauseReason: stop.reason,
+      pauseForAdmin: 'Tick it.',
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { RemoteRecord } from '@crosswalk/connectors';
+import type { RemoteRecord, Told } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Finding } from './decision.ts';
@@ -30,19 +30,28 @@ export function asKnown(item: LiveItem, from: ItemState) {
   }
 }
 
+/** Why an item stands where it stands: words for a recruiter, and for an admin where there is more to say. */
+export type Reason = string | Told;
+
+function saying(reason: Reason | null) {
+  const { message, forAdmin } =
+    reason === null || typeof reason === 'string' ? { message: reason, forAdmin: null } : reason;
+  return sql`reason = ${message}, reason_for_admin = ${forAdmin}`;
+}
+
 /** Ends an item: outcome, reason, claims released, all in the caller's transaction. */
 export async function finishItem(
   tx: Transaction<DB>,
   item: LiveItem,
   from: ItemState,
   outcome: FinalOutcome,
-  reason: string | null,
+  reason: Reason | null,
   warnings: readonly string[] = item.warnings,
 ): Promise<void> {
   await moved(
     item,
     sql`update export_items
-           set state = 'done', outcome = ${outcome}, reason = ${reason}, warnings = ${JSON.stringify(warnings)},
+           set state = 'done', outcome = ${outcome}, ${saying(reason)}, warnings = ${JSON.stringify(warnings)},
                settled_at = clock_timestamp(), epoch = null
          where ${asKnown(item, from)}
         returning 1`.execute(tx),
@@ -60,12 +69,12 @@ export async function putBack(
   item: LiveItem,
   from: 'claimed' | 'intended',
   waitMs: number,
-  reason: string | null = null,
+  reason: Reason | null = null,
 ): Promise<void> {
   await moved(
     item,
     sql`update export_items
-           set state = 'waiting', epoch = null, tries = tries + 1, reason = ${reason},
+           set state = 'waiting', epoch = null, tries = tries + 1, ${saying(reason)},
                not_before = clock_timestamp() + make_interval(secs => ${waitMs / 1000})
          where ${asKnown(item, from)}
         returning 1`.execute(tx),
@@ -95,7 +104,7 @@ export async function postpone(
 export async function handToPerson(
   db: Kysely<DB>,
   item: LiveItem,
-  reason: string,
+  reason: Reason,
   found: readonly RemoteRecord[] = [],
 ): Promise<void> {
   const findings = found.map(
@@ -108,7 +117,7 @@ export async function handToPerson(
   );
   await sql`
     update export_items
-       set state = 'attention', outcome = 'needsAttention', reason = ${reason}, epoch = null,
+       set state = 'attention', outcome = 'needsAttention', ${saying(reason)}, epoch = null,
            findings = ${JSON.stringify(findings)}, decision = null
      where ${asKnown(item, 'settling')}`.execute(db);
 }

@@ -3,9 +3,11 @@ import { type Kysely, sql } from 'kysely';
 import type { PauseCause } from '../pause-causes.ts';
 import { digestOfCredentials } from './live-item.ts';
 
-/** Why an export stops: a sentence for people, and what it waits for. */
+/** Why an export stops: a sentence for people, one for an admin, and what it waits for. */
 export interface Stop {
   readonly reason: string;
+  /** Null where nothing but the reason can be said. */
+  readonly forAdmin: string | null;
   readonly cause: PauseCause;
 }
 
@@ -30,10 +32,10 @@ export interface StoppedExport {
 export async function pauseExport(
   db: Kysely<DB>,
   { organizationId, id, credentialsDigest }: StoppedExport,
-  { reason, cause }: Stop,
+  { reason, forAdmin, cause }: Stop,
 ): Promise<boolean> {
   const { rows } = await sql`
-    update exports e set status = 'paused', pause_reason = ${reason}, pause_cause = ${cause}
+    update exports e set status = 'paused', pause_reason = ${reason}, pause_for_admin = ${forAdmin}, pause_cause = ${cause}
      where e.organization_id = ${organizationId} and e.id = ${id} and e.status = 'running'
        and (not ${causesOfCredentials.includes(cause)} or exists (
          select from connections c
@@ -67,14 +69,14 @@ export async function closeFinishedExports(
     if (ids.length === 0) return;
     await sql`
       update export_items i
-         set state = 'done', outcome = 'cancelled', reason = 'Cancelled before it was sent.',
+         set state = 'done', outcome = 'cancelled', reason = 'Cancelled before it was sent.', reason_for_admin = null,
              settled_at = clock_timestamp()
         from exports e
        where e.organization_id = ${account.organizationId} and e.id = any(${ids}::text[])
          and e.status = 'cancelled' and i.organization_id = e.organization_id and i.export_id = e.id
          and i.state = 'waiting'`.execute(tx);
     await sql`
-      update exports e set status = 'finished', pause_reason = null, pause_cause = null, finished_at = clock_timestamp()
+      update exports e set status = 'finished', pause_reason = null, pause_for_admin = null, pause_cause = null, finished_at = clock_timestamp()
        where e.organization_id = ${account.organizationId} and e.id = any(${ids}::text[])
          and e.status in ('running', 'paused')
          and not exists (select 1 from export_items i

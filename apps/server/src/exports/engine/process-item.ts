@@ -43,7 +43,7 @@ export async function processItem(run: AccountRun, itemId: string): Promise<void
 async function standAside(run: AccountRun, itemId: string, reason: string): Promise<void> {
   const item = await readItem(run.services.db, run.account, itemId);
   if (item === null || item.state === 'done' || item.state === 'attention') return;
-  await pauseExport(run.services.db, exportOf(item), { reason, cause: 'connection' });
+  await pauseExport(run.services.db, exportOf(item), { reason, forAdmin: null, cause: 'connection' });
   if (item.state === 'claimed') await inTransaction(run, (tx) => putBack(tx, item, 'claimed', 0));
   else await postpone(run.services.db, item, 60_000, 'tries');
 }

@@ -18,9 +18,13 @@ export interface DoubtfulIntent {
   readonly answeredAt: number | null;
 }
 
-/** What was heard of it, to stand inside a sentence: without the full stop that an ATS's message may bring. */
+/**
+ * What was heard of it, to stand inside a sentence: of a message that is whole sentences the first one, without its
+ * full stop.
+ */
 export function heardOf({ message }: Pick<DoubtfulIntent, 'message'>): string {
-  return (message ?? 'no answer').replace(/[.\s]+$/u, '');
+  const [first = ''] = /^\p{Lu}/u.test(message ?? '') ? (message ?? '').split(/(?<=\.)\s/u) : [message ?? ''];
+  return first.replace(/[.\s]+$/u, '') || 'no answer';
 }
 
 const intentSchema = z.object({

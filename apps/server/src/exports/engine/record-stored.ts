@@ -68,7 +68,7 @@ async function write(db: Kysely<DB>, item: LiveItem, stored: Stored): Promise<vo
       update export_items
          set state = ${last ? 'done' : 'stored'}, steps_done = ${answer.stepIndex + 1},
              plan = coalesce(${sealed}, plan), warnings = ${warnings}, not_before = '-infinity', tries = 0,
-             outcome = ${last ? answer.plan.outcome : null}, reason = null,
+             outcome = ${last ? answer.plan.outcome : null}, reason = null, reason_for_admin = null,
              settled_at = case when ${last} then clock_timestamp() else settled_at end,
              epoch = case when ${last} then null else epoch end
        where organization_id = ${organizationId} and id = ${item.id}

@@ -70,7 +70,9 @@ export class RunSettings {
 export function stopsForLists(failure: ReadFailure): Stop {
   return (
     stopsExport(failure) ?? {
-      reason: `What is needed to name schools, tags and the source could not be read: ${failure.message} This goes on by itself when that is possible.`,
+      reason:
+        'What is needed to name schools, tags and the source could not be read. It goes on by itself when it can.',
+      forAdmin: failure.forAdmin,
       cause: 'lists',
     }
   );

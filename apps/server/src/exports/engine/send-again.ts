@@ -26,8 +26,10 @@ export async function sendAgain(
   if (item.export.status === 'paused') return postpone(db, item, config.settling.indexLagMs, 'looks');
   if (item.resends >= mostResends) {
     const tries = item.resends + 1;
-    const reason = `${atsName(item)} did not take ${item.name} in ${tries} tries: ${heardOf(intent)}.`;
-    return handToPerson(db, item, `${reason} Nothing of it is there. Try again later.`);
+    return handToPerson(db, item, {
+      message: `${atsName(item)} did not take ${item.name} in ${tries} tries. Nothing of it is there. Try again later.`,
+      forAdmin: `What came of the last try: ${heardOf(intent)}.`,
+    });
   }
   await markAbsent(run, item, intent);
   await sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids: null, first: null });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { renderResume } from '@crosswalk/candidates';
 import type { RecordIds, SendResult } from '@crosswalk/connectors';
 import { commitDoubt, commitRefusal, commitStored } from './commit-answer.ts';
 import { reach } from './fault-points.ts';
@@ -7,6 +6,7 @@ import type { FrozenPlan } from './frozen-plan.ts';
 import { type FirstIntent, type Intent, intendStep } from './intend-step.ts';
 import type { LiveItem } from './live-item.ts';
 import type { AccountRun } from './run.ts';
+import { setResumeAgain } from './set-resume.ts';
 
 /** Thrown in the tick of writing when this process may no longer send; nothing has left. */
 class MayNotSend extends Error {
@@ -42,7 +42,7 @@ export async function sendStep(run: AccountRun, read: LiveItem, toSend: StepToSe
   const resume = step.attachesResume
     ? {
         fileName: toSend.plan.resumeFileName,
-        bytes: toSend.resume ?? (await renderResume(toSend.plan.candidate)),
+        bytes: toSend.resume ?? (await setResumeAgain(toSend.plan)),
       }
     : null;
   const intent = await intendStep(run, item, toSend.from, toSend.index, step, toSend.first, sha256Of(resume));
@@ -89,11 +89,11 @@ async function settleAnswer(
         markerHonoured: result.markerHonoured,
       });
     case 'doubtful':
-      await commitDoubt(run, item, intent.id, result.message);
+      await commitDoubt(run, item, intent.id, result.heard);
       return false;
     case 'rateLimited':
       // A write that was told to slow down may have been stored all the same.
-      await commitDoubt(run, item, intent.id, result.message);
+      await commitDoubt(run, item, intent.id, 'it asked to slow down');
       return false;
     default:
       await commitRefusal(run, item, {

@@ -2,6 +2,7 @@ import { commitStored, leaveOutStep } from './commit-answer.ts';
 import { findStep } from './find-step.ts';
 import type { Doubted } from './follow-decision.ts';
 import type { FrozenPlan } from './frozen-plan.ts';
+import { givenUp, stopsExport } from './handle-refusal.ts';
 import { atsName, exportOf, type LiveItem } from './live-item.ts';
 import { handToPerson, postpone } from './move-item.ts';
 import { pauseExport } from './pause-export.ts';
@@ -22,16 +23,18 @@ export async function settleAmend(run: AccountRun, item: LiveItem, doubted: Doub
   // While the ATS may still be at it, "not yet" would be mistaken for "no".
   if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
   const done = await findStep(run, item, doubted);
-  if (done.kind === 'unauthorised') {
-    await pauseExport(db, exportOf(item), { reason: done.message, cause: 'credentials' });
+  const stop = done.kind === 'unauthorised' ? stopsExport(done) : null;
+  if (stop !== null) {
+    await pauseExport(db, exportOf(item), stop);
     return postpone(db, item, config.settling.indexLagMs, 'tries');
   }
   if (done.kind !== 'answer') {
     const passing = done.kind === 'unavailable' || done.kind === 'rateLimited';
     if (passing && item.readAt < times.patienceUntil)
       return postpone(db, item, nextLookMs(item.looks, config.settling), 'looks');
+    const { message, forAdmin } = givenUp(item, done);
     return giveUp(run, item, plan, intent, {
-      why: `It may have happened all the same. ${done.message}`,
+      why: { message: `It may have happened all the same. ${message}`, forAdmin },
       happened: 'perhaps',
     });
   }
@@ -51,7 +54,10 @@ export async function settleAmend(run: AccountRun, item: LiveItem, doubted: Doub
   }
   if (item.export.status === 'paused') return postpone(db, item, config.settling.indexLagMs, 'looks');
   if (item.export.status === 'cancelled' || item.resends >= mostResends)
-    return giveUp(run, item, plan, intent, { why: `It did not happen: ${heardOf(intent)}.`, happened: 'no' });
+    return giveUp(run, item, plan, intent, {
+      why: { message: 'It did not happen.', forAdmin: `What came of the last try: ${heardOf(intent)}.` },
+      happened: 'no',
+    });
   const ids = (await recordIdsOf(db, item)) ?? plan.steps[intent.stepIndex]?.target ?? null;
   await sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids, first: null });
 }
@@ -66,9 +72,9 @@ async function giveUp(
 ): Promise<void> {
   if (intent.stepIndex > 0) return leaveOutStep(run, item, plan, intent.stepIndex, given);
   const label = plan.steps[0]?.label ?? 'The first step';
-  return handToPerson(
-    run.services.db,
-    item,
-    `${label}: ${given.why} Look in ${atsName(item)}, then try again.`,
-  );
+  const { message, forAdmin } = given.why;
+  return handToPerson(run.services.db, item, {
+    message: `${label}: ${message} Look in ${atsName(item)}, then try again.`,
+    forAdmin,
+  });
 }

@@ -1,4 +1,5 @@
 import { nameKey } from '@crosswalk/candidates';
+import type { Told } from '@crosswalk/connectors';
 import { settleRemoval } from '../undo/settle-removal.ts';
 import { adoptRecord } from './adopt-record.ts';
 import { provenKinds } from './control-look.ts';
@@ -98,15 +99,16 @@ function cannotTell(
   intent: DoubtfulIntent,
   looks: readonly Look[],
   proven: ReadonlySet<LookKind>,
-): string {
+): Told {
   const why =
     proven.size === 0
       ? 'its lists did not show anything stored since, so finding nothing proves nothing'
       : looks.filter((look) => look.conclusive).length < 2
         ? 'its look-ups could not be read to the end'
         : 'what it showed was not clear';
-  return (
-    `${atsName(item)} gave no clear answer for ${item.name} (${heardOf(intent)}); ${why}. ` +
-    `Look in ${atsName(item)} whether they arrived, then try again.`
-  );
+  const ats = atsName(item);
+  return {
+    message: `${ats} gave no clear answer for ${item.name}; ${why}. Look in ${ats} whether they arrived, then try again.`,
+    forAdmin: `What came of the call: ${heardOf(intent)}.`,
+  };
 }

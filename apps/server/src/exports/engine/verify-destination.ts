@@ -28,6 +28,7 @@ export async function destinationStop(
       if (job.value.open) return null;
       return {
         reason: `${job.value.title} is not open any more (${job.value.state}). Choose another job and export the rest.`,
+        forAdmin: 'To go on with this job, open it again there, then choose Continue.',
         cause: 'destination',
       };
     }
@@ -40,6 +41,7 @@ export async function destinationStop(
       const what = found.what === 'pool' ? 'pool' : 'stage of the pool';
       return {
         reason: `The prospect ${what} ${destination.title} is not there any more. Choose another one and export the rest.`,
+        forAdmin: 'One that is made again there is another one, and has to be chosen anew.',
         cause: 'destination',
       };
     }
@@ -71,5 +73,6 @@ export async function planningStop(run: AccountRun, used: UsedConnection): Promi
     source = await readSource(db, connection);
     await rejudgeSource(db, connection);
   }
-  return source === null || source.trouble === null ? null : { reason: source.trouble, cause: 'source' };
+  if (source === null || source.trouble === null) return null;
+  return { reason: `${source.trouble} It goes on by itself then.`, forAdmin: null, cause: 'source' };
 }

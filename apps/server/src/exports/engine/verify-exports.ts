@@ -56,7 +56,7 @@ async function reasonToStop(run: AccountRun, running: z.infer<typeof exportSchem
     if (running.purpose === 'undo') return null;
     return (await destinationStop(client, running.destination)) ?? (await planningStop(run, used));
   } catch (error) {
-    if (error instanceof CannotOpen) return { reason: error.message, cause: 'connection' };
+    if (error instanceof CannotOpen) return { reason: error.message, forAdmin: null, cause: 'connection' };
     throw error;
   }
 }

@@ -127,10 +127,15 @@ export class LiveExports {
   }
 
   #tellFeeds({ watched, tally, items }: FoundExport, cursor: bigint): void {
-    const { exportId: id, status, pauseReason, pauseCause } = watched;
+    const { exportId: id, status, pauseReason, pauseForAdmin, pauseCause } = watched;
     const over = isOver(watched, tally);
     for (const [feed, own] of items) {
-      feed.tell({ progress: { id, status, pauseReason, pauseCause, ...tally }, items: own, cursor, over });
+      feed.tell({
+        progress: { id, status, pauseReason, pauseForAdmin, pauseCause, ...tally },
+        items: own,
+        cursor,
+        over,
+      });
       // It has all there is to tell and ends by itself once that was taken.
       if (over) this.#exportFeeds.delete(feed);
     }

@@ -39,6 +39,7 @@ const exportSchema = z
     id: z.string(),
     status: z.enum(['running', 'paused', 'finished', 'cancelled']),
     pause_reason: z.string().nullable(),
+    pause_for_admin: z.string().nullable(),
     pause_cause: z.enum(pauseCauses).nullable(),
     member_id: z.string().nullable(),
     connection_name: z.string(),
@@ -53,6 +54,7 @@ const exportSchema = z
     exportId: row.id,
     status: row.status,
     pauseReason: row.pause_reason,
+    pauseForAdmin: row.pause_for_admin,
     pauseCause: row.pause_cause,
     memberId: row.member_id,
     connectionName: row.connection_name,
@@ -87,7 +89,7 @@ export async function readWatched(
       select named.organization_id, named.id, false
         from unnest(${named.map((each) => each.organizationId)}::text[],
                     ${named.map((each) => each.exportId)}::text[]) as named (organization_id, id))
-    select e.organization_id, e.id, e.status, e.pause_reason, e.pause_cause, e.member_id, c.name as connection_name, c.connector,
+    select e.organization_id, e.id, e.status, e.pause_reason, e.pause_for_admin, e.pause_cause, e.member_id, c.name as connection_name, c.connector,
            e.project_id, p.name as project_name, p.member_id as project_member_id, w.listed
       from (select organization_id, id, bool_or(listed) as listed from watched group by 1, 2) w
       join exports e on e.organization_id = w.organization_id and e.id = w.id

@@ -11,7 +11,7 @@ import type { LatestTest } from './latest-test.ts';
 export async function goOn(tx: Transaction<DB>, connection: ConnectionRow, test: LatestTest): Promise<void> {
   const { organizationId } = connection;
   await sql`
-    update exports e set status = 'running', pause_reason = null, pause_cause = null, finished_at = null,
+    update exports e set status = 'running', pause_reason = null, pause_for_admin = null, pause_cause = null, finished_at = null,
            connection_id = case when c.credentials is null and c.connector = ${connection.connector}
                                 then ${connection.id} else e.connection_id end
       from connections c

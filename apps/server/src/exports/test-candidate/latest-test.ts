@@ -11,11 +11,13 @@ const schema = z.object({
   name: z.string(),
   status: z.enum(['running', 'paused', 'finished', 'cancelled']),
   pause_reason: z.string().nullable(),
+  pause_for_admin: z.string().nullable(),
   destination: destinationSchema,
   remote_user_id: z.string(),
   state: z.enum(itemStates),
   outcome: z.enum(outcomes).nullable(),
   reason: z.string().nullable(),
+  reason_for_admin: z.string().nullable(),
   warnings: z.array(z.string()),
   plan: z.instanceof(Buffer).nullable(),
   steps_done: z.number(),
@@ -32,8 +34,8 @@ export async function latestTest(
   { lock = false } = {},
 ): Promise<LatestTest | null> {
   const { rows } = await sql`
-    select e.id as export_id, i.id as item_id, i.candidate_id, i.name, e.status, e.pause_reason, e.destination,
-           e.remote_user_id, i.state, i.outcome, i.reason, i.warnings, i.plan, i.steps_done
+    select e.id as export_id, i.id as item_id, i.candidate_id, i.name, e.status, e.pause_reason, e.pause_for_admin, e.destination,
+           e.remote_user_id, i.state, i.outcome, i.reason, i.reason_for_admin, i.warnings, i.plan, i.steps_done
       from candidates c
       join export_items i on i.organization_id = c.organization_id and i.candidate_id = c.id
       join exports e on e.organization_id = i.organization_id and e.id = i.export_id

@@ -43,11 +43,16 @@ function stateOf(test: LatestTest, record: TestRecord | null): Pick<TestCandidat
   // Other warnings are about a person; this is none.
   const warnings = test.warnings.filter((warning) => warning.startsWith(leftOut)).join(' ') || null;
   if (test.outcome === null) {
-    const paused = test.status === 'paused' ? test.pause_reason : null;
+    const paused = test.status === 'paused' ? bothOf(test.pause_reason, test.pause_for_admin) : null;
     if (record !== null) return { state: 'removing', message: paused };
     return paused === null ? { state: 'sending', message: null } : { state: 'failed', message: paused };
   }
   if (record !== null) return { state: 'arrived', message: warnings };
   if (test.outcome === 'exported' || test.outcome === 'added') return { state: 'removed', message: null };
-  return { state: 'failed', message: test.reason };
+  return { state: 'failed', message: bothOf(test.reason, test.reason_for_admin) };
+}
+
+/** Only admins verify: they are told what to do right after what happened. */
+function bothOf(reason: string | null, forAdmin: string | null): string | null {
+  return reason === null || forAdmin === null ? reason : `${reason} ${forAdmin}`;
 }

@@ -62,11 +62,11 @@ export async function removeTestCandidate(
       );
     await sql`
       update export_items
-         set state = 'stored', outcome = null, reason = null, settled_at = null, warnings = '[]', plan = ${sealed},
+         set state = 'stored', outcome = null, reason = null, reason_for_admin = null, settled_at = null, warnings = '[]', plan = ${sealed},
              steps_done = ${plan.steps.length}, tries = 0, looks = 0, resends = 0, not_before = '-infinity'
        where organization_id = ${organizationId} and id = ${test.item_id}`.execute(tx);
     // By the connection whose connector made the step: the one that sent it may be gone.
-    await sql`update exports set status = 'running', pause_reason = null, pause_cause = null, finished_at = null,
+    await sql`update exports set status = 'running', pause_reason = null, pause_for_admin = null, pause_cause = null, finished_at = null,
                      connection_id = ${connection.id}
                where organization_id = ${organizationId} and id = ${test.export_id}`.execute(tx);
   });

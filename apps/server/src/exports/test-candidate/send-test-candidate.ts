@@ -42,10 +42,10 @@ export async function sendTestCandidate(
       return { exportId: latest.export_id };
     if (latest?.outcome === null && latest.state === 'waiting') {
       // Nothing of it has left: it may go elsewhere now.
-      await sql`update exports set status = 'cancelled', pause_reason = null, pause_cause = null, finished_at = clock_timestamp()
+      await sql`update exports set status = 'cancelled', pause_reason = null, pause_for_admin = null, pause_cause = null, finished_at = clock_timestamp()
                  where organization_id = ${organizationId} and id = ${latest.export_id}`.execute(tx);
       await sql`update export_items set state = 'done', outcome = 'cancelled', settled_at = clock_timestamp(),
-                       reason = 'Verified anew before it was sent.'
+                       reason = 'Verified anew before it was sent.', reason_for_admin = null
                  where organization_id = ${organizationId} and id = ${latest.item_id}`.execute(tx);
     } else if (latest !== null && (latest.outcome === null || latest.state === 'attention')) {
       // Perhaps it is over there already: looked for once more, never sent beside itself.

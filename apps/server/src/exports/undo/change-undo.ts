@@ -23,7 +23,7 @@ export async function cancelUndo(
   await db.transaction().execute(async (tx) => {
     await readChangeable(tx, actor, exportId, { lock: false });
     const { rows } = await sql`
-      update exports set status = 'cancelled', pause_reason = null, pause_cause = null,
+      update exports set status = 'cancelled', pause_reason = null, pause_for_admin = null, pause_cause = null,
              finished_at = clock_timestamp()
        where organization_id = ${organizationId} and id = ${undoId} and status in ('running', 'paused')
       returning 1`.execute(tx);
@@ -32,6 +32,7 @@ export async function cancelUndo(
     await sql`
       update export_items
          set state = 'done', outcome = 'cancelled', settled_at = clock_timestamp(),
+             reason_for_admin = null,
              reason = ${`Cancelled by ${actor.email} before it was removed.`}
        where organization_id = ${organizationId} and export_id = ${undoId} and state = 'waiting'`.execute(tx);
   });
@@ -66,7 +67,7 @@ export async function resumeUndo(
       destination: null,
     });
     const { rows } = await sql`
-      update exports set status = 'running', pause_reason = null, pause_cause = null, connection_id = ${usable}
+      update exports set status = 'running', pause_reason = null, pause_for_admin = null, pause_cause = null, connection_id = ${usable}
        where organization_id = ${organizationId} and id = ${undoId} and status = 'paused'
       returning 1`.execute(tx);
     if (rows.length === 0)

@@ -20,7 +20,7 @@ export async function claimRemoval(run: AccountRun, item: LiveItem): Promise<Liv
     }
     await moved(
       item,
-      sql`update export_items set state = 'claimed', epoch = ${run.lease.epoch}, reason = null
+      sql`update export_items set state = 'claimed', epoch = ${run.lease.epoch}, reason = null, reason_for_admin = null
            where organization_id = ${item.organizationId} and id = ${item.id} and state = 'waiting'
           returning 1`.execute(tx),
     );

@@ -5,7 +5,7 @@ import type { FrozenPlan } from '../engine/frozen-plan.ts';
 import { handleRefusal } from '../engine/handle-refusal.ts';
 import { inFencedTransaction } from '../engine/in-transaction.ts';
 import { atsName, type LiveItem } from '../engine/live-item.ts';
-import { finishItem } from '../engine/move-item.ts';
+import { finishItem, type Reason } from '../engine/move-item.ts';
 import type { AccountRun } from '../engine/run.ts';
 import { openPlan } from '../engine/seal-plan.ts';
 import { markRemoved } from './mark-removed.ts';
@@ -33,7 +33,10 @@ export async function prepareRemoval(run: AccountRun, item: LiveItem): Promise<F
   const { ids, baseline, leftAt } = removal;
   const changes = await readChanges({ ids, steps, baseline, leftAt });
   if (changes.kind === 'forbidden')
-    return end(run, item, 'left', `It cannot be seen whether somebody works on them. ${changes.message}`);
+    return end(run, item, 'left', {
+      message: `It cannot be seen whether somebody works on them. ${changes.message}`,
+      forAdmin: changes.forAdmin,
+    });
   if (changes.kind !== 'answer') {
     await handleRefusal(run, item, 'claimed', changes);
     return null;
@@ -89,7 +92,7 @@ async function end(
   run: AccountRun,
   item: LiveItem,
   outcome: 'removed' | 'left',
-  reason: string | null,
+  reason: Reason | null,
 ): Promise<null> {
   await inFencedTransaction(run, async (tx) => {
     if (outcome === 'removed') await markRemoved(tx, item);

@@ -15,6 +15,7 @@ const summarySchema = z.object({
   export_id: z.string(),
   status: z.enum(['running', 'paused', 'finished', 'cancelled']),
   pause_reason: z.string().nullable(),
+  pause_for_admin: z.string().nullable(),
   pause_cause: z.enum(pauseCauses).nullable(),
   name: z.string().nullable(),
   email: z.string().nullable(),
@@ -58,7 +59,7 @@ async function readSummaries(
   undoId: string | null,
 ): Promise<Summary[]> {
   const { rows } = await sql`
-    select e.id, u.export_id, e.status, e.pause_reason, e.pause_cause, m.name, m.email, e.created_at, e.finished_at,
+    select e.id, u.export_id, e.status, e.pause_reason, e.pause_for_admin, e.pause_cause, m.name, m.email, e.created_at, e.finished_at,
            (select coalesce(jsonb_object_agg(counted.outcome, counted.number), '{}')
               from (select coalesce(i.outcome, 'pending') as outcome, count(*)::integer as number
                       from export_items i
@@ -77,6 +78,7 @@ async function readSummaries(
       exportId: row.export_id,
       status: row.status,
       pauseReason: row.pause_reason,
+      pauseForAdmin: row.pause_for_admin,
       pauseCause: row.pause_cause,
       startedBy: row.name === null || row.email === null ? null : { name: row.name, email: row.email },
       createdAt: row.created_at.toISOString(),
@@ -116,6 +118,7 @@ const itemSchema = z.object({
   state: z.enum(itemStates),
   outcome: z.string(),
   reason: z.string().nullable(),
+  reason_for_admin: z.string().nullable(),
   link: z.string().nullable(),
 });
 
@@ -126,7 +129,7 @@ async function readItems(
 ): Promise<z.infer<typeof Undo>['items']> {
   const { rows } = await sql`
     select u.exported_item_id as item_id, i.candidate_id, i.name, i.state, coalesce(i.outcome, 'pending') as outcome,
-           i.reason, r.link
+           i.reason, i.reason_for_admin, r.link
       from export_items i
       join export_undo_items u on u.organization_id = i.organization_id and u.item_id = i.id
       join ats_records r on r.organization_id = u.organization_id and r.id = u.record_id
@@ -141,6 +144,7 @@ async function readItems(
       name: row.name,
       outcome: asUndoOutcome(row.outcome),
       reason: row.reason,
+      reasonForAdmin: row.reason_for_admin,
       link: row.link,
     }));
 }

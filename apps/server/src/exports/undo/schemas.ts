@@ -57,6 +57,10 @@ export const UndoSummary = z
     exportId: z.string(),
     status: z.enum(['running', 'paused', 'finished', 'cancelled']),
     pauseReason: z.string().nullable(),
+    pauseForAdmin: z
+      .string()
+      .nullable()
+      .openapi({ description: 'What an admin can do about it, and where.' }),
     pauseCause: z.enum(pauseCauses).nullable(),
     startedBy: z.object({ name: z.string(), email: z.string() }).nullable(),
     createdAt: z.iso.datetime(),
@@ -73,6 +77,10 @@ export const Undo = UndoSummary.extend({
       name: z.string(),
       outcome: z.enum(undoOutcomes),
       reason: z.string().nullable().openapi({ description: 'Why they were left, or what is not known.' }),
+      reasonForAdmin: z
+        .string()
+        .nullable()
+        .openapi({ description: 'What an admin can do about it, and where.' }),
       link: z.string().nullable(),
     }),
   ),

@@ -2,9 +2,10 @@ import type { ConnectorClient, PlanStep } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import { commitStored } from '../engine/commit-answer.ts';
 import type { FrozenPlan } from '../engine/frozen-plan.ts';
+import { givenUp, stopsExport } from '../engine/handle-refusal.ts';
 import { inTransaction } from '../engine/in-transaction.ts';
 import { atsName, exportOf, type LiveItem } from '../engine/live-item.ts';
-import { asKnown, finishItem, moved, postpone } from '../engine/move-item.ts';
+import { asKnown, finishItem, moved, postpone, type Reason } from '../engine/move-item.ts';
 import { pauseExport } from '../engine/pause-export.ts';
 import { type DoubtfulIntent, heardOf } from '../engine/read-doubt.ts';
 import type { AccountRun } from '../engine/run.ts';
@@ -27,15 +28,20 @@ export async function settleRemoval(
   if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
   const step = stepOf(item, plan, intent);
   const done = await client.isStepDone(step, step.target);
-  if (done.kind === 'unauthorised') {
-    await pauseExport(db, exportOf(item), { reason: done.message, cause: 'credentials' });
+  const stop = done.kind === 'unauthorised' ? stopsExport(done) : null;
+  if (stop !== null) {
+    await pauseExport(db, exportOf(item), stop);
     return postpone(db, item, config.settling.indexLagMs, 'tries');
   }
   if (done.kind !== 'answer') {
     const passing = done.kind === 'unavailable' || done.kind === 'rateLimited';
     if (passing && item.readAt < times.patienceUntil)
       return postpone(db, item, nextLookMs(item.looks, config.settling), 'looks');
-    return end(run, item, 'couldNotTell', `It may have been removed all the same. ${done.message}`);
+    const { message, forAdmin } = givenUp(item, done);
+    return end(run, item, 'couldNotTell', {
+      message: `It may have been removed all the same. ${message}`,
+      forAdmin,
+    });
   }
   if (!done.value) return lookAfresh(run, item, intent);
   const ids = step.target;
@@ -55,8 +61,10 @@ export async function settleRemoval(
 
 async function lookAfresh(run: AccountRun, item: LiveItem, intent: DoubtfulIntent): Promise<void> {
   if (item.resends >= mostResends) {
-    const tries = `${atsName(item)} did not remove it in ${item.resends + 1} tries: ${heardOf(intent)}.`;
-    return end(run, item, 'left', tries);
+    return end(run, item, 'left', {
+      message: `${atsName(item)} did not remove it in ${item.resends + 1} tries. Remove it there.`,
+      forAdmin: `What came of the last try: ${heardOf(intent)}.`,
+    });
   }
   await inTransaction(run, async (tx) => {
     await sql`update export_intents set result = 'absent'
@@ -78,7 +86,7 @@ function end(
   run: AccountRun,
   item: LiveItem,
   outcome: 'left' | 'couldNotTell',
-  reason: string,
+  reason: Reason,
 ): Promise<void> {
   return inTransaction(run, (tx) => finishItem(tx, item, 'settling', outcome, reason));
 }

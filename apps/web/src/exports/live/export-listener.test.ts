@@ -119,6 +119,7 @@ describe('ExportListener', () => {
         id: 'exp_1',
         status: 'finished',
         pauseReason: null,
+        pauseForAdmin: null,
         counts: { ...emptyCounts, exported: 2 },
         findingOut: 0,
       }),

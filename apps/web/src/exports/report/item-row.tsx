@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { sayCount } from '../../frame/numbers.ts';
 import { StatusMark } from '../../frame/status-mark.tsx';
+import { ForAdmin } from '../../integrations/for-admin.tsx';
 import { withoutLinks } from '../decisions/asks.ts';
 import { DecidePerson } from '../decisions/decide-person.tsx';
 import { SelectPerson } from '../decisions/select-person.tsx';
@@ -42,6 +43,7 @@ export const ItemRow = memo(({ exportId, item, ats, causes }: ItemRowProps) => {
       </span>
       <span className={wide ? `${classes.said} ${classes.wide}` : classes.said}>
         {sayWhy(item, ats)}
+        {item.outcome === 'pending' ? null : <ForAdmin said={item.reasonForAdmin} />}
         {item.warnings.map((warning) => (
           <span key={warning} className={classes.warning}>
             <IconAlertTriangle size={14} stroke={1.8} aria-label="Warning" role="img" />

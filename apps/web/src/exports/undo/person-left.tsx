@@ -1,5 +1,6 @@
 import { type Icon, IconExternalLink } from '@tabler/icons-react';
 import { type Status, StatusMark } from '../../frame/status-mark.tsx';
+import { ForAdmin } from '../../integrations/for-admin.tsx';
 import classes from './undo.module.css';
 
 interface PersonLeftProps {
@@ -10,20 +11,27 @@ interface PersonLeftProps {
   readonly icon?: Icon | undefined;
   /** Why; null where nothing needs saying. */
   readonly said: string | null;
+  /** What an admin can do about it. */
+  readonly forAdmin?: string | null;
   readonly link: string | null;
   /** Such as "Lever". */
   readonly ats: string;
 }
 
 /** One person of an undo: what becomes of them, why, and where they are. */
-export function PersonLeft({ name, word, status, icon, said, link, ats }: PersonLeftProps) {
+export function PersonLeft({ name, word, status, icon, said, forAdmin = null, link, ats }: PersonLeftProps) {
   return (
     <div className={classes.person}>
       <span className={classes.name} title={name}>
         {name}
       </span>
       <StatusMark status={status} icon={icon} word={word} />
-      {said === null ? null : <span className={classes.said}>{said}</span>}
+      {said === null ? null : (
+        <span className={classes.said}>
+          {said}
+          <ForAdmin said={forAdmin} />
+        </span>
+      )}
       {link === null ? null : (
         <a
           href={link}

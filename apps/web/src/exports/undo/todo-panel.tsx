@@ -48,6 +48,7 @@ function Left({ items, ats }: { readonly items: readonly UndoneItem[]; readonly 
           <PersonLeft
             name={item.name}
             said={item.reason}
+            forAdmin={item.reasonForAdmin}
             word={item.outcome === 'couldNotTell' ? 'Could not be told' : 'Left for you'}
             status="needsYou"
             link={item.link}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { ButtonLink } from '../../frame/links.tsx';
 import { Moment } from '../../frame/moment.tsx';
 import { sayFailed } from '../../frame/say.ts';
+import { ForAdmin } from '../../integrations/for-admin.tsx';
 import { exportKeys } from '../exports.ts';
 import { beside } from '../report/report-address.ts';
 import { sayUndo } from './say-undo.ts';
@@ -22,7 +23,7 @@ export function UndoNotice({ exportId, ats, mayChange }: UndoNoticeProps) {
   const [latest] = useQuery(undosQuery(exportId)).data ?? [];
   useFreshReport(exportId, latest);
   if (latest === undefined) return null;
-  const { id, counts, status, pauseReason, startedBy, createdAt } = latest;
+  const { id, counts, status, pauseReason, pauseForAdmin, startedBy, createdAt } = latest;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const paused = status === 'paused';
   const todo = counts.left + counts.couldNotTell;
@@ -51,6 +52,7 @@ export function UndoNotice({ exportId, ats, mayChange }: UndoNoticeProps) {
             {startedBy === null ? '' : ` by ${startedBy.name}`}
           </Text>
         </Text>
+        {paused ? <ForAdmin said={pauseForAdmin} /> : null}
         <Group gap="xs">
           {todo === 0 ? null : (
             <ButtonLink

@@ -17,14 +17,15 @@ export function CheckSummary({ check, connector }: CheckSummaryProps) {
   const working = required.filter(({ verdict }) => verdict === 'works');
   // Which one is missing stands in the list: here is said what to do about it.
   const isMissing = check.status === 'attention' && required.some(({ verdict }) => verdict === 'missing');
-  const reason = (isMissing ? guideOf(connector)?.whenMissing : null) ?? check.statusReason;
+  const told = [check.statusReason, check.statusForAdmin].filter((part) => part !== null).join(' ');
+  const reason = (isMissing ? guideOf(connector)?.whenMissing : null) ?? told;
   return (
     <div className={classes.summary}>
       <ConnectionStatus status={check.status} />
       <Text className="numbers">
         {sayNumber(working.length)} of {sayNumber(required.length)} required permissions work.
       </Text>
-      {check.status === 'verified' || reason === null ? null : (
+      {check.status === 'verified' || reason === '' ? null : (
         <Text className={`${classes.reason} any-break`}>{reason}</Text>
       )}
     </div>

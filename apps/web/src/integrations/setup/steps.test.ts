@@ -8,6 +8,7 @@ const chosen = { export: true, onlyProspects: false, pools: false };
 const check = {
   status: 'verified',
   statusReason: null,
+  statusForAdmin: null,
   permissions: [],
   checkedAt: null,
   notices: [],

@@ -1,4 +1,4 @@
-import type { ReadFailure } from '@crosswalk/connectors';
+import { type ReadFailure, tellAll } from '@crosswalk/connectors';
 import { sql } from 'kysely';
 import { atsNames } from '../../../connections/ats-name.ts';
 import { asConnection, liveConnections } from '../../../connections/connection-row.ts';
@@ -72,7 +72,11 @@ async function askAboutAll(
     .where('connections.id', '=', run.connection.id)
     .executeTakeFirst();
   if (row === undefined)
-    return { kind: 'unauthorised', message: 'The connection was removed. Choose another one under Export.' };
+    return {
+      kind: 'unauthorised',
+      message: 'The connection was removed. Choose another one under Export.',
+      forAdmin: 'Connect the same account again under Integrations: nothing is forgotten.',
+    };
   const connection = asConnection(row);
   const client = await openClient(services, connection, undefined, (account) =>
     takeSpareTurn(db, account, signal),
@@ -111,9 +115,18 @@ function unasked({ db }: Services, run: StoredDryRun): Promise<readonly PersonOf
 }
 
 function cannotOpen(error: unknown): ReadFailure {
-  if (error instanceof Problem) return { kind: 'unauthorised', message: error.message };
+  if (error instanceof Problem)
+    return {
+      kind: 'unauthorised',
+      message: error.message,
+      forAdmin: 'Look at the connection under Integrations.',
+    };
   if (error instanceof SealError)
-    return { kind: 'unauthorised', message: 'The credentials could not be opened. Connect it again.' };
+    return {
+      kind: 'unauthorised',
+      message: 'The credentials of the connection could not be opened.',
+      forAdmin: 'Enter them again with Repair.',
+    };
   throw error;
 }
 
@@ -128,17 +141,13 @@ async function takeRefusal(
     case 'rateLimited':
       return postponeCheck(services.db, claim, `${ats} asked us to slow down; this goes on in a moment.`);
     case 'unavailable':
-      return postponeCheck(
-        services.db,
-        claim,
-        `${ats} could not be asked: ${failure.message} It is tried again.`,
-      );
+      return postponeCheck(services.db, claim, failure.message);
     default: {
       const row = await liveConnections(services.db, run.organizationId)
         .where('connections.id', '=', run.connection.id)
         .executeTakeFirst();
       if (row !== undefined) await noteRefusal(services, asConnection(row), failure);
-      return endCheck(services.db, claim, failure.message);
+      return endCheck(services.db, claim, tellAll(failure));
     }
   }
 }
