@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addAuthenticate } from './commands/authenticate.ts';
 import { addConnect } from './commands/connect.ts';
 import { addConnections } from './commands/connections.ts';
+import { addConnectors } from './commands/connectors.ts';
 import { addExport } from './commands/export.ts';
 import { addExports } from './commands/exports.ts';
 import { addImport } from './commands/import.ts';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
   addSignIn(program);
   addRehearsal(program);
   addImport(program);
+  addConnectors(program);
   addConnect(program);
   addConnections(program);
   addJobs(program);

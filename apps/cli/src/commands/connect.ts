@@ -1,25 +1,23 @@
 import { type Command, Option } from 'commander';
-import { CommandFailure, exitCodes } from '../failure.ts';
+import { exitCodes } from '../failure.ts';
+import { sayForAdmin } from '../output/outcomes.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { type Connector, findConnector } from './connectors.ts';
 import { type Client, type GlobalOptions, withServer } from './context.ts';
-import { readPlain, readSecret } from './secret.ts';
+import { type CredentialOptions, readCredentials } from './credentials.ts';
 
-interface ConnectOptions extends GlobalOptions {
+interface ConnectOptions extends GlobalOptions, CredentialOptions {
   readonly name?: string;
   readonly environment: 'production' | 'sandbox' | 'rehearsal';
   readonly onlyProspects?: boolean;
   readonly pools?: boolean;
-  readonly clientId?: string;
-  readonly apiKey?: string;
-  readonly apiKeyFile?: string;
-  readonly apiKeyStdin?: boolean;
 }
 
 export function addConnect(program: Command): void {
   program
     .command('connect')
     .description('connect an ATS')
-    .argument('<connector>', 'lever-opportunities or greenhouse')
+    .argument('<connector>', 'lever-opportunities, lever, greenhouse or greenhouse-harvest')
     .option('--name <name>', 'what the connection is called')
     .addOption(
       new Option('--environment <environment>')
@@ -28,24 +26,32 @@ export function addConnect(program: Command): void {
     )
     .option('--only-prospects', 'nobody is exported onto a job through this connection')
     .option('--pools', 'offer prospect pools (Greenhouse)')
-    .option('--client-id <id>', 'the Client ID (Greenhouse)')
+    .option('--client-id <id>', 'the Client ID (greenhouse)')
     .option(
       '--api-key-file <file>',
-      'read the API key or Client Secret from a file, or from standard input with -',
+      'read the secret (API Key, Client Secret, Harvest Key) from a file, or from standard input with -',
     )
-    .option('--api-key-stdin', 'read the API key or Client Secret from standard input')
-    .option('--api-key <key>', 'the API key or Client Secret itself; others on this machine can see it')
+    .option('--api-key-stdin', 'read the secret from standard input')
+    .option('--api-key <key>', 'the secret itself; others on this machine can see it')
     .addHelpText(
       'after',
-      '\nWithout these they are taken from CROSSWALK_API_KEY, CROSSWALK_CLIENT_ID and CROSSWALK_CLIENT_SECRET, or asked for.',
+      `
+What each connector asks for: crosswalk connectors
+
+  lever-opportunities, lever   API Key                    CROSSWALK_API_KEY
+  greenhouse                   Client ID, Client Secret   CROSSWALK_CLIENT_ID, CROSSWALK_CLIENT_SECRET
+  greenhouse-harvest           Harvest Key                CROSSWALK_HARVEST_KEY
+
+What no option gives is taken from these variables, or asked for.`,
     )
-    .action(async (connector: string, _: unknown, command: Command) => {
+    .action(async (connectorId: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<ConnectOptions>();
       await withServer(options, async ({ client }, terminal) => {
-        const credentials = await readCredentials(client, connector, options, terminal);
+        const connector = await findConnector(client, connectorId);
+        const credentials = await readCredentials(connector, options, terminal);
         const answer = await client.api.connections.$post({
           json: {
-            connector,
+            connector: connector.id,
             name: options.name,
             environment: options.environment,
             credentials,
@@ -54,61 +60,28 @@ export function addConnect(program: Command): void {
           },
         });
         const connected = await answer.json();
-        printConnected(terminal, connected);
+        printConnected(terminal, connected, connector);
         terminal.answer(connected);
         return connected.connection.status === 'verified' ? exitCodes.done : exitCodes.needsYou;
       });
     });
 }
 
-async function readCredentials(
-  client: Client,
-  connectorId: string,
-  options: ConnectOptions,
-  terminal: Terminal,
-): Promise<Record<string, string>> {
-  const { connectors } = await (await client.api.connectors.$get()).json();
-  const connector = connectors.find(({ id }) => id === connectorId);
-  if (connector === undefined) {
-    const known = connectors.map(({ id }) => id).join(', ');
-    throw new CommandFailure(`There is no connector ${connectorId}. There are: ${known}.`, exitCodes.usage);
-  }
-  const credentials: Record<string, string> = {};
-  for (const field of connector.credentials)
-    credentials[field.id] = field.secret
-      ? await readSecret(
-          field.label,
-          {
-            flag: options.apiKey,
-            file: options.apiKeyFile,
-            stdin: options.apiKeyStdin,
-            variables: [variableOf(field.id), 'CROSSWALK_API_KEY'],
-          },
-          terminal,
-        )
-      : await readPlain(field.label, {
-          flag: options.clientId,
-          option: '--client-id',
-          variable: variableOf(field.id),
-          terminal,
-        });
-  return credentials;
-}
-
-/** `clientSecret` stands in CROSSWALK_CLIENT_SECRET. */
-function variableOf(field: string): string {
-  return `CROSSWALK_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-}
-
 const marks = { works: ['green', '✓'], missing: ['red', '✗'], unknown: ['yellow', '?'] } as const;
 
 type Connected = Awaited<ReturnType<Awaited<ReturnType<Client['api']['connections']['$post']>>['json']>>;
 
-function printConnected(terminal: Terminal, { connection, permissions, message }: Connected): void {
+function printConnected(
+  terminal: Terminal,
+  { connection, permissions, message }: Connected,
+  { retired }: Connector,
+): void {
   const verified = connection.status === 'verified';
   const mark = verified ? terminal.paint('green', '✓') : terminal.paint('yellow', '⚑');
   terminal.say(`${mark} ${connection.name} (${connection.environment.label}): ${message}`);
-  if (connection.statusReason !== null) terminal.say(`  ${connection.statusReason}`);
+  if (retired !== null) terminal.sayWrapped('  ', `Retired: ${retired}`, 'yellow');
+  if (connection.statusReason !== null) terminal.sayWrapped('  ', connection.statusReason);
+  sayForAdmin(terminal, '  ', connection.statusForAdmin);
   for (const permission of permissions) {
     if (permission.verdict === 'works' && verified) continue;
     const [format, sign] = marks[permission.verdict];

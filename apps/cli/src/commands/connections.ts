@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { exitCodes } from '../failure.ts';
+import { sayForAdmin } from '../output/outcomes.ts';
 import { column } from '../output/text-width.ts';
+import { listConnectors } from './connectors.ts';
 import { type GlobalOptions, withServer } from './context.ts';
 
 const marks = { verified: ['green', '✓'], attention: ['yellow', '⚑'], broken: ['red', '✗'] } as const;
@@ -12,6 +14,7 @@ export function addConnections(program: Command): void {
     .action(async (_: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
         const { connections } = await (await client.api.connections.$get()).json();
+        const connectors = await listConnectors(client);
         if (connections.length === 0) terminal.say('Nothing is connected yet: crosswalk connect CONNECTOR');
         for (const connection of connections) {
           const [format, mark] = marks[connection.status];
@@ -21,7 +24,11 @@ export function addConnections(program: Command): void {
             `${terminal.paint(format, mark)} ${column(connection.name, 28)} ${column(connection.connector.name, 22)} ` +
               `${column(connection.environment.label, 11)} ${who}`,
           );
-          if (connection.statusReason !== null) terminal.say(`    ${connection.statusReason}`);
+          const retired = connectors.find(({ id }) => id === connection.connector.id)?.retired ?? null;
+          if (retired !== null) terminal.sayWrapped('    ', `Retired: ${retired}`, 'yellow');
+          if (connection.statusReason !== null) terminal.sayWrapped('    ', connection.statusReason);
+          sayForAdmin(terminal, '    ', connection.statusForAdmin);
+          for (const notice of connection.notices) terminal.sayWrapped('    ', notice);
         }
         terminal.answer({ connections });
         return exitCodes.done;

@@ -58,7 +58,7 @@ function asFailure(error: unknown): Failed {
   if (error instanceof CommandFailure) return { message: error.message, exitCode: error.exitCode, facts: {} };
   if (error instanceof CrosswalkError)
     return {
-      message: error.message,
+      message: error.inFull,
       exitCode: exitCodes.failed,
       facts: { code: error.code, status: error.status },
     };

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { CommandFailure, type ExitCode, exitCodes } from '../failure.ts';
-import { describeCounts, needingYou, printPeople, total } from '../output/outcomes.ts';
+import { describeCounts, needingYou, printPeople, sayForAdmin, total } from '../output/outcomes.ts';
 import { progress } from '../output/progress.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { type Client, type GlobalOptions, withServer } from './context.ts';
@@ -99,6 +99,8 @@ function readDestination(options: ExportOptions): Order['destination'] {
 /** Where to, as the options say; null when they do not. */
 export function destinationNamed(options: DestinationOptions): Order['destination'] | null {
   const chosen = [options.prospect === true, options.job !== undefined, options.pool !== undefined];
+  if (options.stage !== undefined && options.pool === undefined)
+    throw new CommandFailure('--stage goes with --pool ID: stages belong to a pool.', exitCodes.usage);
   if (!chosen.includes(true)) return null;
   if (chosen.filter(Boolean).length > 1)
     throw new CommandFailure('Say where to once: one of --prospect, --job ID, --pool ID.', exitCodes.usage);
@@ -128,7 +130,8 @@ export async function showExport(client: Client, exportId: string, terminal: Ter
   const report = await (await client.api.exports[':exportId'].$get({ param: { exportId } })).json();
   printPeople(terminal, report.items);
   terminal.say();
-  terminal.say(headline(terminal, report));
+  terminal.say(exportHeadline(terminal, report));
+  sayForAdmin(terminal, '', report.pauseForAdmin);
   terminal.answer(report);
   const clear = needingYou(report.counts) === 0 && report.status === 'finished';
   return clear ? exitCodes.done : exitCodes.needsYou;
@@ -136,7 +139,11 @@ export async function showExport(client: Client, exportId: string, terminal: Ter
 
 type Report = Awaited<ReturnType<Awaited<ReturnType<Client['api']['exports'][':exportId']['$get']>>['json']>>;
 
-function headline(terminal: Terminal, { status, counts, pauseReason, connection, id }: Report): string {
+/** How an export stands, in one line. */
+export function exportHeadline(
+  terminal: Terminal,
+  { status, counts, pauseReason, connection, id }: Report,
+): string {
   const told = describeCounts(counts);
   const bold = (text: string): string => terminal.paint('bold', text);
   switch (status) {

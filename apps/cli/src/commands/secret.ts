@@ -11,18 +11,32 @@ export interface SecretSources {
   /** A file, or `-` for standard input. */
   readonly file?: string | undefined;
   readonly stdin?: boolean | undefined;
-  /** Names of environment variables, first one set wins. */
-  readonly variables: readonly string[];
+  /** The environment variable. */
+  readonly variable: string;
+}
+
+/** What is asked for, and where it is to be found in the ATS. */
+export interface CredentialField {
+  readonly label: string;
+  readonly help: string;
 }
 
 /** Reads a secret from where it was given, or asks on a terminal. @throws CommandFailure when there is none. */
-export async function readSecret(label: string, sources: SecretSources, terminal: Terminal): Promise<string> {
-  const secret = (await given(label, sources, terminal)).trim();
-  if (secret === '') throw new CommandFailure(`The ${label} is empty.`, exitCodes.usage);
+export async function readSecret(
+  field: CredentialField,
+  sources: SecretSources,
+  terminal: Terminal,
+): Promise<string> {
+  const secret = (await given(field, sources, terminal)).trim();
+  if (secret === '') throw new CommandFailure(`The ${field.label} is empty.`, exitCodes.usage);
   return secret;
 }
 
-async function given(label: string, sources: SecretSources, terminal: Terminal): Promise<string> {
+async function given(
+  { label, help }: CredentialField,
+  sources: SecretSources,
+  terminal: Terminal,
+): Promise<string> {
   if (sources.flag !== undefined) {
     terminal.remark(
       `The ${label} on the command line can be seen by others and stays in your shell's history.`,
@@ -34,15 +48,14 @@ async function given(label: string, sources: SecretSources, terminal: Terminal):
     return readFile(sources.file, 'utf8').catch((error: unknown) => {
       throw new CommandFailure(`The ${label} could not be read: ${String(error)}`, exitCodes.usage);
     });
-  for (const name of sources.variables) {
-    const value = process.env[name];
-    if (value !== undefined && value !== '') return value;
-  }
+  const value = process.env[sources.variable];
+  if (value !== undefined && value !== '') return value;
   if (process.stdin.isTTY !== true || terminal.json)
     throw new CommandFailure(
-      `The ${label} is missing. Give it with --api-key-file FILE, --api-key-stdin or the variable ${sources.variables[0]}.`,
+      `The ${label} is missing. Give it with --api-key-file FILE, --api-key-stdin or the variable ${sources.variable}. ${help}`,
       exitCodes.usage,
     );
+  terminal.remark(help);
   const typed = await password({ message: label });
   if (isCancel(typed)) throw new CommandFailure('Nothing was connected.', exitCodes.usage);
   return typed;
@@ -60,16 +73,17 @@ export interface PlainSources {
 
 /** Reads what anybody may see, or asks on a terminal. @throws CommandFailure when there is none. */
 export async function readPlain(
-  label: string,
+  { label, help }: CredentialField,
   { flag, option, variable, terminal }: PlainSources,
 ): Promise<string> {
   const given = (flag ?? process.env[variable] ?? '').trim();
   if (given !== '') return given;
   if (process.stdin.isTTY !== true || terminal.json)
     throw new CommandFailure(
-      `The ${label} is missing. Give it with ${option} or the variable ${variable}.`,
+      `The ${label} is missing. Give it with ${option} or the variable ${variable}. ${help}`,
       exitCodes.usage,
     );
+  terminal.remark(help);
   const typed = await text({ message: label });
   if (isCancel(typed) || typed.trim() === '')
     throw new CommandFailure('Nothing was connected.', exitCodes.usage);

@@ -1,6 +1,7 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
 import { CommandFailure, type ExitCode, exitCodes } from '../failure.ts';
+import { sayForAdmin } from '../output/outcomes.ts';
 import { progress } from '../output/progress.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { type Client, type GlobalOptions, withServer } from './context.ts';
@@ -119,9 +120,11 @@ async function watch(
 
 function showUndo(undo: Undo, terminal: Terminal): ExitCode {
   const { counts } = undo;
-  for (const { name, outcome, reason, link } of undo.items)
-    if (outcome === 'left' || outcome === 'couldNotTell')
-      terminal.say(`${terminal.paint('yellow', '⚑')} ${name}  ${reason ?? ''}  ${link ?? ''}`);
+  for (const { name, outcome, reason, reasonForAdmin, link } of undo.items) {
+    if (outcome !== 'left' && outcome !== 'couldNotTell') continue;
+    terminal.say(`${terminal.paint('yellow', '⚑')} ${name}  ${reason ?? ''}  ${link ?? ''}`);
+    sayForAdmin(terminal, '  ', reasonForAdmin);
+  }
   const told = [
     `${counts.removed} removed`,
     ...(counts.left > 0 ? [`${counts.left} left for you`] : []),
@@ -134,6 +137,7 @@ function showUndo(undo: Undo, terminal: Terminal): ExitCode {
       `Undo paused: ${undo.pauseReason} So far: ${told}. Go on with: crosswalk exports undo ${undo.exportId} --resume`,
     );
   else terminal.say(`Undo ${undo.status}: ${told}.`);
+  sayForAdmin(terminal, '', undo.pauseForAdmin);
   terminal.answer(undo);
   const clear = undo.status === 'finished' && counts.left + counts.couldNotTell === 0;
   return clear ? exitCodes.done : exitCodes.needsYou;

@@ -14,11 +14,12 @@ interface Rehearsal {
 export interface GreenhouseProcess extends Rehearsal {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Of Harvest v1, to the same account. */
+  readonly harvestKey: string;
 }
 
-export interface RehearsalProcess extends Rehearsal {
+export interface LeverProcess extends Rehearsal {
   readonly apiKey: string;
-  readonly articleKey: string;
   readonly oauthClient: { readonly id: string; readonly secret: string };
 }
 
@@ -27,7 +28,7 @@ export interface RehearsalProcess extends Rehearsal {
  *
  * @param memory file in which it keeps its account from one run to the next
  */
-export async function startRehearsal(memory: string): Promise<RehearsalProcess> {
+export async function startLever(memory: string): Promise<LeverProcess> {
   const { announced, close } = await start('lever', 7420, memory);
   return { ...readLever(announced), close };
 }
@@ -40,6 +41,7 @@ export async function startGreenhouse(memory: string): Promise<GreenhouseProcess
     ...placeOf(announced),
     clientId: textAt(full, 'clientId'),
     clientSecret: textAt(full, 'clientSecret'),
+    harvestKey: textAt(partOf(announced, 'harvestKeys'), 'full'),
     close,
   };
 }
@@ -71,13 +73,12 @@ function placeOf(told: unknown): Pick<Rehearsal, 'origin' | 'ledgerPage'> {
   return { origin: textAt(told, 'origin'), ledgerPage: textAt(told, 'ledgerUrl') };
 }
 
-function readLever(told: unknown): Omit<RehearsalProcess, 'close'> {
+function readLever(told: unknown): Omit<LeverProcess, 'close'> {
   const keys = partOf(told, 'keys');
   const client = partOf(told, 'oauthClient');
   return {
     ...placeOf(told),
     apiKey: textAt(keys, 'full'),
-    articleKey: textAt(keys, 'article'),
     oauthClient: { id: textAt(client, 'clientId'), secret: textAt(client, 'clientSecret') },
   };
 }

@@ -1,6 +1,6 @@
 import { ownWarning, sharedCauses } from '@crosswalk/api-client';
 import type { Terminal } from './terminal.ts';
-import { column } from './text-width.ts';
+import { column, textWidth } from './text-width.ts';
 
 /** How each outcome looks: sign, colour, word. */
 const looks = {
@@ -47,6 +47,8 @@ export interface ReportLine {
   readonly name: string;
   readonly outcome: OutcomeName;
   readonly reason: string | null;
+  /** What an admin can do about it; left out or null where there is no more to say. */
+  readonly reasonForAdmin?: string | null;
   readonly warnings: readonly string[];
   readonly link: string | null;
 }
@@ -59,16 +61,38 @@ export function printPeople(terminal: Terminal, items: readonly ReportLine[]): v
     printPerson(terminal, { ...item, warnings });
   }
   if (shared.size > 0) terminal.say();
-  for (const [cause, people] of shared) terminal.say(`${people} people: ${cause}`);
+  for (const [cause, people] of shared) terminal.sayWrapped('', `${people} people: ${cause}`);
+}
+
+/** Outcomes of which a few examples say enough, and how many; whoever needs you is always told. */
+const examples: Readonly<Partial<Record<OutcomeName, number>>> = { exported: 3, added: 3, skipped: 2 };
+
+/** A report in short: some of those with whom all is well, and everybody who needs you. */
+export function printExamples(terminal: Terminal, items: readonly ReportLine[]): void {
+  for (const outcome of order) {
+    const people = items.filter((item) => item.outcome === outcome);
+    const shown = people.slice(0, examples[outcome] ?? people.length);
+    const clear = outcome in examples;
+    for (const item of shown) printPerson(terminal, clear ? { ...item, warnings: [] } : item);
+    const more = people.length - shown.length;
+    if (more > 0) terminal.say(terminal.paint('dim', `      and ${more} more ${looks[outcome][2]}`));
+  }
 }
 
 /** One person of a report: sign, name, outcome, link; below it what there is to know. */
 export function printPerson(terminal: Terminal, item: ReportLine): void {
   const [sign, format, word] = looks[item.outcome];
-  const name = column(item.name, 30);
-  terminal.say(
-    `  ${terminal.paint(format, `${sign} ${name} ${word.padEnd(9)}`)} ${item.link ?? ''}`.trimEnd(),
-  );
-  if (item.reason !== null) terminal.say(`      ${item.reason}`);
-  for (const warning of item.warnings) terminal.say(terminal.paint('dim', `      ${warning}`));
+  const told = `${sign} ${column(item.name, 30)} ${word.padEnd(9)}`;
+  const link = item.link ?? '';
+  const fits = link === '' || 2 + textWidth(told) + 1 + textWidth(link) <= terminal.width;
+  terminal.say(`  ${terminal.paint(format, told)} ${fits ? link : ''}`.trimEnd());
+  if (!fits) terminal.say(`      ${link}`);
+  if (item.reason !== null) terminal.sayWrapped('      ', item.reason);
+  if (item.outcome !== 'pending') sayForAdmin(terminal, '      ', item.reasonForAdmin ?? null);
+  for (const warning of item.warnings) terminal.sayWrapped('      ', warning, 'dim');
+}
+
+/** What an admin can do about something, below what happened; nothing where it is null. */
+export function sayForAdmin(terminal: Terminal, indent: string, said: string | null): void {
+  if (said !== null) terminal.sayWrapped(indent, `For an admin: ${said}`);
 }
