@@ -6,7 +6,7 @@ import { stage, stageGreenhouse, work } from './testing/stage.ts';
 /** Enough to keep a worker busy for much longer than these tests look at it. */
 const many = 2000;
 
-type Open = (options: Omit<SceneOptions, 'lever'>) => Promise<AnyScene>;
+type Open = (options: Omit<SceneOptions, 'lever' | 'connector'>) => Promise<AnyScene>;
 
 const atss: readonly [string, Open, Open][] = [
   ['Lever', stage, stageGreenhouse],

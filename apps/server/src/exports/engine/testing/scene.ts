@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Candidate } from '@crosswalk/candidates';
+import type { ConnectorId } from '@crosswalk/connectors';
 import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
 import {
   type GreenhouseRehearsalOptions,
@@ -12,14 +13,17 @@ import {
 import { pino } from 'pino';
 import { insertCandidates } from '../../../candidates/store-candidates.ts';
 import { readConfig, type SettlingConfig } from '../../../config.ts';
-import { sealCredentials } from '../../../connections/seal-credentials.ts';
 import { newId } from '../../../ids.ts';
 import { openSecrets } from '../../../secrets/open-secrets.ts';
 import type { Actor, Services } from '../../../services.ts';
 import { readExport } from '../../read-exports.ts';
 import type { NewExportInput } from '../../schemas.ts';
 import { startExport } from '../../start-export.ts';
+import { addConnection, openAccount, type Stage } from './connect-directly.ts';
 import { samplePeople } from './sample-people.ts';
+
+export type LeverConnector = 'lever-opportunities' | 'lever';
+export type GreenhouseConnector = 'greenhouse' | 'greenhouse-harvest';
 
 /** A rehearsal, an organization connected to it, and people to export: everything but a worker. */
 export interface AnyScene {
@@ -28,7 +32,11 @@ export interface AnyScene {
   readonly rehearsal: RehearsalLever | RehearsalGreenhouse;
   readonly actor: Actor;
   readonly accountId: string;
+  /** By which the connection speaks to the ATS. */
+  readonly connector: ConnectorId;
   readonly connectionId: string;
+  /** The calls that create somebody, for fault rules. */
+  readonly creates: { readonly method: 'POST'; readonly path: string };
   /** An open job. */
   readonly jobId: string;
   /** Another one. */
@@ -39,6 +47,8 @@ export interface AnyScene {
   start(changes?: Partial<NewExportInput>): Promise<string>;
   report(exportId: string): ReturnType<typeof readExport>;
   addPeople(people: readonly Candidate[]): Promise<readonly string[]>;
+  /** One more connection to the same account, by the same connector or another one of the ATS; returns its id. */
+  connect(connector: ConnectorId): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -59,10 +69,13 @@ export interface SceneOptions {
   readonly database?: TestDatabase;
   /** Another scene whose installation this organization shares; the environment of this one then serves both. */
   readonly beside?: AnyScene;
+  /** By default the recommended one. */
+  readonly connector?: LeverConnector;
   readonly lever?: LeverRehearsalOptions;
 }
 
-export interface GreenhouseSceneOptions extends Omit<SceneOptions, 'lever'> {
+export interface GreenhouseSceneOptions extends Omit<SceneOptions, 'lever' | 'connector'> {
+  readonly connector?: GreenhouseConnector;
   readonly greenhouse?: GreenhouseRehearsalOptions;
 }
 
@@ -87,8 +100,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     rehearsal: lever,
     environment: { LEVER_API_URL: lever.origin, LEVER_AUTH_URL: lever.origin },
     ats: 'lever',
-    connector: 'lever-opportunities',
-    credentials: { apiKey: lever.keys.full },
+    connector: options.connector ?? 'lever-opportunities',
+    credentials: { 'lever-opportunities': { apiKey: lever.keys.full }, lever: { apiKey: lever.keys.full } },
     user,
     jobIds: [job.id, other.id],
   });
@@ -109,27 +122,29 @@ export async function openGreenhouseScene(options: GreenhouseSceneOptions = {}):
     throw new Error('the rehearsal Greenhouse is not seeded');
   const scene = await openAnyScene(options, {
     rehearsal: greenhouse,
-    environment: { GREENHOUSE_API_URL: greenhouse.origin, GREENHOUSE_AUTH_URL: greenhouse.origin },
+    environment: {
+      GREENHOUSE_API_URL: greenhouse.origin,
+      GREENHOUSE_AUTH_URL: greenhouse.origin,
+      GREENHOUSE_HARVEST_API_URL: greenhouse.origin,
+    },
     ats: 'greenhouse',
-    connector: 'greenhouse',
-    credentials: { ...greenhouse.credentials.full },
+    connector: options.connector ?? 'greenhouse',
+    credentials: {
+      greenhouse: { ...greenhouse.credentials.full },
+      'greenhouse-harvest': { harvestKey: greenhouse.harvestKeys.full },
+    },
     user: { ...user, id: String(user.id) },
     jobIds: [String(job.id), String(other.id)],
   });
   return { ...scene, greenhouse };
 }
 
-interface Stage {
-  readonly rehearsal: RehearsalLever | RehearsalGreenhouse;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly ats: 'lever' | 'greenhouse';
-  readonly connector: string;
-  readonly credentials: Readonly<Record<string, string>>;
-  /** Who the owner is over there. */
-  readonly user: { readonly id: string; readonly name: string; readonly email: string };
-  /** Two open jobs. */
-  readonly jobIds: readonly [string, string];
-}
+const createPaths: Readonly<Record<ConnectorId, string>> = {
+  'lever-opportunities': '/v1/opportunities',
+  lever: '/v1/candidates',
+  greenhouse: '/v3/candidates',
+  'greenhouse-harvest': '^/v1/(candidates|prospects)$',
+};
 
 async function openAnyScene(
   options: Pick<SceneOptions, 'people' | 'settling' | 'database' | 'beside'>,
@@ -157,18 +172,20 @@ async function openAnyScene(
     secrets: openSecrets(database.db, config.masterKey),
     log: pino({ level: config.logLevel }),
   };
-  const ids = { organizationId: newId('org'), accountId: newId('acct'), connectionId: newId('conn') };
+  const organizationId = newId('org');
   const actor: Actor = {
-    organizationId: ids.organizationId,
+    organizationId,
     memberId: newId('mem'),
     email: ownerEmail,
     name: 'Olive Owner',
     role: 'owner',
   };
-  await connectDirectly(services, actor, ids, stage);
+  const accountId = await openAccount(services, actor, stage);
+  const connect = (connector: ConnectorId) => addConnection(services, actor, accountId, stage, connector);
+  const connectionId = await connect(stage.connector);
   const addPeople = async (people: readonly Candidate[]): Promise<readonly string[]> => {
     const known = people.map((candidate) => ({ id: newId('cand'), candidate }));
-    await database.db.transaction().execute((tx) => insertCandidates(tx, ids.organizationId, known));
+    await database.db.transaction().execute((tx) => insertCandidates(tx, organizationId, known));
     return known.map((person) => person.id);
   };
   const candidateIds = await addPeople(samplePeople(options.people ?? 6));
@@ -179,16 +196,19 @@ async function openAnyScene(
     database,
     rehearsal,
     actor,
-    accountId: ids.accountId,
-    connectionId: ids.connectionId,
+    accountId,
+    connector: stage.connector,
+    connectionId,
+    creates: { method: 'POST', path: createPaths[stage.connector] },
     jobId,
     otherJobId,
     candidateIds,
     environment,
     addPeople,
+    connect,
     start: (changes) =>
       startExport(services, actor, {
-        connection: ids.connectionId,
+        connection: connectionId,
         candidateIds: [...candidateIds],
         destination: { kind: 'job', jobId },
         placeholderEmails: false,
@@ -201,68 +221,4 @@ async function openAnyScene(
       if (beside === undefined) await database.drop();
     },
   };
-}
-
-/** The rows that connecting and authenticating leave behind, with pacing out of the way. */
-async function connectDirectly(
-  services: Services,
-  actor: Actor,
-  ids: { readonly accountId: string; readonly connectionId: string },
-  { ats, connector, credentials, user }: Stage,
-): Promise<void> {
-  const { db } = services;
-  const { organizationId, memberId } = actor;
-  const { accountId, connectionId } = ids;
-  await db.insertInto('organizations').values({ id: organizationId, name: 'Test' }).execute();
-  await db
-    .insertInto('members')
-    .values({
-      organization_id: organizationId,
-      id: memberId,
-      email: actor.email,
-      name: actor.name,
-      role: 'owner',
-      email_confirmed_at: new Date(),
-    })
-    .execute();
-  const account = { organization_id: organizationId, account_id: accountId };
-  await db
-    .insertInto('ats_accounts')
-    .values({
-      organization_id: organizationId,
-      id: accountId,
-      ats,
-      environment: 'production',
-      remote_key: 'test',
-    })
-    .execute();
-  await db.insertInto('account_leases').values(account).execute();
-  await db
-    .insertInto('account_paces')
-    .values({ ...account, per_second: 1000, ceiling: 1000 })
-    .execute();
-  await db
-    .insertInto('connections')
-    .values({
-      organization_id: organizationId,
-      id: connectionId,
-      account_id: accountId,
-      connector,
-      name: ats === 'lever' ? 'Lever Opportunities' : 'Greenhouse',
-      credentials: await sealCredentials(services.secrets, organizationId, connectionId, credentials),
-      status: 'verified',
-    })
-    .execute();
-  await db
-    .insertInto('ats_identities')
-    .values({
-      organization_id: organizationId,
-      account_id: accountId,
-      member_id: memberId,
-      remote_user_id: user.id,
-      remote_name: user.name,
-      remote_email: user.email,
-      method: 'email',
-    })
-    .execute();
 }
