@@ -3,14 +3,15 @@ import type { Answer, Learned } from '../connector.ts';
 import { type GreenhouseApi, isTokenRefusal, jsonOf, type Query } from './api.ts';
 import { fieldsOf, idOf, list } from './decode.ts';
 import { readFailure } from './errors.ts';
-import { factsToJson } from './facts.ts';
+import { factsToJson, readFacts } from './facts.ts';
 import { claimsOf } from './jwt.ts';
 
 /**
  * Finds out what nothing documents reliably: whether a new token ends the one before it, whether the credential may
  * act for members, and whether its user is Site Admin, whom alone Greenhouse shows its lists (Harvest v3 guide,
  * "Authentication"). Mints two tokens past the store, the second for a member where one is seen, then reads with
- * the first again. Nothing is ever done with the second.
+ * the first again. Nothing is ever done with the second. What cannot be told this time, because users may not be listed
+ * or none are shown, is taken from what was learned before.
  */
 export async function learn(api: GreenhouseApi): Promise<Answer<Learned>> {
   const first = await api.mint(null);
@@ -31,13 +32,17 @@ export async function learn(api: GreenhouseApi): Promise<Answer<Learned>> {
   const revoked = isTokenRefusal(again);
   const failure = readFailure(again, { permission: 'users:list', scrub: api.scrub });
   if (!revoked && failure !== null && failure.kind !== 'forbidden') return failure;
-  const oneSubject = revoked || actsForNobody || member === null;
+  const former = api.access.facts === null ? null : readFacts(api.access.facts);
+  const untold = member === null && !revoked && !actsForNobody;
+  const oneSubject = untold ? (former?.oneSubject ?? true) : revoked || actsForNobody;
   const notices = [
     ...(rows.length === 0 ? [sees.nothing] : []),
     ...(noSiteAdmin ? [sees.noSiteAdmin] : []),
-    ...(revoked ? [one.revoked] : actsForNobody ? [one.refused] : member === null ? [one.unknown] : []),
+    ...(revoked ? [one.revoked] : actsForNobody ? [one.refused] : []),
+    ...(untold ? [former === null ? one.unknown : one.asBefore] : []),
   ];
-  return { kind: 'answer', value: { facts: factsToJson({ oneSubject, serviceUserId }), notices } };
+  const facts = factsToJson({ oneSubject, serviceUserId: serviceUserId ?? former?.serviceUserId ?? null });
+  return { kind: 'answer', value: { facts, notices } };
 }
 
 const sees = {
@@ -55,6 +60,8 @@ const credited =
 const one = {
   revoked: `In this Greenhouse account a new access token ends the one before it, so ${credited}`,
   refused: `Greenhouse does not let this credential act for members, so ${credited}`,
+  asBefore:
+    'It could not be told this time whether this credential may act for members, so what was found out before still counts.',
   unknown: `It could not be told whether this credential may act for members, so ${credited}`,
 } as const;
 

@@ -201,7 +201,8 @@ describe('what set-up learns', () => {
     { id: 4002, deactivated: true },
     { id: USER, deactivated: false, site_admin: true },
   ];
-  const learned = async (script: Script) => (await serve(script)).learn();
+  const learned = async (script: Script, facts: ConnectorAccess['facts'] = null) =>
+    (await serve(script, { facts })).learn();
 
   it('lets members act where the first of two tokens still works', async () => {
     const answer = await learned({
@@ -245,6 +246,25 @@ describe('what set-up learns', () => {
     const answer = await learned({ api: () => reply });
     expect(answer).toMatchObject({ value: { facts: { oneSubject: true } } });
     expect(JSON.stringify(answer)).toMatch(/must be a Site Admin/);
+  });
+
+  it.each<[string, Reply]>([
+    ['no users are shown', ok([])],
+    ['they may not be listed', refused(403, 'Forbidden')],
+  ])('keeps what it knew where it cannot be told again, because %s', async (_, reply) => {
+    const known = { oneSubject: false, serviceUserId: '9' };
+    const answer = await learned({ api: () => reply }, known);
+    expect(answer).toMatchObject({ value: { facts: known } });
+    expect(JSON.stringify(answer)).toMatch(/what was found out before still counts/);
+  });
+
+  it('learns anew what can be told again', async () => {
+    const known = { oneSubject: true, serviceUserId: '8' };
+    const answer = await learned(
+      { api: () => ok(users), token: (n) => newToken(n, {}, { sub: '9' }) },
+      known,
+    );
+    expect(answer).toMatchObject({ value: { facts: { oneSubject: false, serviceUserId: '9' } } });
   });
 
   it('warns of a user who is no Site Admin although lists are shown, however many users there are', async () => {
