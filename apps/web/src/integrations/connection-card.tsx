@@ -40,7 +40,7 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
             {name}
           </h3>
           <div className={classes.beneath}>
-            {name === connector.name ? null : <span className="one-line">{connector.name}</span>}
+            {saysConnector(connection) ? null : <span className="one-line">{connector.name}</span>}
             <EnvironmentMark environment={environment} />
             {retired === null ? null : <Retired />}
           </div>
@@ -87,6 +87,11 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
       </dl>
     </article>
   );
+}
+
+/** Whether the name is the one a connection gets by itself, which says through which connector it goes. */
+function saysConnector({ name, connector, environment }: Connection): boolean {
+  return [connector.name, `${connector.name} (${environment.label})`].includes(name);
 }
 
 /** What is to be known of a way to connect that the ATS ends; null for any other. */

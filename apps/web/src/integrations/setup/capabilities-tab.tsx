@@ -2,6 +2,7 @@ import { Button, Checkbox, Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { CapabilitiesHelp } from '../guides/capabilities-help.tsx';
+import { ConnectorNote } from './connector-note.tsx';
 import { type Capabilities, type Setup, useConfirmChoices } from './setups.ts';
 import { SkillsPart } from './skills-part.tsx';
 import { TabActions, TabLayout } from './tab-layout.tsx';
@@ -32,6 +33,7 @@ export function CapabilitiesTab({ setup, onNext }: CapabilitiesTabProps) {
       lead={`What this connection is used for. It can be changed later with Edit.`}
       help={<CapabilitiesHelp connector={connector} chosen={chosen} />}
     >
+      <ConnectorNote setup={setup} />
       <form
         noValidate
         onSubmit={(event) => {

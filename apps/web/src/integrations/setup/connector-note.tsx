@@ -2,7 +2,6 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { betterThan, type Connector, connectorsQuery } from '../connectors.ts';
 import { Notice } from '../notice.tsx';
-import classes from './connector-note.module.css';
 import { type Setup, useGiveUp } from './setups.ts';
 import { useOpenSetup } from './use-open-setup.ts';
 
@@ -16,18 +15,17 @@ export function ConnectorNote({ setup }: { readonly setup: Setup }) {
   // Once credentials are stored, leaving is a decision of its own: for that there is Give up.
   const undecided = setup.mode === 'new' && setup.credentialsStored.length === 0;
   return (
-    <div className={classes.note}>
-      <Notice kind={connector.retired === null ? 'quiet' : 'needsYou'}>
-        {connector.retired === null ? null : <Text fw={600}>{connector.name} is retired</Text>}
-        <Text>{text}</Text>
-        {better !== null && undecided ? <Instead setup={setup} better={better} /> : null}
-      </Notice>
-    </div>
+    <Notice kind={connector.retired === null ? 'quiet' : 'needsYou'}>
+      {connector.retired === null ? null : <Text fw={600}>{connector.name} is retired</Text>}
+      <Text>{text}</Text>
+      {better !== null && undecided ? <Instead setup={setup} better={better} /> : null}
+    </Notice>
   );
 }
 
-function sayOlder({ ats, comparison }: Connector, better: Connector): string {
-  return `This is the older way to connect ${ats.name}. ${comparison} If you set ${ats.name} up for the first time, use ${better.name}.`;
+function sayOlder({ ats, sendsTags }: Connector, better: Connector): string {
+  const lacks = sendsTags ? '' : ': tags are not exported';
+  return `This is the older way to connect ${ats.name}${lacks}. If you set ${ats.name} up for the first time, use ${better.name}.`;
 }
 
 function Instead({ setup, better }: { readonly setup: Setup; readonly better: Connector }) {

@@ -9,6 +9,7 @@ import type { Guide } from '../guides/guide.ts';
 import { GuideSteps } from '../guides/guide-steps.tsx';
 import { guideOf } from '../guides/guides.ts';
 import { plainSections } from '../guides/permission-sections.ts';
+import { ConnectorNote } from './connector-note.tsx';
 import { PermissionList } from './permission-list.tsx';
 import { copyText } from './permission-words.ts';
 import { type Setup, useReady } from './setups.ts';
@@ -33,6 +34,7 @@ export function PermissionsTab({ setup, onNext }: PermissionsTabProps) {
       lead={`Done in ${connector.ats.name}. This page waits meanwhile: its address can be opened again at any time.`}
       help={<Pictures guide={guide} ats={connector.ats.name} />}
     >
+      <ConnectorNote setup={setup} />
       <Part title="Before you begin">
         <Requirements guide={guide} ats={connector.ats.name} />
       </Part>

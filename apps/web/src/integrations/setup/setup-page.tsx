@@ -13,7 +13,6 @@ import { useMe } from '../../session/me.ts';
 import { useMembers } from '../../session/members.ts';
 import { WhomToAsk } from '../whom-to-ask.tsx';
 import { CapabilitiesTab } from './capabilities-tab.tsx';
-import { ConnectorNote } from './connector-note.tsx';
 import { CredentialsTab } from './credentials-tab.tsx';
 import { GiveUp } from './give-up.tsx';
 import { LoadingSetup } from './loading-setup.tsx';
@@ -82,7 +81,6 @@ function Wizard({ setup }: { readonly setup: Setup }) {
       ) : null}
       <SetupTabs setup={setup} tab={tab} onChange={goTo}>
         <div ref={panel}>
-          {tab === 'capabilities' || tab === 'permissions' ? <ConnectorNote setup={setup} /> : null}
           {tab === 'capabilities' ? (
             <CapabilitiesTab setup={setup} onNext={() => goTo('permissions')} />
           ) : null}
