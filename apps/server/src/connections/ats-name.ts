@@ -11,3 +11,8 @@ export function atsNameOf(connectorId: string): string {
   const connector = findConnector(connectorId);
   return connector === null ? connectorId : atsNames[connector.manifest.ats];
 }
+
+/** What a connector is called; its id when this version has no such connector. */
+export function connectorNameOf(connectorId: string): string {
+  return findConnector(connectorId)?.manifest.name ?? connectorId;
+}

@@ -1,7 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
-import { atsNameOf } from '../connections/ats-name.ts';
+import { atsNameOf, connectorNameOf } from '../connections/ats-name.ts';
 import { requireNoEdit } from '../connections/hold-connection.ts';
 import { Problem } from '../http/problem.ts';
 
@@ -60,7 +60,8 @@ export async function holdUsableConnection(tx: Transaction<DB>, need: Connection
     throw new Problem(
       409,
       'connectionRemoved',
-      `The connection “${own.name}” was removed. Connect the same ${atsNameOf(own.connector)} account again, then retry.`,
+      `The connection “${own.name}” was removed. Connect the same ${atsNameOf(own.connector)} account again with ` +
+        `${connectorNameOf(own.connector)}, then retry.`,
     );
   await requireUsable(tx, need, fitting);
   return fitting.id;
