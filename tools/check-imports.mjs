@@ -21,6 +21,9 @@ const table = {
   'apps/cli': { may: ['api-client'], tests: ['rehearsal'], starts: ['server', 'rehearsal'] },
 };
 
+/** Folders that may not import each other: what both need stands in a third, `greenhouse-account`. */
+const apart = ['packages/connectors/src/greenhouse/', 'packages/connectors/src/greenhouse-harvest/'];
+
 /** Code that only tests run. */
 const testFolders = [`${sep}testing${sep}`, `${sep}contract-suite${sep}`];
 
@@ -56,6 +59,9 @@ function checkRoom(room, rule) {
           .join('/');
         if (!target.startsWith(`${room}/`))
           problems.push(`${where}: reaches into another room, ${specifier}`);
+        const own = apart.find((folder) => where.split(sep).join('/').startsWith(folder));
+        if (!isTest && own !== undefined && apart.some((other) => other !== own && target.startsWith(other)))
+          problems.push(`${where}: may not import ${target}; what both need goes to greenhouse-account`);
       } else if (specifier.startsWith('@crosswalk/')) {
         const name = specifier.split('/')[1];
         const allowed = [

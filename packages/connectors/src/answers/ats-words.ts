@@ -11,8 +11,6 @@ export interface AtsTerms {
   readonly openJob: string;
   /** How an admin makes a user active again, as a sentence without its full stop. */
   readonly reactivateUser: string;
-  /** Who uses up the limit when it is reached often, and what helps, as the end of a sentence. */
-  readonly sharedLimit: string;
 }
 
 /** For what is about one person: there is nothing to mend for all. */
@@ -20,7 +18,7 @@ export const aboutOnePerson = 'Nothing to repair in the connection: this is abou
 
 /** The sentences that are the same for every ATS but for its names. */
 export function atsWords(terms: AtsTerms) {
-  const { ats, statusPage, record, openJob, reactivateUser, sharedLimit } = terms;
+  const { ats, statusPage, record, openJob, reactivateUser } = terms;
   const says = (said: string | null) => (said === null ? '' : ` ${ats} says “${said}”.`);
   return {
     /** The ATS's own words at the end of an admin's sentence; nothing where it gave none. */
@@ -43,10 +41,11 @@ export function atsWords(terms: AtsTerms) {
       message: `It is not certain whether ${ats} stored this. It is looked up there before anything is sent again.`,
       forAdmin: `Nothing to do: where looking does not settle it, the export asks for a decision. What came: ${heard}.`,
     }),
-    rateLimited: {
+    /** @param sharedLimit who uses up the limit when it is reached often, and what helps, as the end of a sentence */
+    rateLimited: (sharedLimit: string): Told => ({
       message: `${ats} asked Crosswalk to slow down. It goes on by itself a little later.`,
       forAdmin: `Nothing to do. If it is said often, ${sharedLimit}.`,
-    } satisfies Told,
+    }),
     rejected: (said: string | null, status: number): Told =>
       said === null
         ? {

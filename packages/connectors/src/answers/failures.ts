@@ -11,24 +11,34 @@ export interface FailureWords {
   readonly rateLimited: Told;
 }
 
-/** What is peculiar to an ATS in telling what a call came to. */
-export interface FailureReading {
+/** What is peculiar to an ATS in telling what a call came to; `Subject` is what it needs to know of the call. */
+export interface FailureReading<Subject> {
   readonly words: FailureWords;
   /** How long it asks to wait, in milliseconds; null when it does not say. */
   readonly waitMs: (answered: Answered) => number | null;
   /** What a clear refusal means, see `isRefusal`. */
-  readonly refusal: (answered: Answered) => ReadFailure;
+  readonly refusal: (answered: Answered, subject: Subject) => ReadFailure;
+}
+
+/** How the answers of an API are told apart. */
+export function failuresOf<Subject>(reading: FailureReading<Subject>) {
+  return {
+    readFailure: (outcome: AtsOutcome, subject: Subject) => readFailureOf(outcome, subject, reading),
+    writeFailure: (outcome: AtsOutcome, subject: Subject) => writeFailureOf(outcome, subject, reading),
+  };
 }
 
 /** What a read that brought no JSON with status 2xx means for the caller; null when it did. */
-export function readFailureOf(outcome: AtsOutcome, reading: FailureReading): ReadFailure | null {
-  const { words } = reading;
+function readFailureOf<Subject>(
+  outcome: AtsOutcome,
+  subject: Subject,
+  { words, waitMs, refusal }: FailureReading<Subject>,
+): ReadFailure | null {
   if (outcome.kind === 'neverSent') return neverSent(words, outcome);
   if (outcome.kind === 'maybeReceived') return trouble(words, outcome.reason);
   const { status, body } = outcome;
-  if (status === 429)
-    return { kind: 'rateLimited', ...words.rateLimited, retryAfterMs: reading.waitMs(outcome) };
-  if (isRefusal(outcome)) return reading.refusal(outcome);
+  if (status === 429) return { kind: 'rateLimited', ...words.rateLimited, retryAfterMs: waitMs(outcome) };
+  if (isRefusal(outcome)) return refusal(outcome, subject);
   if (status >= 200 && status < 300 && body.kind === 'json') return null;
   return trouble(words, describeBody(status, body));
 }
@@ -37,12 +47,15 @@ export function readFailureOf(outcome: AtsOutcome, reading: FailureReading): Rea
  * What a write means that did not bring a complete answer with status 2xx; null when it did. Whatever is not a
  * clear refusal is doubtful: also 408, 429 and web pages, which proxies send for calls that went through.
  */
-export function writeFailureOf(outcome: AtsOutcome, reading: FailureReading): Failure | null {
-  const { words } = reading;
+function writeFailureOf<Subject>(
+  outcome: AtsOutcome,
+  subject: Subject,
+  { words, refusal }: FailureReading<Subject>,
+): Failure | null {
   if (outcome.kind === 'neverSent') return neverSent(words, outcome);
   if (outcome.kind === 'maybeReceived') return doubtful(words, outcome.reason);
   const { status, body } = outcome;
-  if (isRefusal(outcome)) return reading.refusal(outcome);
+  if (isRefusal(outcome)) return refusal(outcome, subject);
   if (status >= 200 && status < 300 && (body.kind === 'json' || body.kind === 'empty')) return null;
   return doubtful(words, describeBody(status, body));
 }
@@ -57,19 +70,19 @@ export function isRefusal({ status, body }: Answered): boolean {
 }
 
 /** @param heard what came of the call, to stand inside a sentence */
-export function doubtful(words: FailureWords, heard: string): Failure {
+export function doubtful(words: Pick<FailureWords, 'doubtful'>, heard: string): Failure {
   return { kind: 'doubtful', ...words.doubtful(heard), heard };
 }
 
 export function trouble(
-  words: FailureWords,
+  words: Pick<FailureWords, 'trouble'>,
   heard: string,
 ): Extract<ReadFailure, { readonly kind: 'unavailable' }> {
   return { kind: 'unavailable', cause: 'trouble', ...words.trouble(heard) };
 }
 
 export function neverSent(
-  words: FailureWords,
+  words: Pick<FailureWords, 'unreachable' | 'withdrawn'>,
   { cause, reason }: Extract<AtsOutcome, { kind: 'neverSent' }>,
 ): ReadFailure {
   const told = cause === 'withdrawn' ? words.withdrawn(reason) : words.unreachable(reason);

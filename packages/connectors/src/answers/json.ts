@@ -1,3 +1,5 @@
+import type { AtsOutcome } from '../ats-fetch/index.ts';
+
 /** Tolerant reading of an ATS's JSON: new properties may appear at any time, and only what is used is looked at. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -21,4 +23,9 @@ export function list(value: unknown): readonly unknown[] {
 
 export function texts(value: unknown): readonly string[] {
   return list(value).flatMap((item) => text(item) ?? []);
+}
+
+/** The JSON of an answer, undefined when there is none. */
+export function jsonOf(outcome: AtsOutcome): unknown {
+  return outcome.kind === 'answered' && outcome.body.kind === 'json' ? outcome.body.value : undefined;
 }

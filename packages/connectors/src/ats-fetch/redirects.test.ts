@@ -1,42 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type AtsRequest, atsFetch } from './ats-fetch.ts';
-import { type AtsPool, openPool } from './pool.ts';
-import { scrubber } from './scrub.ts';
-import { httpAnswer, type OnRequest, type RawServer, rawServer } from './testing/raw-server.ts';
+import { describe, expect, it } from 'vitest';
+import { atsFetch } from './ats-fetch.ts';
+import { calling } from './testing/calling.ts';
+import { httpAnswer } from './testing/raw-server.ts';
 
-const open: { server: RawServer[]; pool: AtsPool[] } = { server: [], pool: [] };
-afterEach(async () => {
-  await Promise.all(open.pool.splice(0).map((pool) => pool.destroy()));
-  await Promise.all(open.server.splice(0).map((server) => server.close()));
-});
-
-async function serve(onRequest: OnRequest): Promise<RawServer> {
-  const server = await rawServer(onRequest);
-  open.server.push(server);
-  return server;
-}
-
-function pool(): AtsPool {
-  const opened = openPool();
-  open.pool.push(opened);
-  return opened;
-}
-
-function post(origin: string, more: Partial<AtsRequest> = {}): AtsRequest {
-  return {
-    origin,
-    siblingOrigins: [],
-    method: 'POST',
-    path: '/v1/things?a=1',
-    headers: { authorization: 'Basic c2VjcmV0LWtleTo=' },
-    body: Buffer.from('{"name":"Jane"}'),
-    timeoutMs: 20_000,
-    writes: true,
-    scrub: scrubber(['secret-key']),
-    pool: more.pool ?? pool(),
-    ...more,
-  };
-}
+const { serve, post } = calling();
 
 describe('redirects', () => {
   const target = async () => serve((socket) => socket.write(httpAnswer(200, '{"from":"sibling"}')));

@@ -1,32 +1,21 @@
-import { type Answered, type AtsOutcome, atsFetch, openPool, scrubber } from '../ats-fetch/index.ts';
-import type {
-  Answer,
-  CallInfo,
-  ConnectorAccess,
-  Failure,
-  JsonObject,
-  ReadFailure,
-  SendContext,
-} from '../connector.ts';
-import { saidBy } from '../greenhouse/said.ts';
+import { jsonOf } from '../answers/json.ts';
+import { type Answered, type AtsOutcome, scrubber } from '../ats-fetch/index.ts';
+import { jsonBody, type PacedCall, PacedCalls } from '../calls/paced-calls.ts';
+import type { Query } from '../calls/query.ts';
+import type { Answer, ConnectorAccess, Failure, JsonObject, ReadFailure, SendContext } from '../connector.ts';
+import { observe } from '../greenhouse-account/observe.ts';
+import { saidBy } from '../greenhouse-account/said.ts';
 import { type CallSubject, readFailure, trouble, writeFailure } from './errors.ts';
 import { type HarvestFacts, readFacts } from './facts.ts';
-import { observe, RATE_WINDOW_MS } from './observe.ts';
 import { words } from './words.ts';
 
-export type Query = readonly (readonly [name: string, value: string])[];
+/** Greenhouse counts v1 calls in windows of ten seconds (Harvest v1 reference, "Throttling"). */
+const RATE_WINDOW_MS = 10_000;
 
-export interface HarvestCall {
-  readonly kind: CallInfo['kind'];
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** Below `/v1`, beginning with `/`, ids already checked with `isId`. */
-  readonly path: string;
-  readonly query: Query;
+export interface HarvestCall extends Omit<PacedCall, 'headers' | 'body'> {
   readonly body: JsonObject | null;
   /** The user a write is made for; null for reads, which are nobody's. */
   readonly actor: string | null;
-  readonly beforeWrite?: (() => void) | undefined;
-  readonly afterWrite?: (() => void) | undefined;
 }
 
 export type Written =
@@ -45,8 +34,7 @@ export class HarvestApi {
   readonly facts: HarvestFacts;
   readonly scrub: (text: string) => string;
   readonly #authorization: string;
-  readonly #pool = openPool();
-  #closed: Promise<void> | null = null;
+  readonly #calls: PacedCalls;
   #allowed = false;
   #allRefused: Promise<boolean> | null = null;
   #clockOffsetMs = 0;
@@ -57,6 +45,12 @@ export class HarvestApi {
     const key = access.credentials.harvestKey ?? '';
     this.#authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
     this.scrub = scrubber(Object.values(access.credentials));
+    this.#calls = new PacedCalls(access, {
+      root: '/v1',
+      observe: (info, outcome) => observe(info, outcome, RATE_WINDOW_MS),
+      scrub: this.scrub,
+      rateLimitWindowMs: RATE_WINDOW_MS,
+    });
   }
 
   /** Now on Greenhouse's clock, epoch milliseconds. */
@@ -64,35 +58,15 @@ export class HarvestApi {
     return Date.now() + this.#clockOffsetMs;
   }
 
-  async call(call: HarvestCall): Promise<AtsOutcome> {
-    const { access } = this;
-    const info: CallInfo = { kind: call.kind, method: call.method, path: `/v1${call.path}` };
-    await access.beforeCall(info);
-    const outcome = await atsFetch({
-      origin: access.apiOrigin,
-      siblingOrigins: access.siblingOrigins,
-      method: call.method,
-      path: info.path + queryString(call.query),
+  async call({ body, actor, ...call }: HarvestCall): Promise<AtsOutcome> {
+    const outcome = await this.#calls.call({
+      ...call,
       headers: {
         authorization: this.#authorization,
-        accept: 'application/json',
-        ...(call.actor === null ? {} : { 'on-behalf-of': call.actor }),
-        ...(call.body === null ? {} : { 'content-type': 'application/json' }),
+        ...(actor === null ? {} : { 'on-behalf-of': actor }),
       },
-      body: call.body === null ? null : Buffer.from(JSON.stringify(call.body)),
-      timeoutMs: access.callTimeoutMs,
-      writes: call.method !== 'GET',
-      beforeWrite: call.beforeWrite,
-      afterWrite: call.afterWrite,
-      beforeRedirect: async (answer) => {
-        access.afterCall(observe(info, answer));
-        await access.beforeCall(info);
-      },
-      scrub: this.scrub,
-      rateLimitWindowMs: RATE_WINDOW_MS,
-      pool: this.#pool,
+      body: body === null ? null : jsonBody(body),
     });
-    access.afterCall(observe(info, outcome));
     if (outcome.kind === 'answered') {
       this.#clockOffsetMs = outcome.clockOffsetMs ?? this.#clockOffsetMs;
       this.#allowed ||= outcome.status < 500 && !ENDING.includes(outcome.status);
@@ -160,21 +134,7 @@ export class HarvestApi {
     return true;
   }
 
-  /** Waits for calls under way, then closes the connections. May be called again. */
   close(): Promise<void> {
-    this.#closed ??= this.#pool.close();
-    return this.#closed;
+    return this.#calls.close();
   }
-}
-
-/** The JSON of an answer, undefined when there is none. */
-export function jsonOf(outcome: AtsOutcome): unknown {
-  return outcome.kind === 'answered' && outcome.body.kind === 'json' ? outcome.body.value : undefined;
-}
-
-function queryString(query: Query): string {
-  if (query.length === 0) return '';
-  // A lone surrogate has no UTF-8 form: encodeURIComponent would throw.
-  const encode = (part: string) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
-  return `?${query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
 }

@@ -1,24 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   byPath,
   candidateRow,
-  type HarvestServer,
   harvestServer,
   JOB,
-  type Reply,
+  perTest,
   refused,
   type Seen,
   SOURCE,
 } from './testing/harvest-server.ts';
 
-let server: HarvestServer;
-const servers: HarvestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: (seen: Seen) => Reply, facts: { worked: boolean } | null = null) => {
-  server = await harvestServer(script, { facts });
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(harvestServer);
 
 describe('lists to choose from', () => {
   const job = { id: JOB, name: 'Archaeologist', status: 'open', is_template: false };
@@ -39,7 +31,7 @@ describe('lists to choose from', () => {
         },
       ],
     });
-    expect(server.seen[0]?.query.get('status')).toBe('open');
+    expect(served().seen[0]?.query.get('status')).toBe('open');
     expect(await client.readJob('102')).toMatchObject({ value: { open: false, state: 'closed' } });
     for (const id of ['104', '../x']) {
       expect(await client.readJob(id)).toMatchObject({ kind: 'gone', what: 'job' });

@@ -1,7 +1,8 @@
+import type { Pages } from '../calls/pages.ts';
 import type { Answer, CreatedLookup, CreatedSearch, RemoteRecord } from '../connector.ts';
-import { fieldsOf, time } from '../greenhouse/decode.ts';
+import { fieldsOf, time } from '../greenhouse-account/decode.ts';
 import type { HarvestApi } from './api.ts';
-import { type Pages, readPages } from './lists.ts';
+import { readPages } from './lists.ts';
 import { pagesByEmail } from './people.ts';
 import { applicationsIn, fileNamesOf, readRecordOf } from './record.ts';
 import { readSourceNames } from './sources.ts';

@@ -1,18 +1,13 @@
-import {
-  doubtful as doubtfulIn,
-  type FailureReading,
-  readFailureOf,
-  trouble as troubleIn,
-  writeFailureOf,
-} from '../answers/failures.ts';
-import type { Answered, AtsBody, AtsOutcome } from '../ats-fetch/index.ts';
-import type { Failure, ReadFailure, Told } from '../connector.ts';
-import { complaintsOf, saidBy } from '../greenhouse/said.ts';
-import { waitOf } from './observe.ts';
+import { failuresOf } from '../answers/failures.ts';
+import type { Answered, AtsBody } from '../ats-fetch/index.ts';
+import type { ReadFailure } from '../connector.ts';
+import { type Gone, goneByField, saysJobIsClosed } from '../greenhouse-account/failures.ts';
+import { waitOf } from '../greenhouse-account/observe.ts';
+import { saidBy } from '../greenhouse-account/said.ts';
 import type { PermissionId } from './permissions.ts';
 import { words } from './words.ts';
 
-type Gone = Extract<Failure, { readonly kind: 'gone' }>['what'];
+export { doubtful, trouble } from '../greenhouse-account/failures.ts';
 
 /** What a call was about. */
 export interface CallSubject {
@@ -25,22 +20,7 @@ export interface CallSubject {
   readonly scrub: (text: string) => string;
 }
 
-/** See `readFailureOf`. */
-export function readFailure(outcome: AtsOutcome, subject: CallSubject): ReadFailure | null {
-  return readFailureOf(outcome, readingFor(subject));
-}
-
-/** See `writeFailureOf`. */
-export function writeFailure(outcome: AtsOutcome, subject: CallSubject): Failure | null {
-  return writeFailureOf(outcome, readingFor(subject));
-}
-
-function readingFor(subject: CallSubject): FailureReading {
-  return { words, waitMs: waitOf, refusal: (answered) => refusal(answered, subject) };
-}
-
-export const doubtful = (what: string) => doubtfulIn(words, what);
-export const trouble = (what: string) => troubleIn(words, what);
+export const { readFailure, writeFailure } = failuresOf<CallSubject>({ words, waitMs: waitOf, refusal });
 
 function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure {
   const said = saidBy(body, subject.scrub);
@@ -50,9 +30,9 @@ function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure 
   // Every account has every list: whoever is told that one is not there is refused it.
   const isList = subject.asMember !== true && subject.missing === undefined;
   if (status === 404 && isList) return forbidden(said, subject);
-  const what = status === 422 || status === 404 ? missingIn(status, body, subject) : null;
+  const what = status === 422 || status === 404 ? missingIn(status, body, said, subject) : null;
   if (what === null) return { kind: 'rejected', status, ...words.rejected(said, status) };
-  return { kind: 'gone', what, ...tellGone[what](said) };
+  return { kind: 'gone', what, ...words[`${what}Gone` as const](said) };
 }
 
 /**
@@ -77,15 +57,6 @@ export function namesRecord(said: string): boolean {
   return /access to that record/i.test(said);
 }
 
-const tellGone: Readonly<Record<Gone, (said: string | null) => Told>> = {
-  job: words.jobGone,
-  pool: words.poolGone,
-  stage: words.stageGone,
-  source: words.sourceGone,
-  user: words.userGone,
-  record: words.recordGone,
-};
-
 /** Fields that hold an id of something that can go away; we always send a number there. */
 const byField: Readonly<Record<string, Gone>> = {
   job_id: 'job',
@@ -98,15 +69,14 @@ const byField: Readonly<Record<string, Gone>> = {
   user_id: 'user',
 };
 
+/** What is not said of an id that leads nowhere. */
+const LEFT_OUT = /can.?t be blank|required|missing/i;
+
 /** Validation errors name the field and say what is wrong with it (Harvest v1 reference, "Validation"). */
-function missingIn(status: number, body: AtsBody, subject: CallSubject): Gone | null {
-  for (const { field, text } of complaintsOf(body)) {
-    const named = field ?? /\b([a-z_]+_ids?)\b/.exec(text)?.[1] ?? '';
-    const what = byField[named.split(/[.[\]]+/).findLast((part) => part in byField) ?? ''];
-    if (what !== undefined && !/can.?t be blank|required|missing/i.test(text)) return what;
-  }
-  const said = saidBy(body, subject.scrub) ?? '';
-  if (/on.behalf.of/i.test(said)) return 'user';
-  if (status === 422 && /\bjob\b.*\b(closed|draft|not open|n.t open)\b/i.test(said)) return 'job';
-  return status === 404 ? (subject.missing ?? null) : null;
+function missingIn(status: number, body: AtsBody, said: string | null, subject: CallSubject): Gone | null {
+  const what = goneByField(body, byField, LEFT_OUT);
+  if (what !== null) return what;
+  if (/on.behalf.of/i.test(said ?? '')) return 'user';
+  if (status === 422) return saysJobIsClosed(said) ? 'job' : null;
+  return subject.missing ?? null;
 }

@@ -1,7 +1,8 @@
+import { jsonOf } from '../answers/json.ts';
 import type { Answer } from '../connector.ts';
-import { type Fields, fieldsOf, isFields, list, text } from '../greenhouse/decode.ts';
-import { NOTE_START } from '../greenhouse/note.ts';
-import { type HarvestApi, jsonOf } from './api.ts';
+import { type Fields, fieldsOf, isFields, list, text } from '../greenhouse-account/decode.ts';
+import { NOTE_START } from '../greenhouse-account/note.ts';
+import type { HarvestApi } from './api.ts';
 import { trouble } from './errors.ts';
 
 /** Notes and mails on a profile; what Greenhouse itself writes down are activities, which are left out. */

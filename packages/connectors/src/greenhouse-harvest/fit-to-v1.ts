@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../connector.ts';
-import { fieldsOf, idOf, list, text } from '../greenhouse/decode.ts';
-import { tagKey } from '../greenhouse/read-references.ts';
+import { fieldsOf, idOf, list, text } from '../greenhouse-account/decode.ts';
+import { tagKey } from '../greenhouse-account/read-references.ts';
 
 /** An employment with its dates as v1 wants them, date and time (Harvest v1 reference, "Add candidate"). */
 export function employmentOf(mapped: JsonObject): JsonObject {

@@ -1,20 +1,17 @@
+import { jsonOf } from '../answers/json.ts';
 import type { Answer, Job } from '../connector.ts';
-import { fieldsOf, idOf, isId, list, text } from '../greenhouse/decode.ts';
-import { type HarvestApi, jsonOf } from './api.ts';
+import { fieldsOf, isId, list, text } from '../greenhouse-account/decode.ts';
+import { jobOf, openAmong } from '../greenhouse-account/jobs.ts';
+import type { HarvestApi } from './api.ts';
 import { trouble } from './errors.ts';
 import { readAll } from './lists.ts';
 import { words } from './words.ts';
 
-/** Open jobs, all pages (G6). Templates take nobody (Harvest v1 reference, "Jobs", `is_template`). */
+/** Open jobs, all pages (G6). */
 export async function listJobs(api: HarvestApi): Promise<Answer<readonly Job[]>> {
   const answer = await readAll(api, '/jobs', [['status', 'open']], 'jobs:list');
   if (answer.kind !== 'answer') return answer;
-  const jobs = new Map<string, Job>();
-  for (const row of answer.value) {
-    const job = jobOf(row);
-    if (job?.open === true) jobs.set(job.id, job);
-  }
-  return { kind: 'answer', value: [...jobs.values()] };
+  return { kind: 'answer', value: openAmong(answer.value.map(readHarvestJob)) };
 }
 
 /** One job in whatever state. */
@@ -22,31 +19,18 @@ export async function readJob(api: HarvestApi, id: string): Promise<Answer<Job>>
   if (!isId(id)) return { kind: 'gone', what: 'job', ...words.jobGone(null) };
   const answer = await api.read(`/jobs/${id}`, [], { permission: 'jobs:read', missing: 'job' });
   if (answer.kind !== 'answer') return answer;
-  const job = jobOf(jsonOf(answer.value));
+  const job = readHarvestJob(jsonOf(answer.value));
   return job === null || job.id !== id
     ? trouble('its answer named another job')
     : { kind: 'answer', value: job };
 }
 
-function jobOf(value: unknown): Job | null {
-  const row = fieldsOf(value);
-  const id = idOf(row.id);
-  if (id === null) return null;
-  const state = row.is_template === true ? 'template' : (text(row.status) ?? 'unknown');
-  const offices = namesIn(row.offices);
-  const departments = namesIn(row.departments);
-  return {
-    id,
-    title: text(row.name) ?? 'Untitled job',
-    location: offices === '' ? null : offices,
-    team: departments === '' ? null : departments,
-    open: state === 'open',
-    state,
-  };
+function readHarvestJob(row: unknown): Job | null {
+  const { offices, departments } = fieldsOf(row);
+  return jobOf(row, namesIn(offices), namesIn(departments));
 }
 
-function namesIn(value: unknown): string {
-  return list(value)
-    .flatMap((item) => text(fieldsOf(item).name) ?? [])
-    .join(', ');
+function namesIn(value: unknown): string | null {
+  const names = list(value).flatMap((item) => text(fieldsOf(item).name) ?? []);
+  return names.length === 0 ? null : names.join(', ');
 }

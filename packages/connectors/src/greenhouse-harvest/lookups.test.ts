@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { ConnectorAccess, CreatedSearch } from '../connector.ts';
+import { describe, expect, it } from 'vitest';
+import type { CreatedSearch } from '../connector.ts';
 import { withCode } from './file-code.ts';
 import {
   APPLICATION,
@@ -8,28 +8,18 @@ import {
   CANDIDATE,
   candidateRow,
   file,
-  type HarvestServer,
   harvestServer,
   JOB,
   MARKER,
   ok,
+  perTest,
   type Reply,
   refused,
   type Seen,
   USER,
 } from './testing/harvest-server.ts';
 
-let server: HarvestServer;
-const servers: HarvestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (
-  script: (seen: Seen, origin: string) => Reply,
-  access: Partial<ConnectorAccess> = {},
-) => {
-  server = await harvestServer(script, access);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(harvestServer);
 /** With a résumé that is none of ours. */
 const unmarked = (more: object = {}) =>
   candidateRow({ attachments: [file('y.pdf')], applications: [], ...more });
@@ -61,7 +51,7 @@ describe('who is there (B3)', () => {
               ids: {
                 recordId: String(CANDIDATE),
                 applicationId: String(APPLICATION),
-                link: `${server.origin}/people/${CANDIDATE}?application_id=${APPLICATION}`,
+                link: `${served().origin}/people/${CANDIDATE}?application_id=${APPLICATION}`,
               },
               name: 'Jane Doe',
               sources: ['Crosswalk', 'Crosswalk (Prospecting)'],
@@ -73,7 +63,7 @@ describe('who is there (B3)', () => {
         },
       ],
     });
-    expect(server.seen.flatMap(({ query }) => query.get('email') ?? [])).toEqual([
+    expect(served().seen.flatMap(({ query }) => query.get('email') ?? [])).toEqual([
       'Jane@Example.com',
       'jane@example.com',
     ]);
@@ -82,14 +72,14 @@ describe('who is there (B3)', () => {
   it('is nobody without addresses, which costs no call, and nobody where the list is empty', async () => {
     const client = await serve(account([]));
     expect(await client.findPerson({ ...jane, emails: [' '] })).toEqual({ kind: 'answer', value: [] });
-    expect(server.seen).toHaveLength(0);
+    expect(served().seen).toHaveLength(0);
     expect(await client.findPerson(jane)).toEqual({ kind: 'answer', value: [] });
   });
 
   it('is not told by a list that ignores the filter and goes on', async () => {
     const client = await serve(paged('/candidates', [[{ id: 1 }], [{ id: 2 }]]));
     expect(await client.findPerson(jane)).toMatchObject({ kind: 'unavailable', cause: 'trouble' });
-    expect(server.seen).toHaveLength(2);
+    expect(served().seen).toHaveLength(2);
   });
 
   it('reads one record; a 404 is believed of a key that still lists users alone', async () => {
@@ -109,7 +99,7 @@ describe('lists', () => {
     const pages = [[{ id: 1, name: 'A' }], [{ id: 2, name: 'B' }], [{ id: 3, name: 'C' }]];
     const client = await serve(paged('/sources', pages));
     expect(await client.listSources?.()).toMatchObject({ value: [{ id: '1' }, { id: '2' }, { id: '3' }] });
-    expect(server.seen.map(({ query }) => query.toString())).toEqual([
+    expect(served().seen.map(({ query }) => query.toString())).toEqual([
       'per_page=500',
       'page=2&per_page=500',
       'page=3&per_page=500',
@@ -121,7 +111,7 @@ describe('lists', () => {
     ] as const) {
       const stuck = await serve(() => ok([{ id: 1, name: 'A' }], { link }));
       expect(await stuck.listSources?.()).toMatchObject({ kind: 'unavailable' });
-      expect(server.seen).toHaveLength(calls);
+      expect(served().seen).toHaveLength(calls);
     }
     const broken = await serve(() => ok({ message: 'what?' }));
     expect(await broken.listSources?.()).toMatchObject({ kind: 'unavailable', cause: 'trouble' });
@@ -134,8 +124,8 @@ describe('lists', () => {
       }),
     );
     expect(await client.listSources?.()).toMatchObject({ kind: 'rateLimited', retryAfterMs: 7000 });
-    expect(server.seen).toHaveLength(1);
-    const [after] = server.after;
+    expect(served().seen).toHaveLength(1);
+    const [after] = served().after;
     expect(after).toMatchObject({ rateLimited: true, remaining: 0, retryAfterMs: 7000 });
     expect(after?.limitPerSecond).toBeCloseTo(4.9);
   });
@@ -183,7 +173,7 @@ describe('what a doubtful create stored (B1)', () => {
       ids: [String(CANDIDATE)],
       conclusive: true,
     });
-    const [list] = server.seen;
+    const [list] = served().seen;
     expect(list?.query.get('created_after')).toBe('2023-11-14T22:11:20.123Z');
     expect(await found([other], { by: 'marker', marker: MARKER })).toEqual({ ids: [], conclusive: true });
   });

@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts';
+import { exportsTo } from '../greenhouse-account/manifest.ts';
 import { permissions } from './permissions.ts';
 import { CREDENTIALS_PLACE, words } from './words.ts';
 
@@ -45,13 +46,7 @@ export const manifest = {
     // Greenhouse may answer a create before it carries it out ("Add candidate": poll every 30 seconds).
     lateStoreMs: 300_000,
   },
-  destinations: ['prospect', 'job', 'pool'],
-  sendsTags: true,
-  skillPlaces: ['tags', 'note', 'customField'],
+  ...exportsTo,
   // Look-up and create, which takes everything but the pool.
   callsPerPerson: 2,
-  oauth: null,
-  duplicateWarning:
-    'This will create a new record in your ATS. Be mindful that doing this can create duplicate records of the ' +
-    'same candidate in Greenhouse.',
 } as const satisfies Manifest;

@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   byPath,
-  type HarvestServer,
   harvestServer,
   ok,
+  perTest,
   type Reply,
   refused,
   type Seen,
@@ -11,14 +11,7 @@ import {
   userRow,
 } from './testing/harvest-server.ts';
 
-let server: HarvestServer;
-const servers: HarvestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: (seen: Seen) => Reply, facts: { worked: boolean } | null = null) => {
-  server = await harvestServer(script, { facts });
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(harvestServer);
 
 const NOT_FOUND = refused(404, 'Resource not found');
 
@@ -71,7 +64,7 @@ describe('members (G3)', () => {
   it('are asked for as typed and in lower case before everybody is looked through', async () => {
     const client = await serve(byPath({ '/users': [] }));
     await client.findMember('Dana@example.com');
-    expect(server.seen.map(({ query }) => query.get('email'))).toEqual([
+    expect(served().seen.map(({ query }) => query.get('email'))).toEqual([
       'Dana@example.com',
       'dana@example.com',
       null,

@@ -1,7 +1,9 @@
+import { jsonOf } from '../answers/json.ts';
 import type { Answer, MemberLookup, RemoteUser } from '../connector.ts';
-import { fieldsOf, idOf, isFields, isId, list, text } from '../greenhouse/decode.ts';
+import { fieldsOf, idOf, isFields, isId, list, text } from '../greenhouse-account/decode.ts';
+import { judgeMember, type OwnedAddress, unknownMember } from '../greenhouse-account/judge-member.ts';
 import { answersAtAll } from './answers-at-all.ts';
-import { type HarvestApi, jsonOf } from './api.ts';
+import type { HarvestApi } from './api.ts';
 import { trouble } from './errors.ts';
 import { readAll } from './lists.ts';
 
@@ -21,7 +23,7 @@ interface HarvestUser {
  */
 export async function findMember(api: HarvestApi, email: string): Promise<MemberLookup> {
   const wanted = email.trim().toLowerCase();
-  const unknown: MemberLookup = { kind: 'unknown', message: unknownMember(email) };
+  const unknown = unknownMember(email);
   if (wanted === '') return unknown;
   for (const spelling of new Set([email.trim(), wanted])) {
     const answer = await api.read('/users', [['email', spelling]], {
@@ -30,12 +32,12 @@ export async function findMember(api: HarvestApi, email: string): Promise<Member
     });
     if (answer.kind === 'gone') continue;
     if (answer.kind !== 'answer') return { kind: 'failed', failure: answer };
-    const found = judge(email, withAddress(rowsOf(jsonOf(answer.value)), wanted));
+    const found = judgeMember(email, withAddress(rowsOf(jsonOf(answer.value)), email));
     if (found !== null) return found;
   }
   const all = await readAll(api, '/users', [], 'users:list');
   if (all.kind !== 'answer') return { kind: 'failed', failure: all };
-  return judge(email, withAddress(all.value, wanted)) ?? unknown;
+  return judgeMember(email, withAddress(all.value, email)) ?? unknown;
 }
 
 /** An active user by id; null when there is none. */
@@ -66,11 +68,16 @@ function rowsOf(json: unknown): readonly unknown[] {
   return isFields(json) ? [json] : list(json);
 }
 
-/** A filter may be ignored. */
-function withAddress(rows: readonly unknown[], wanted: string): readonly HarvestUser[] {
+/** Those with the address, in the spelling asked for where they have it; a filter may be ignored. */
+function withAddress(rows: readonly unknown[], email: string): readonly OwnedAddress[] {
+  const wanted = email.trim().toLowerCase();
   return rows
     .flatMap((row) => userOf(row) ?? [])
-    .filter(({ emails }) => emails.some((own) => own.trim().toLowerCase() === wanted));
+    .flatMap((user) => {
+      const alike = user.emails.filter((own) => own.trim().toLowerCase() === wanted);
+      const [first] = alike;
+      return first === undefined ? [] : [{ user, email: alike.includes(email) ? email : first }];
+    });
 }
 
 function userOf(row: unknown): HarvestUser | null {
@@ -81,38 +88,4 @@ function userOf(row: unknown): HarvestUser | null {
   const emails = [...new Set([text(fields.primary_email_address), ...others])].filter((one) => one !== null);
   const name = text(fields.name) ?? emails[0] ?? id;
   return { id, name, emails, active: fields.disabled !== true };
-}
-
-function judge(email: string, users: readonly HarvestUser[]): MemberLookup | null {
-  const wanted = email.trim().toLowerCase();
-  const known = (user: HarvestUser): RemoteUser => {
-    const own = user.emails.find((one) => one === email);
-    const alike = user.emails.find((one) => one.trim().toLowerCase() === wanted);
-    return { id: user.id, name: user.name, email: own ?? alike ?? email };
-  };
-  const active = users.filter((user) => user.active);
-  const exact = active.find(({ emails }) => emails.includes(email));
-  if (exact !== undefined) return { kind: 'found', user: known(exact) };
-  const [otherCase] = active;
-  if (otherCase !== undefined) {
-    const user = known(otherCase);
-    const message =
-      `Your sign-in e-mail here is ${email}, in Greenhouse it is ${user.email}: letter case counts, so take ` +
-      'Greenhouse’s spelling for your sign-in e-mail.';
-    return { kind: 'otherCase', user, message };
-  }
-  const [deactivated] = users;
-  if (deactivated === undefined) return null;
-  const user = known(deactivated);
-  const message =
-    `Your sign-in e-mail here is ${email}, and the Greenhouse user ${user.email} is deactivated: ask a Greenhouse ` +
-    'admin to reactivate it.';
-  return { kind: 'deactivated', user, message };
-}
-
-function unknownMember(email: string): string {
-  return (
-    `Greenhouse has no user with your sign-in e-mail ${email}: ask a Greenhouse admin to invite you under it, or ` +
-    'change your sign-in e-mail to the address you use in Greenhouse.'
-  );
 }

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plan as planOfV3 } from '../greenhouse/plan.ts';
-import { candidate, education, job, planInput as planInputOfV3 } from '../greenhouse/testing/plan-input.ts';
+import {
+  candidate,
+  education,
+  job,
+  planInput as planInputOfV3,
+} from '../greenhouse-account/testing/plan-input.ts';
 import { plan } from './plan.ts';
 import { APPLICATION, CANDIDATE, JOB, SOURCE, USER } from './testing/harvest-server.ts';
 import { planInput, references } from './testing/plan-input.ts';

@@ -1,5 +1,5 @@
 import type { Answer, Pool } from '../connector.ts';
-import { fieldsOf, idOf, list, text } from '../greenhouse/decode.ts';
+import { fieldsOf, idOf, list, text } from '../greenhouse-account/decode.ts';
 import type { HarvestApi } from './api.ts';
 import { readAll } from './lists.ts';
 

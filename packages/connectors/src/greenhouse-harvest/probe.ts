@@ -1,9 +1,10 @@
 import { describeBody } from '../answers/heard.ts';
+import { jsonOf } from '../answers/json.ts';
 import type { AtsOutcome } from '../ats-fetch/index.ts';
 import type { PermissionResult, ProbeReport, ReadFailure } from '../connector.ts';
-import { fieldsOf, list } from '../greenhouse/decode.ts';
-import { saidBy } from '../greenhouse/said.ts';
-import { type HarvestApi, type HarvestCall, jsonOf } from './api.ts';
+import { fieldsOf, list } from '../greenhouse-account/decode.ts';
+import { saidBy } from '../greenhouse-account/said.ts';
+import type { HarvestApi, HarvestCall } from './api.ts';
 import { namesKey, namesRecord, readFailure } from './errors.ts';
 import { type PermissionId, permissions } from './permissions.ts';
 import { type Met, probes } from './probes.ts';

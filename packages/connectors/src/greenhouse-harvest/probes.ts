@@ -1,5 +1,5 @@
 import type { JsonObject } from '../connector.ts';
-import { type Fields, idOf } from '../greenhouse/decode.ts';
+import { type Fields, idOf } from '../greenhouse-account/decode.ts';
 import type { HarvestCall } from './api.ts';
 import type { PermissionId } from './permissions.ts';
 

@@ -7,10 +7,9 @@ import {
   isFields,
   list,
   text,
-  texts,
   time,
-} from '../greenhouse/decode.ts';
-import { NO_NAME, recordIds, type Shown } from '../greenhouse/record.ts';
+} from '../greenhouse-account/decode.ts';
+import { recordIds, recordOf, type Shown } from '../greenhouse-account/profile.ts';
 import { codesIn } from './file-code.ts';
 
 /** What of an application is used. */
@@ -97,27 +96,10 @@ export function readRecordOf(
     [one.sourceId === null ? null : sourceNames.get(one.sourceId), one.sourceName].filter(
       (name): name is string => typeof name === 'string',
     );
-  return {
+  return recordOf(value, own, {
     ids: recordIds(recordId, about?.id ?? null, shown),
-    name: nameOf(value),
-    emails: valuesOf(value.email_addresses),
-    links: [...valuesOf(value.social_media_addresses), ...valuesOf(value.website_addresses)],
     sources: [...new Set(own.flatMap(named))],
-    tags: texts(value.tags),
     creatorId: about?.creditedTo ?? null,
-    jobIds: [...new Set(own.flatMap(({ jobIds }) => jobIds))],
-    archived: own.length > 0 && own.every(({ status }) => status === 'rejected'),
     createdAt: known ?? time(value.created_at),
-    updatedAt: time(value.updated_at),
-  };
-}
-
-/** Without the `-` that stands for a last name nobody knows. */
-function nameOf(row: Fields): string {
-  const parts = [text(row.first_name), text(row.last_name)];
-  return parts.filter((part) => part !== null && part !== NO_NAME).join(' ');
-}
-
-export function valuesOf(value: unknown): readonly string[] {
-  return list(value).flatMap((item) => text(fieldsOf(item).value) ?? []);
+  });
 }

@@ -1,7 +1,8 @@
+import { jsonOf } from '../answers/json.ts';
 import type { Answer, RemoteRecord } from '../connector.ts';
-import { type Fields, fieldsOf, idOf, isFields, isId } from '../greenhouse/decode.ts';
+import { type Fields, fieldsOf, idOf, isFields, isId } from '../greenhouse-account/decode.ts';
 import { answersAtAll } from './answers-at-all.ts';
-import { type HarvestApi, jsonOf } from './api.ts';
+import type { HarvestApi } from './api.ts';
 import { trouble } from './errors.ts';
 import { readRecordOf } from './record.ts';
 import { readSourceNames } from './sources.ts';

@@ -1,5 +1,5 @@
 import type { Answer, JsonObject, JsonValue } from '../connector.ts';
-import { fieldsOf, idOf, text } from '../greenhouse/decode.ts';
+import { fieldsOf, idOf, text } from '../greenhouse-account/decode.ts';
 import type { HarvestApi } from './api.ts';
 import { readAll } from './lists.ts';
 import type { PermissionId } from './permissions.ts';

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MadeRecord } from '../connector.ts';
 import { plan } from './plan.ts';
 import {
@@ -7,26 +7,17 @@ import {
   applicationRow,
   CANDIDATE,
   candidateRow,
-  type HarvestServer,
   harvestServer,
   JOB,
   MARKER,
-  type Reply,
+  perTest,
   refused,
-  type Seen,
   sendContext,
   USER,
 } from './testing/harvest-server.ts';
 import { planInput } from './testing/plan-input.ts';
 
-let server: HarvestServer;
-const servers: HarvestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: (seen: Seen) => Reply) => {
-  server = await harvestServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(harvestServer);
 
 const ids = { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null };
 const stages = [
@@ -57,7 +48,7 @@ describe('undoing (B5)', () => {
         : account([], { [`/users/${USER}`]: { id: USER } })(seen),
     );
     expect(await gone.send(step.value, sendContext({ ids }))).toMatchObject({ kind: 'stored' });
-    expect(server.writes()).toMatchObject([
+    expect(served().writes()).toMatchObject([
       { method: 'DELETE', path: `/v1/candidates/${CANDIDATE}`, actor: String(USER) },
     ]);
     expect(await gone.isStepDone(step.value, ids)).toEqual({ kind: 'answer', value: true });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
@@ -6,13 +6,13 @@ import {
   CANDIDATE,
   candidateRow,
   file,
-  type HarvestServer,
   harvestServer,
   JOB,
   KEY,
   MARKED,
   MARKER,
   ok,
+  perTest,
   type Reply,
   refused,
   type Seen,
@@ -22,14 +22,7 @@ import {
 } from './testing/harvest-server.ts';
 import { planInput } from './testing/plan-input.ts';
 
-let server: HarvestServer;
-const servers: HarvestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: (seen: Seen) => Reply) => {
-  server = await harvestServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(harvestServer);
 /** Users are as they should be; everything else answers alike. */
 const besideUsers = (reply: Reply) => (seen: Seen) =>
   seen.path === `/v1/users/${USER}` ? ok(userRow()) : reply;
@@ -53,7 +46,7 @@ const created = (more: Record<string, unknown> = {}): Reply => ({
 describe('creating (G7)', () => {
   it('makes one call in the member’s name, the résumé in it marked, and reports both ids', async () => {
     const client = await serve(() => created());
-    const link = `${server.origin}/people/${CANDIDATE}?application_id=${APPLICATION}`;
+    const link = `${served().origin}/people/${CANDIDATE}?application_id=${APPLICATION}`;
     expect(await client.send(createStep, sending)).toEqual({
       kind: 'stored',
       ids: { ...ids, link },
@@ -62,8 +55,8 @@ describe('creating (G7)', () => {
       followUps: [],
       warnings: [],
     });
-    expect(server.seen).toHaveLength(1);
-    const [seen] = server.seen;
+    expect(served().seen).toHaveLength(1);
+    const [seen] = served().seen;
     expect(seen).toMatchObject({ method: 'POST', path: '/v1/candidates', actor: String(USER) });
     expect(seen?.headers.authorization).toBe(`Basic ${Buffer.from(`${KEY}:`).toString('base64')}`);
     const attachments = [
@@ -75,9 +68,9 @@ describe('creating (G7)', () => {
       },
     ];
     expect(seen?.json).toMatchObject({ first_name: 'Jane', applications: [{ job_id: JOB, attachments }] });
-    expect(server.after[0]).toMatchObject({ kind: 'write', status: 201 });
+    expect(served().after[0]).toMatchObject({ kind: 'write', status: 201 });
     await client.send(createProspect, sending);
-    expect(server.seen[1]).toMatchObject({ path: '/v1/prospects', json: { application: { attachments } } });
+    expect(served().seen[1]).toMatchObject({ path: '/v1/prospects', json: { application: { attachments } } });
   });
 
   it('takes 200 for 201: the documents do not say which it is', async () => {
@@ -99,7 +92,7 @@ describe('creating (G7)', () => {
     });
     const bare = await client.send(createStep, sendContext({ marker: MARKER }));
     expect(bare).toMatchObject({ markerHonoured: null, warnings: ['There was no résumé to attach.'] });
-    expect(JSON.stringify(server.seen[2]?.json)).not.toContain('attachments');
+    expect(JSON.stringify(served().seen[2]?.json)).not.toContain('attachments');
   });
 
   it('tells what Greenhouse kept otherwise', async () => {
@@ -157,7 +150,7 @@ describe('creating (G7)', () => {
     const result = await client.send(createStep, sending);
     expect(result).toMatchObject({ kind: 'doubtful' });
     expect(result.kind === 'doubtful' && result.heard).toMatch(said);
-    expect(server.writes()).toHaveLength(1);
+    expect(served().writes()).toHaveLength(1);
   });
 
   it('is surely not stored when nothing could be sent', async () => {
@@ -167,7 +160,7 @@ describe('creating (G7)', () => {
     };
     const withdrawn = { kind: 'unavailable', cause: 'withdrawn' };
     expect(await client.send(createStep, { ...sending, beforeWrite })).toMatchObject(withdrawn);
-    expect(server.seen).toHaveLength(0);
+    expect(served().seen).toHaveLength(0);
   });
 
   it.each<[string, Reply, object]>([
@@ -213,7 +206,7 @@ describe('creating (G7)', () => {
   ])('tells a refusal because of %s', async (_, reply, expected) => {
     const client = await serve(besideUsers(reply));
     expect(await client.send(createStep, sending)).toMatchObject(expected);
-    expect(server.writes()).toHaveLength(1);
+    expect(served().writes()).toHaveLength(1);
   });
 
   it.each<[string, Reply, Reply]>([
@@ -234,7 +227,7 @@ describe('creating (G7)', () => {
       return path === '/v1/users' ? ok([userRow({ id: 1 })]) : user;
     });
     expect(await client.send(createStep, sending)).toMatchObject({ kind: 'gone', what: 'user' });
-    expect(server.writes()).toHaveLength(1);
+    expect(served().writes()).toHaveLength(1);
   });
 
   it('does not blame the member where nothing answers any more', async () => {

@@ -1,14 +1,20 @@
 import type { JsonObject, SendContext, SendResult } from '../connector.ts';
-import { type Fields, fieldsOf, idOf, isFields, list, text, texts } from '../greenhouse/decode.ts';
-import { tagKey } from '../greenhouse/read-references.ts';
-import { recordIds } from '../greenhouse/record.ts';
-import { saidBy } from '../greenhouse/said.ts';
+import { type Fields, fieldsOf, idOf, isFields, list } from '../greenhouse-account/decode.ts';
+import {
+  keptOtherwise,
+  NO_APPLICATION,
+  NO_JOB,
+  NO_REFERRER,
+  NO_SOURCE,
+} from '../greenhouse-account/kept-otherwise.ts';
+import { recordIds } from '../greenhouse-account/profile.ts';
+import { saidBy } from '../greenhouse-account/said.ts';
 import { describeFailure } from './actor.ts';
 import type { HarvestApi } from './api.ts';
 import { doubtful } from './errors.ts';
 import { withCode } from './file-code.ts';
 import { type CreatePayload, isJsonObject } from './payload.ts';
-import { applicationsIn, markersIn, readApplication, valuesOf } from './record.ts';
+import { applicationsIn, markersIn, readApplication } from './record.ts';
 
 /** The one call that creates everything, marked by the name of the résumé in it. */
 export async function sendCreate(
@@ -50,9 +56,10 @@ export async function sendCreate(
     followUps: [],
     warnings: [
       ...(resume === null ? ['There was no résumé to attach.'] : []),
-      ...differences(sent, stored),
+      ...keptOtherwise(sent, stored),
+      ...missingParts(sent, stored),
       ...(applicationId === null
-        ? ['Greenhouse stored the person without application: add the job or pool there.']
+        ? [NO_APPLICATION]
         : applicationDifferences(sent, fieldsOf(list(stored.applications)[0]))),
     ],
   };
@@ -96,39 +103,14 @@ function showsFiles(stored: Fields): boolean {
   return [stored, ...list(stored.applications).map(fieldsOf)].some((row) => Array.isArray(row.attachments));
 }
 
-/** What Greenhouse kept otherwise; only what its answer shows counts, and lists come back in any order. */
-function differences(sent: JsonObject, stored: Fields): readonly string[] {
-  const warnings: string[] = [];
-  for (const [field, name] of [
-    ['first_name', 'first name'],
-    ['last_name', 'last name'],
-    ['title', 'title'],
-  ] as const) {
-    const asked = text(sent[field]);
-    const kept = text(stored[field]);
-    if (asked !== null && kept !== null && asked !== kept) {
-      warnings.push(`Greenhouse keeps the ${name} as “${kept}” instead of “${asked}”.`);
-    }
-  }
-  const lost = (field: string, kept: readonly string[], asked: readonly string[]) => {
-    const known = new Set(kept.map(tagKey));
-    return Array.isArray(stored[field]) ? asked.filter((value) => !known.has(tagKey(value))) : [];
-  };
-  const tags = lost('tags', texts(stored.tags), texts(sent.tags));
-  if (tags.length > 0) warnings.push(`Greenhouse did not take these tags: ${tags.join(', ')}.`);
-  const emails = lost('email_addresses', valuesOf(stored.email_addresses), valuesOf(sent.email_addresses));
-  if (emails.length > 0)
-    warnings.push(`Greenhouse did not take these e-mail addresses: ${emails.join(', ')}.`);
-  for (const [field, name] of [
-    ['employments', 'employments'],
-    ['educations', 'educations'],
-  ] as const) {
+/** Employments and educations that did not arrive. */
+function missingParts(sent: JsonObject, stored: Fields): readonly string[] {
+  return ['employments', 'educations'].flatMap((field) => {
     const missing = list(sent[field]).length - list(stored[field]).length;
-    if (Array.isArray(stored[field]) && missing > 0) {
-      warnings.push(`Greenhouse did not take ${missing} of the ${name}: the résumé has them.`);
-    }
-  }
-  return warnings;
+    return Array.isArray(stored[field]) && missing > 0
+      ? [`Greenhouse did not take ${missing} of the ${field}: the résumé has them.`]
+      : [];
+  });
 }
 
 function applicationDifferences(sent: JsonObject, row: Fields): readonly string[] {
@@ -138,14 +120,8 @@ function applicationDifferences(sent: JsonObject, row: Fields): readonly string[
   const job = idOf(planned?.job_id);
   const referrer = isFields(planned?.referrer) ? idOf(planned.referrer.value) : null;
   return [
-    ...('jobs' in row && job !== null && !stored.jobIds.includes(job)
-      ? ['Greenhouse stored the person without the job: add it there.']
-      : []),
-    ...('source' in row && stored.sourceId !== idOf(planned?.source_id)
-      ? ['Greenhouse did not take the source.']
-      : []),
-    ...('credited_to' in row && stored.creditedTo !== referrer
-      ? ['Greenhouse did not take the referrer.']
-      : []),
+    ...('jobs' in row && job !== null && !stored.jobIds.includes(job) ? [NO_JOB] : []),
+    ...('source' in row && stored.sourceId !== idOf(planned?.source_id) ? [NO_SOURCE] : []),
+    ...('credited_to' in row && stored.creditedTo !== referrer ? [NO_REFERRER] : []),
   ];
 }

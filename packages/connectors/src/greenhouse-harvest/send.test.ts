@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../connector.ts';
 import { plan } from './plan.ts';
 import {
@@ -6,25 +6,16 @@ import {
   applicationRow,
   CANDIDATE,
   candidateRow,
-  type HarvestServer,
   harvestServer,
   ok,
-  type Reply,
+  perTest,
   refused,
-  type Seen,
   sendContext,
   USER,
 } from './testing/harvest-server.ts';
 import { planInput } from './testing/plan-input.ts';
 
-let server: HarvestServer;
-const servers: HarvestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: (seen: Seen) => Reply) => {
-  server = await harvestServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(harvestServer);
 const pool = { kind: 'pool', poolId: '9', stageId: '91' } as const;
 const pooling = plan(planInput({ destination: pool })).steps;
 const ids = { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null };
@@ -63,7 +54,7 @@ describe('the steps after the create', () => {
     const client = await serve(() => replies.shift() ?? ok({}));
     const sent = () => client.send(stepOf('set-pool', pooling), sendContext({ ids }));
     expect(await sent()).toMatchObject({ kind: 'stored', warnings: [] });
-    expect(server.seen[0]).toMatchObject({
+    expect(served().seen[0]).toMatchObject({
       method: 'PATCH',
       path: `/v1/applications/${APPLICATION}`,
       actor: String(USER),
@@ -99,12 +90,12 @@ describe('the steps after the create', () => {
       kind: 'stored',
     });
     expect(await client.send(stepOf('tag-11'), sendContext({ ids: now }))).toMatchObject({ kind: 'stored' });
-    expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    expect(served().seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
       `POST /v1/candidates/${CANDIDATE}/applications`,
       `POST /v1/candidates/${CANDIDATE}/attachments`,
       `PUT /v1/candidates/${CANDIDATE}/tags/11`,
     ]);
-    expect(server.seen[1]?.json).toMatchObject({ filename: 'Jane Doe 777.pdf', type: 'resume' });
+    expect(served().seen[1]?.json).toMatchObject({ filename: 'Jane Doe 777.pdf', type: 'resume' });
   });
 
   it('does not write about what is none, or a plan of another version', async () => {
@@ -120,13 +111,13 @@ describe('the steps after the create', () => {
     expect(await client.send(stepOf('attach-resume'), sendContext({ ids }))).toMatchObject({
       kind: 'rejected',
     });
-    expect(server.seen).toHaveLength(0);
+    expect(served().seen).toHaveLength(0);
   });
 
   it('touches a record of ours by writing a name as it is, in the name of who was credited', async () => {
     const client = await serve(() => ok(candidateRow()));
     expect(await client.touch?.(ids, 'Crosswalk', sendContext())).toMatchObject({ kind: 'stored', ids });
-    expect(server.writes()).toMatchObject([
+    expect(served().writes()).toMatchObject([
       {
         method: 'PATCH',
         path: `/v1/candidates/${CANDIDATE}`,
@@ -138,6 +129,6 @@ describe('the steps after the create', () => {
       ok(candidateRow({ applications: [applicationRow({ credited_to: null })] })),
     );
     expect(await nobodys.touch?.(ids, 'Crosswalk', sendContext())).toMatchObject({ kind: 'rejected' });
-    expect(server.writes()).toEqual([]);
+    expect(served().writes()).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
+import { stored } from '../answers/stored.ts';
 import type { JsonObject, PlanStep, RecordIds, SendContext, SendResult } from '../connector.ts';
-import { fieldsOf, idOf, isId, text } from '../greenhouse/decode.ts';
-import { recordIds } from '../greenhouse/record.ts';
-import { saidBy } from '../greenhouse/said.ts';
+import { fieldsOf, idOf, isId, text } from '../greenhouse-account/decode.ts';
+import { recordIds } from '../greenhouse-account/profile.ts';
+import { saidBy } from '../greenhouse-account/said.ts';
 import { describeFailure } from './actor.ts';
 import type { HarvestApi, HarvestCall, Written } from './api.ts';
 import { type CallSubject, doubtful } from './errors.ts';
@@ -109,10 +110,7 @@ function answered(
       if (application === null) return unnamed();
       if (application.id !== ids.applicationId) return doubtful('its answer named another application');
       const kept = isInPool(payload.body, application);
-      return {
-        ...stored(ids),
-        warnings: kept ? [] : ['Greenhouse did not take the prospect pool or its stage.'],
-      };
+      return stored(ids, kept ? [] : ['Greenhouse did not take the prospect pool or its stage.']);
     }
   }
 }
@@ -127,8 +125,4 @@ export function isInPool(
     application.poolId === idOf(body.prospect_pool_id) &&
     (stage === null || application.poolStageId === stage)
   );
-}
-
-function stored(ids: RecordIds): Extract<SendResult, { readonly kind: 'stored' }> {
-  return { kind: 'stored', ids, joinedExisting: null, markerHonoured: null, followUps: [], warnings: [] };
 }

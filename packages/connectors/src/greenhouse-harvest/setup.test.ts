@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { manifest } from './manifest.ts';
 import {
-  type HarvestServer,
+  allowing,
   harvestServer,
   ok,
+  perTest,
   type Reply,
   refused,
   type Seen,
@@ -11,25 +12,10 @@ import {
   userRow,
 } from './testing/harvest-server.ts';
 
-let server: HarvestServer;
-const servers: HarvestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: (seen: Seen) => Reply, facts: { worked: boolean } | null = null) => {
-  server = await harvestServer(script, { facts });
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(harvestServer);
 
 const used = manifest.permissions.filter(({ need }) => need !== 'not needed').map(({ id }) => id);
 const NOT_FOUND = refused(404, 'Resource not found');
-/** Everything is allowed, and the empty test calls are refused for what they lack. */
-const answering = (seen: Seen): Reply => {
-  if (seen.method === 'GET') return ok(seen.path === '/v1/users' ? [userRow()] : [{ id: 1 }]);
-  const creates = ['/v1/candidates', '/v1/prospects'].includes(seen.path);
-  return creates
-    ? refused(422, 'Validation error', [{ message: 'can’t be blank', field: 'first_name' }])
-    : NOT_FOUND;
-};
 
 describe('the manifest (G1, G2)', () => {
   it('lists the article’s permissions, labelled retired, with one field', () => {
@@ -96,14 +82,14 @@ describe('probing the permissions (I5)', () => {
   };
 
   it('asks for each once, stores nothing, and is green for all that is required', async () => {
-    const found = await verdicts(answering);
+    const found = await verdicts(allowing);
     expect([...found.keys()].sort()).toEqual([...used].sort());
-    expect(server.seen).toHaveLength(used.length);
+    expect(served().seen).toHaveLength(used.length);
     for (const { need, id } of manifest.permissions) {
       if (need === 'required') expect([id, found.get(id)]).toEqual([id, 'works']);
     }
-    expect(new Set(server.before.map(({ kind }) => kind))).toEqual(new Set(['read']));
-    for (const { path, json, actor } of server.writes()) {
+    expect(new Set(served().before.map(({ kind }) => kind))).toEqual(new Set(['read']));
+    for (const { path, json, actor } of served().writes()) {
       expect(actor).toBe(String(USER));
       expect(JSON.stringify(json ?? {})).not.toMatch(/name/);
       if (!['/v1/candidates', '/v1/prospects'].includes(path)) expect(path).toContain('9007199254740991');
@@ -112,19 +98,19 @@ describe('probing the permissions (I5)', () => {
 
   it('never takes for green what could be otherwise', async () => {
     const taken = await verdicts((seen) =>
-      seen.method === 'GET' ? answering(seen) : { status: 201, body: {} },
+      seen.method === 'GET' ? allowing(seen) : { status: 201, body: {} },
     );
     expect(taken.get('candidates:create')).toBe('unknown');
     // A change aimed at nobody may be answered alike with and without the permission.
-    expect((await verdicts(answering)).get('candidates:destroy')).toBe('unknown');
+    expect((await verdicts(allowing)).get('candidates:destroy')).toBe('unknown');
     const empty = await verdicts((seen) =>
-      seen.method === 'GET' && seen.path !== '/v1/users' ? ok([]) : answering(seen),
+      seen.method === 'GET' && seen.path !== '/v1/users' ? ok([]) : allowing(seen),
     );
     expect(empty.get('candidates:list')).toBe('works');
     expect(empty.get('candidates:read')).toBe('unknown');
     const nobody = await verdicts((seen) => (seen.method === 'GET' ? ok([]) : NOT_FOUND));
     expect(nobody.get('candidates:create')).toBe('unknown');
-    expect(server.writes()).toEqual([]);
+    expect(served().writes()).toEqual([]);
   });
 
   it.each<[string, Record<string, unknown>, string, string]>([
@@ -135,15 +121,15 @@ describe('probing the permissions (I5)', () => {
   ])('reads a 403 on a write about %s', async (_, user, said, verdict) => {
     const found = await verdicts((seen) => {
       if (seen.path === '/v1/users') return ok([userRow({ id: 1, disabled: true }), userRow(user)]);
-      return seen.method === 'GET' ? answering(seen) : refused(403, said);
+      return seen.method === 'GET' ? allowing(seen) : refused(403, said);
     });
     expect(found.get('prospects:create')).toBe(verdict);
-    expect(server.writes()[0]?.actor).toBe(String(USER));
+    expect(served().writes()[0]?.actor).toBe(String(USER));
   });
 
   it('says what a missing read costs, and stops where the key is refused or nobody answers', async () => {
     const client = await serve((seen) =>
-      seen.path === '/v1/sources' ? refused(403, 'Forbidden') : answering(seen),
+      seen.path === '/v1/sources' ? refused(403, 'Forbidden') : allowing(seen),
     );
     const { permissions } = await client.probe();
     const sources = permissions.find(({ id }) => id === 'sources:list');
@@ -155,6 +141,6 @@ describe('probing the permissions (I5)', () => {
     expect(refusal.refusal?.message).toMatch(/does not accept this Harvest Key/);
     const down = await serve(() => (response) => response.destroy());
     expect(await down.probe()).toMatchObject({ permissions: [], refusal: { kind: 'unavailable' } });
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
   });
 });

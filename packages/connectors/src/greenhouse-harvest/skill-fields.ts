@@ -1,6 +1,6 @@
 import type { Answer, JsonObject, SkillField } from '../connector.ts';
-import { fieldsOf, idOf, list, text } from '../greenhouse/decode.ts';
-import { skillFieldOf } from '../greenhouse/skill-fields.ts';
+import { fieldsOf, idOf, list, text } from '../greenhouse-account/decode.ts';
+import { skillFieldOf } from '../greenhouse-account/skill-field.ts';
 import type { HarvestApi } from './api.ts';
 import { readAll } from './lists.ts';
 

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { ConnectorAccess, PlanStep } from '../connector.ts';
+import { describe, expect, it } from 'vitest';
+import type { PlanStep } from '../connector.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
@@ -8,25 +8,13 @@ import {
   CANDIDATE,
   candidateRow,
   file,
-  type HarvestServer,
   harvestServer,
   JOB,
-  type Reply,
-  type Seen,
+  perTest,
 } from './testing/harvest-server.ts';
 import { planInput } from './testing/plan-input.ts';
 
-let server: HarvestServer;
-const servers: HarvestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (
-  script: (seen: Seen, origin: string) => Reply,
-  access: Partial<ConnectorAccess> = {},
-) => {
-  server = await harvestServer(script, access);
-  servers.push(server);
-  return server.client;
-};
+const { serve } = perTest(harvestServer);
 describe('whether a doubtful step was taken (B1)', () => {
   const ids = { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null };
   const pool = { kind: 'pool', poolId: '9', stageId: '91' } as const;

@@ -1,6 +1,6 @@
 import type { Answer, PlanStep, RecordIds } from '../connector.ts';
-import { texts } from '../greenhouse/decode.ts';
-import { tagKey } from '../greenhouse/read-references.ts';
+import { texts } from '../greenhouse-account/decode.ts';
+import { tagKey } from '../greenhouse-account/read-references.ts';
 import type { HarvestApi } from './api.ts';
 import { trouble } from './errors.ts';
 import { readFeed, squeezed } from './feed.ts';

@@ -1,5 +1,6 @@
 import type { JsonObject, PlanInput, PlanStep, RecordIds } from '../connector.ts';
-import type { MappedCandidate } from '../greenhouse/map.ts';
+import type { MappedCandidate } from '../greenhouse-account/map.ts';
+import { given, personBody } from '../greenhouse-account/person-body.ts';
 import { creditOf, poolBody } from './application.ts';
 import { customFieldOf, educationOf, employmentOf } from './fit-to-v1.ts';
 import { type HarvestPayload, toJson } from './payload.ts';
@@ -44,23 +45,16 @@ const labels = {
 
 function createBody(
   { destination, remoteUserId: member }: PlanInput,
-  { contacts, employments, educations, name, note, tags, customFields }: MappedCandidate,
+  mapped: MappedCandidate,
   references: JsonObject,
   sourceId: string,
 ): JsonObject {
+  const { employments, educations, note, customFields } = mapped;
   const credit = creditOf(sourceId, member);
   return {
-    first_name: name?.first ?? '',
-    last_name: name?.last ?? '',
-    ...(employments.company === null ? {} : { company: employments.company }),
-    ...(employments.title === null ? {} : { title: employments.title }),
-    ...given('email_addresses', contacts.emails),
-    ...given('phone_numbers', contacts.phones),
-    ...given('social_media_addresses', contacts.social),
-    ...given('website_addresses', contacts.websites),
+    ...personBody(mapped),
     ...given('employments', employments.sent.map(employmentOf)),
     ...given('educations', educations.map(educationOf)),
-    ...given('tags', tags),
     ...given(
       'custom_fields',
       customFields.map((field) => customFieldOf(field, references)),
@@ -70,10 +64,6 @@ function createBody(
       ? { applications: [{ job_id: Number(destination.jobId), ...credit }] }
       : { application: credit }),
   };
-}
-
-function given(key: string, values: readonly (JsonObject | string)[]): JsonObject {
-  return values.length === 0 ? {} : { [key]: values };
 }
 
 /** Seen by everybody who sees the profile (Harvest v1 reference, "Add note"). */

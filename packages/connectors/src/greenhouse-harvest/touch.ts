@@ -1,5 +1,6 @@
+import { stored } from '../answers/stored.ts';
 import type { RecordIds, SendContext, SendResult } from '../connector.ts';
-import { fieldsOf, idOf, text } from '../greenhouse/decode.ts';
+import { fieldsOf, idOf, text } from '../greenhouse-account/decode.ts';
 import type { HarvestApi } from './api.ts';
 import { doubtful } from './errors.ts';
 import { applicationsIn } from './record.ts';
@@ -26,13 +27,6 @@ export async function touch(api: HarvestApi, record: RecordIds, context: SendCon
   const written = await api.write(request, member, context, subject);
   if (written.kind === 'failed') return written.failure;
   return idOf(fieldsOf(written.json).id) === record.recordId
-    ? {
-        kind: 'stored',
-        ids: record,
-        joinedExisting: null,
-        markerHonoured: null,
-        followUps: [],
-        warnings: [],
-      }
+    ? stored(record)
     : doubtful('its answer named another profile');
 }

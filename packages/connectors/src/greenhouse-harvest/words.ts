@@ -1,7 +1,7 @@
 /** Sentences for people: what happened and what to do. */
 import { aboutOnePerson } from '../answers/ats-words.ts';
 import type { Told } from '../connector.ts';
-import { greenhouseWords, MEMBER_RIGHTS } from '../greenhouse/account-words.ts';
+import { MEMBER_RIGHTS, words as shared } from '../greenhouse-account/words.ts';
 import { type PermissionId, permissionLabel } from './permissions.ts';
 
 export const CREDENTIALS_PLACE = 'Configure > Dev Center > API Credential Management';
@@ -9,13 +9,13 @@ export const CREDENTIALS_PLACE = 'Configure > Dev Center > API Credential Manage
 const ADD_GREENHOUSE =
   'add a connection to Greenhouse instead of Greenhouse Harvest under Integrations: exports and memory go on there';
 
-const shared = greenhouseWords({
-  sharedLimit: 'other programs call Greenhouse with the same Harvest Key: give each a key of its own',
-});
 const { says } = shared;
 
 export const words = {
   ...shared,
+  rateLimited: shared.rateLimited(
+    'other programs call Greenhouse with the same Harvest Key: give each a key of its own',
+  ),
   retired:
     'Greenhouse announced the end of Harvest v1 for 31 August 2026: connect Greenhouse where you can. This works only ' +
     'while Greenhouse still answers it.',

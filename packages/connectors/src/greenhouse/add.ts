@@ -1,76 +1,27 @@
-import type { JsonObject, PlanInput, PlanStep, RecordIds, RemotePerson } from '../connector.ts';
+import type { JsonObject, PlanInput, RemotePerson } from '../connector.ts';
+import { type Addition, planAddition } from '../greenhouse-account/add.ts';
+import type { MappedCandidate } from '../greenhouse-account/map.ts';
+import type { References } from '../greenhouse-account/read-references.ts';
 import { applicationFor } from './application.ts';
-import type { MappedCandidate } from './map.ts';
-import { againBody } from './note.ts';
-import { type References, tagKey } from './read-references.ts';
 import { amendStep, noteStep, resumeStep } from './steps.ts';
 
-export interface Addition {
-  readonly steps: readonly [PlanStep, ...PlanStep[]];
-  readonly warnings: readonly string[];
-}
-
-/**
- * Adds somebody Greenhouse has already to the destination (B3): another application on their profile, with résumé,
- * tags and the note. Their own data stay as they are, because changing a list there means replacing it. Null when
- * the profile is not there to add to.
- */
-export function planAddition(
+/** See `planAddition`. */
+export function addTo(
+  person: RemotePerson,
   input: PlanInput,
   mapped: MappedCandidate,
   references: References,
-  person: RemotePerson,
-  sourceId: string,
-  credit: JsonObject,
+  application: { readonly sourceId: string; readonly credit: JsonObject },
 ): Addition | null {
-  const [record] = person.records;
-  if (record === undefined) return null;
-  const { ids } = record;
-  const { destination, remoteUserId: member, sourceName } = input;
-  const { steps: tags, warnings } = tagSteps(member, mapped.tags, record.tags, references, ids);
-  const kept =
-    'Greenhouse keeps the e-mails, phone numbers, links, employments and educations it has of the person.';
-  if (destination.kind === 'job' && record.jobIds.includes(destination.jobId)) {
-    const already = 'The person is on this job already: only tags and a note are added.';
-    return {
-      steps: [noteStep(member, mapped.note ?? againBody(sourceName), ids), ...tags],
-      warnings: [already, kept, ...warnings],
-    };
-  }
-  const application: PlanStep = {
-    ...amendStep(
-      'add-application',
-      destination.kind === 'job' ? 'Add the job to the profile' : 'Add the person to the prospects',
-      { call: 'addApplication', member, body: applicationFor(destination, sourceId, credit) },
-      ids,
-    ),
-    adds: 'application',
-  };
-  const note = mapped.note === null ? [] : [noteStep(member, mapped.note, null)];
-  return { steps: [application, resumeStep(input), ...tags, ...note], warnings: [kept, ...warnings] };
-}
-
-/** One call a tag, each adding to what is there; tags Greenhouse does not know would have to be made first. */
-function tagSteps(
-  member: string,
-  tags: readonly string[],
-  present: readonly string[],
-  references: References,
-  target: RecordIds,
-): { readonly steps: readonly PlanStep[]; readonly warnings: readonly string[] } {
-  const has = new Set(present.map(tagKey));
-  const wanted = tags.filter((tag) => !has.has(tagKey(tag)));
-  const known = wanted.flatMap((tag) => references.tags.get(tagKey(tag)) ?? []);
-  const unknown = wanted.filter((tag) => !references.tags.has(tagKey(tag)));
-  return {
-    steps: known.map(({ id: tagId, name }) =>
+  const { destination, remoteUserId: member } = input;
+  const body = applicationFor(destination, application.sourceId, application.credit);
+  return planAddition(input, mapped, references, person, {
+    application: (label, target) =>
+      amendStep('add-application', label, { call: 'addApplication', member, body }, target),
+    resume: resumeStep(input),
+    note: (text, target) => noteStep(member, text, target),
+    tag: ({ id: tagId, name }, target) =>
       amendStep(`tag-${tagId}`, `Add the tag ${name}`, { call: 'applyTag', member, tagId }, target),
-    ),
-    warnings:
-      unknown.length === 0
-        ? []
-        : [
-            `Left out, because Greenhouse has no such tags yet to put on a profile it has: ${unknown.join(', ')}.`,
-          ],
-  };
+    unknownTag: 'Greenhouse has no such tags yet to put on a profile it has',
+  });
 }

@@ -1,33 +1,29 @@
-import { type Answered, type AtsOutcome, atsFetch, openPool, scrubber } from '../ats-fetch/index.ts';
+import { jsonOf } from '../answers/json.ts';
+import { type Answered, type AtsOutcome, scrubber } from '../ats-fetch/index.ts';
+import { jsonBody, type PacedCall, PacedCalls } from '../calls/paced-calls.ts';
+import type { Query } from '../calls/query.ts';
 import type {
   AccessToken,
   Answer,
-  CallInfo,
   ConnectorAccess,
   Failure,
   JsonObject,
   ReadFailure,
   SendContext,
 } from '../connector.ts';
-import { isFields } from './decode.ts';
+import { isFields } from '../greenhouse-account/decode.ts';
+import { observe } from '../greenhouse-account/observe.ts';
 import { type CallSubject, readFailure, trouble, writeFailure } from './errors.ts';
 import { type GreenhouseFacts, readFacts } from './facts.ts';
 import { mintToken } from './mint.ts';
-import { observe, RATE_WINDOW_MS } from './observe.ts';
 
-export type Query = readonly (readonly [name: string, value: string])[];
+/** Greenhouse counts calls in fixed windows of 30 seconds (Harvest v3 guide, "Rate limiting"). */
+const RATE_WINDOW_MS = 30_000;
 
-export interface GreenhouseCall {
-  readonly kind: CallInfo['kind'];
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Below `/v3`, beginning with `/`, ids already checked with `isId`. */
-  readonly path: string;
-  readonly query: Query;
+export interface GreenhouseCall extends Omit<PacedCall, 'headers' | 'body'> {
   readonly body: JsonObject | null;
   /** The user it is made for; null for the credential's own. */
   readonly actor: string | null;
-  readonly beforeWrite?: (() => void) | undefined;
-  readonly afterWrite?: (() => void) | undefined;
 }
 
 /** No call was made, because there was no token to make it with. */
@@ -45,14 +41,19 @@ export class GreenhouseApi {
   readonly access: ConnectorAccess;
   readonly facts: GreenhouseFacts;
   readonly #secrets: Set<string>;
-  readonly #pool = openPool();
-  #closed: Promise<void> | null = null;
+  readonly #calls: PacedCalls;
 
   constructor(access: ConnectorAccess) {
     this.access = access;
     this.facts = readFacts(access.facts);
     const { clientId = '', clientSecret = '' } = access.credentials;
     this.#secrets = new Set([...Object.values(access.credentials), `${clientId}:${clientSecret}`]);
+    this.#calls = new PacedCalls(access, {
+      root: '/v3',
+      observe: (info, outcome) => observe(info, outcome, RATE_WINDOW_MS),
+      scrub: this.scrub,
+      rateLimitWindowMs: RATE_WINDOW_MS,
+    });
   }
 
   /** Blanks out credentials and tokens. An arrow, so that it can be handed on. */
@@ -65,7 +66,7 @@ export class GreenhouseApi {
 
   /** A token straight from Greenhouse, past the store. */
   async mint(subject: string | null): Promise<Answer<AccessToken>> {
-    const minted = await mintToken(this.access, subject, this.#pool, this.scrub);
+    const minted = await mintToken(this.access, subject, this.#calls.pool, this.scrub);
     if (minted.kind === 'answer') this.#secrets.add(minted.value.value);
     return minted;
   }
@@ -92,35 +93,9 @@ export class GreenhouseApi {
   }
 
   /** One call with this token and no other. */
-  async callWith(token: string, call: Omit<GreenhouseCall, 'actor'>): Promise<AtsOutcome> {
-    const { access } = this;
-    const info: CallInfo = { kind: call.kind, method: call.method, path: `/v3${call.path}` };
-    await access.beforeCall(info);
-    const outcome = await atsFetch({
-      origin: access.apiOrigin,
-      siblingOrigins: access.siblingOrigins,
-      method: call.method,
-      path: info.path + queryString(call.query),
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'application/json',
-        ...(call.body === null ? {} : { 'content-type': 'application/json' }),
-      },
-      body: call.body === null ? null : Buffer.from(JSON.stringify(call.body)),
-      timeoutMs: access.callTimeoutMs,
-      writes: call.method !== 'GET',
-      beforeWrite: call.beforeWrite,
-      afterWrite: call.afterWrite,
-      beforeRedirect: async (answer) => {
-        access.afterCall(observe(info, answer));
-        await access.beforeCall(info);
-      },
-      scrub: this.scrub,
-      rateLimitWindowMs: RATE_WINDOW_MS,
-      pool: this.#pool,
-    });
-    access.afterCall(observe(info, outcome));
-    return outcome;
+  callWith(token: string, { body, ...call }: Omit<GreenhouseCall, 'actor'>): Promise<AtsOutcome> {
+    const headers = { authorization: `Bearer ${token}` };
+    return this.#calls.call({ ...call, headers, body: body === null ? null : jsonBody(body) });
   }
 
   /** The whole answer of a read, made as the credential's own user, because only a Site Admin sees lists. */
@@ -147,16 +122,9 @@ export class GreenhouseApi {
     return failure === null ? { kind: 'written', json: jsonOf(outcome) } : { kind: 'failed', failure };
   }
 
-  /** Waits for calls under way, then closes the connections. May be called again. */
   close(): Promise<void> {
-    this.#closed ??= this.#pool.close();
-    return this.#closed;
+    return this.#calls.close();
   }
-}
-
-/** The JSON of an answer, undefined when there is none. */
-export function jsonOf(outcome: AtsOutcome): unknown {
-  return outcome.kind === 'answered' && outcome.body.kind === 'json' ? outcome.body.value : undefined;
 }
 
 /** A write told to slow down is in doubt, but here only the token was refused: the write itself never left. */
@@ -168,11 +136,4 @@ export function isTokenRefusal(outcome: AtsOutcome | NoToken): boolean {
   if (outcome.kind !== 'answered' || outcome.status !== 401 || outcome.body.kind !== 'json') return false;
   const { value } = outcome.body;
   return isFields(value) && (typeof value.message === 'string' || Array.isArray(value.errors));
-}
-
-function queryString(query: Query): string {
-  if (query.length === 0) return '';
-  // A lone surrogate has no UTF-8 form: encodeURIComponent would throw.
-  const encode = (part: string) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
-  return `?${query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
 }

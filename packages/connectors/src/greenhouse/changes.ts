@@ -1,16 +1,24 @@
 import type { Answer, MadeRecord, RecordChange, RecordIds } from '../connector.ts';
+import {
+  answer,
+  type Change,
+  GONE,
+  NO_JOB_TOLD,
+  NOT_COMPARABLE,
+  NOTED,
+  ofActivity,
+  ofApplication,
+  ofFirstStage,
+  ownAmong,
+  told,
+} from '../greenhouse-account/changes.ts';
+import { type Fields, fieldsOf, idOf, isId, text } from '../greenhouse-account/decode.ts';
+import { NOTE_START } from '../greenhouse-account/note.ts';
 import type { GreenhouseApi } from './api.ts';
-import { type Fields, fieldsOf, idOf, isId, text, time } from './decode.ts';
 import { readByIds } from './lists.ts';
-import { NOTE_START } from './note.ts';
 import { readPayload } from './payload.ts';
 import { type Application, readApplication } from './record.ts';
 import { applicationsOf, readCandidate } from './records.ts';
-
-/** Greenhouse goes on with a new profile by itself for a while: it scans and reads the résumé. */
-const SETTLES_WITHIN_MS = 5 * 60_000;
-
-export type Change = readonly [kind: RecordChange['kind'], message: string];
 
 /** What is known of a record of ours: the application as it was sent, and when we had left it. */
 export interface LeftRecord {
@@ -32,11 +40,8 @@ export async function readChanges(
   const created = steps
     .map(({ payload }) => readPayload(payload))
     .find((one) => one?.call === 'createCandidate');
-  if (created?.call !== 'createCandidate') {
-    return told([['unknown', 'What was sent cannot be compared with what is in Greenhouse now.']]);
-  }
-  const found = await changesOf(api, { ids, sent: fieldsOf(created.body.application), leftAt });
-  return found.kind === 'answer' ? told(found.value) : found;
+  if (created?.call !== 'createCandidate') return told(NOT_COMPARABLE);
+  return told(await changesOf(api, { ids, sent: fieldsOf(created.body.application), leftAt }));
 }
 
 export async function changesOf(api: GreenhouseApi, left: LeftRecord): Promise<Answer<readonly Change[]>> {
@@ -46,32 +51,23 @@ export async function changesOf(api: GreenhouseApi, left: LeftRecord): Promise<A
   if (candidate.value === null) return whereItWent(api, applicationId);
   const applications = await applicationsOf(api, [recordId]);
   if (applications.kind !== 'answer') return applications;
-  const own = applications.value.find(({ id }) => id === applicationId);
-  const others = applications.value.filter(({ id }) => id !== applicationId);
-  const beside: readonly Change[] =
-    others.length > 0 ? [['otherRecord', 'The person has another application since.']] : [];
-  if (own === undefined) {
-    return answer([...beside, ['job', 'The application we made is not there any more.']]);
-  }
+  const { own, beside } = ownAmong(applications.value, applicationId);
+  if (own === null) return answer(beside);
   const place = own.prospect ? await ofProspect(api, own, left.sent) : await ofStage(api, own);
   if (place.kind !== 'answer') return place;
   const noted = await notedByOthers(api, recordId);
   if (noted.kind !== 'answer') return noted;
-  const found = [...beside, ...ofApplication(own, left.sent), ...place.value, ...noted.value];
-  const touched = time(fieldsOf(candidate.value).last_activity_at);
-  const late = touched !== null && left.leftAt !== null && touched > left.leftAt + SETTLES_WITHIN_MS;
+  const found = [
+    ...beside,
+    ...ofApplication(own, 'in_process', sentTo(left.sent)),
+    ...ofRecruiter(own, left.sent),
+    ...place.value,
+    ...noted.value,
+  ];
   // The rest has been told already, in clearer words.
-  if (found.length > 0 || !late) return answer(found);
-  const day = new Date(touched).toISOString().slice(0, 10);
-  return answer([['touched', `Somebody has worked on it since, last on ${day}.`]]);
-}
-
-function answer(value: readonly Change[]): Answer<readonly Change[]> {
-  return { kind: 'answer', value };
-}
-
-function told(found: readonly Change[]): Answer<readonly RecordChange[]> {
-  return { kind: 'answer', value: found.map(([kind, message]) => ({ kind, message })) };
+  return answer(
+    found.length > 0 ? found : ofActivity(fieldsOf(candidate.value).last_activity_at, left.leftAt),
+  );
 }
 
 /** Merging ends one of two profiles and moves its applications to the other. */
@@ -84,48 +80,26 @@ async function whereItWent(
   if (rows.kind !== 'answer') return rows;
   const moved = rows.value.some((row) => readApplication(row)?.id === applicationId);
   return answer([
-    moved
-      ? ['merged', 'It belongs to another profile by now: somebody merged the two.']
-      : ['gone', 'It is not in Greenhouse any more: somebody deleted it, or merged it away.'],
+    moved ? ['merged', 'It belongs to another profile by now: somebody merged the two.'] : GONE,
   ]);
 }
 
-function ofApplication(own: Application, sent: Fields | null): readonly Change[] {
-  const found: Change[] = [];
-  if (own.status === 'rejected') found.push(['archived', 'Somebody has rejected it already.']);
-  else if (own.status !== 'in_process')
-    found.push(['moved', `It is ${own.status || 'in another state'} by now.`]);
-  if (sent === null) return found;
-  if (own.prospect !== (sent.prospect === true))
-    found.push(['moved', 'The prospect has become a candidate.']);
-  const job = idOf(sent.job_id);
-  if (own.jobIds.length !== (job === null ? 0 : 1) || (job !== null && own.jobIds[0] !== job)) {
-    found.push(['job', 'It is not on the same job any more, or on another one too.']);
-  }
-  const recruiter = idOf(sent.recruiter_id);
-  if (recruiter !== null && own.recruiterId !== recruiter) found.push(['owner', 'It has another recruiter.']);
-  return found;
+function sentTo(sent: Fields | null) {
+  return sent === null ? null : { prospect: sent.prospect === true, jobId: idOf(sent.job_id) };
 }
 
-/** A candidate on a job starts in the first of its active stages. */
+function ofRecruiter(own: Application, sent: Fields | null): readonly Change[] {
+  const recruiter = idOf(sent?.recruiter_id);
+  return recruiter !== null && own.recruiterId !== recruiter ? [['owner', 'It has another recruiter.']] : [];
+}
+
 async function ofStage(api: GreenhouseApi, own: Application): Promise<Answer<readonly Change[]>> {
   const [jobId] = own.jobIds;
-  if (jobId === undefined) return answer([['unknown', 'Greenhouse does not tell on which job it is.']]);
+  if (jobId === undefined) return NO_JOB_TOLD;
   const rows = await readByIds(api, '/job_interview_stages', 'job_ids', [jobId], 'job_interview_stages:list');
   if (rows.kind !== 'answer') return rows;
-  const stages = rows.value
-    .map(fieldsOf)
-    .filter((row) => idOf(row.job_id) === jobId && row.active !== false)
-    .flatMap(({ id, sort_order }) => {
-      const known = idOf(id);
-      return known === null || typeof sort_order !== 'number' ? [] : [{ id: known, order: sort_order }];
-    })
-    .toSorted((a, b) => a.order - b.order);
-  const [first] = stages;
-  if (first === undefined || own.stageId === null) {
-    return answer([['unknown', 'Greenhouse does not tell whether it was moved.']]);
-  }
-  return answer(first.id === own.stageId ? [] : [['moved', 'It was moved to another stage.']]);
+  const stages = rows.value.filter((row) => idOf(fieldsOf(row).job_id) === jobId);
+  return answer(ofFirstStage(own, stages, 'sort_order'));
 }
 
 /** Without what was sent there is no pool and owner to compare with. */
@@ -177,5 +151,5 @@ async function notedByOthers(api: GreenhouseApi, candidateId: string): Promise<A
           .trim()
           .startsWith(NOTE_START),
     );
-  return answer(foreign ? [['noted', 'Somebody has made a note on it.']] : []);
+  return answer(foreign ? [NOTED] : []);
 }

@@ -1,12 +1,14 @@
+import type { Pages } from '../calls/pages.ts';
 import type { Answer, CreatedLookup, CreatedSearch, RemoteRecord } from '../connector.ts';
+import { byId, fieldsOf, idOf, time } from '../greenhouse-account/decode.ts';
 import type { GreenhouseApi } from './api.ts';
 import { readCredited } from './credited.ts';
 import { readDated, type TimeRange } from './dated-list.ts';
-import { byId, fieldsOf, idOf, time } from './decode.ts';
-import { type Pages, readByIds, readPages } from './lists.ts';
+import { readByIds, readPages } from './lists.ts';
 import { pagesByEmail } from './people.ts';
 import { type Application, readApplication, readRecordOf } from './record.ts';
-import { applicationsOf, readSourceNames } from './records.ts';
+import { applicationsOf } from './records.ts';
+import { readSourceNames } from './sources.ts';
 
 const MAX_PAGES = 10;
 

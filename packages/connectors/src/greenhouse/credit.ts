@@ -1,6 +1,6 @@
 import type { Destination, JsonObject, PlanInput } from '../connector.ts';
+import type { References } from '../greenhouse-account/read-references.ts';
 import { readFacts } from './facts.ts';
-import type { References } from './read-references.ts';
 
 export interface Credit {
   /** Keys of an application. */

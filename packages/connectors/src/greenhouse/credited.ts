@@ -1,6 +1,6 @@
 import type { Answer } from '../connector.ts';
+import { fieldsOf, idOf } from '../greenhouse-account/decode.ts';
 import type { GreenhouseApi } from './api.ts';
-import { fieldsOf, idOf } from './decode.ts';
 import { readByIds } from './lists.ts';
 import type { Application } from './record.ts';
 

@@ -1,6 +1,8 @@
-import type { GreenhouseApi, Query } from './api.ts';
-import { fieldsOf, time } from './decode.ts';
-import { type Pages, readPages } from './lists.ts';
+import type { Pages } from '../calls/pages.ts';
+import type { Query } from '../calls/query.ts';
+import { fieldsOf, time } from '../greenhouse-account/decode.ts';
+import type { GreenhouseApi } from './api.ts';
+import { readPages } from './lists.ts';
 import type { PermissionId } from './permissions.ts';
 
 /** Times a list is asked for, epoch milliseconds on Greenhouse's clock, both ends included. */

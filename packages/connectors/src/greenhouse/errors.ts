@@ -1,19 +1,13 @@
-import {
-  doubtful as doubtfulIn,
-  type FailureReading,
-  neverSent as neverSentIn,
-  readFailureOf,
-  trouble as troubleIn,
-  writeFailureOf,
-} from '../answers/failures.ts';
+import { failuresOf, neverSent as neverSentIn } from '../answers/failures.ts';
 import type { Answered, AtsBody, AtsOutcome } from '../ats-fetch/index.ts';
-import type { Failure, ReadFailure, Told } from '../connector.ts';
-import { waitOf } from './observe.ts';
+import type { ReadFailure } from '../connector.ts';
+import { type Gone, goneByField, saysJobIsClosed } from '../greenhouse-account/failures.ts';
+import { waitOf } from '../greenhouse-account/observe.ts';
+import { saidBy } from '../greenhouse-account/said.ts';
 import type { PermissionId } from './permissions.ts';
-import { complaintsOf, saidBy } from './said.ts';
 import { words } from './words.ts';
 
-type Gone = Extract<Failure, { readonly kind: 'gone' }>['what'];
+export { doubtful, trouble } from '../greenhouse-account/failures.ts';
 
 /** What a call was about. */
 export interface CallSubject {
@@ -26,22 +20,8 @@ export interface CallSubject {
   readonly scrub: (text: string) => string;
 }
 
-/** See `readFailureOf`. */
-export function readFailure(outcome: AtsOutcome, subject: CallSubject): ReadFailure | null {
-  return readFailureOf(outcome, readingFor(subject));
-}
+export const { readFailure, writeFailure } = failuresOf<CallSubject>({ words, waitMs: waitOf, refusal });
 
-/** See `writeFailureOf`. */
-export function writeFailure(outcome: AtsOutcome, subject: CallSubject): Failure | null {
-  return writeFailureOf(outcome, readingFor(subject));
-}
-
-function readingFor(subject: CallSubject): FailureReading {
-  return { words, waitMs: waitOf, refusal: (answered) => refusal(answered, subject) };
-}
-
-export const doubtful = (what: string) => doubtfulIn(words, what);
-export const trouble = (what: string) => troubleIn(words, what);
 export const neverSent = (outcome: Extract<AtsOutcome, { kind: 'neverSent' }>) => neverSentIn(words, outcome);
 
 /** Lists come back empty that cannot be: what Greenhouse may show somebody who is no Site Admin. */
@@ -58,19 +38,10 @@ function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure 
     const { permission, asMember } = subject;
     return { kind: 'forbidden', ...words.forbidden(permission, said, asMember === true), permission };
   }
-  const what = status === 422 || status === 404 ? missingIn(status, body, subject) : null;
+  const what = status === 422 || status === 404 ? missingIn(status, body, said, subject) : null;
   if (what === null) return { kind: 'rejected', status, ...words.rejected(said, status) };
-  return { kind: 'gone', what, ...tellGone[what](said) };
+  return { kind: 'gone', what, ...words[`${what}Gone` as const](said) };
 }
-
-const tellGone: Readonly<Record<Gone, (said: string | null) => Told>> = {
-  job: words.jobGone,
-  pool: words.poolGone,
-  stage: words.stageGone,
-  source: words.sourceGone,
-  user: words.userGone,
-  record: words.recordGone,
-};
 
 /**
  * Fields that hold an id of something that can go away. We always send a number there, so a complaint about one
@@ -89,17 +60,12 @@ const byField: Readonly<Record<string, Gone>> = {
   application_id: 'record',
 };
 
-function missingIn(status: number, body: AtsBody, subject: CallSubject): Gone | null {
-  for (const { field, text } of complaintsOf(body)) {
-    const named = field ?? /\b([a-z_]+_ids?)\b/.exec(text)?.[1] ?? '';
-    const what = byField[named.split(/[.[\]]+/).findLast((part) => part in byField) ?? ''];
-    // A key Greenhouse does not take at all is our mistake, not something that went away.
-    if (what !== undefined && !/not allowed|unknown key|additional propert/i.test(text)) return what;
-  }
-  if (
-    status === 422 &&
-    /\bjob\b.*\b(closed|draft|not open|n.t open)\b/i.test(saidBy(body, subject.scrub) ?? '')
-  )
-    return 'job';
-  return status === 404 ? (subject.missing ?? null) : null;
+/** A key Greenhouse does not take at all is our mistake, not something that went away. */
+const UNKNOWN_KEY = /not allowed|unknown key|additional propert/i;
+
+function missingIn(status: number, body: AtsBody, said: string | null, subject: CallSubject): Gone | null {
+  const what = goneByField(body, byField, UNKNOWN_KEY);
+  if (what !== null) return what;
+  if (status === 422) return saysJobIsClosed(said) ? 'job' : null;
+  return subject.missing ?? null;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../connector.ts';
-import { idOf } from './decode.ts';
+import { idOf } from '../greenhouse-account/decode.ts';
 
 /** What set-up learns about a credential, kept beside the connection. */
 export interface GreenhouseFacts {

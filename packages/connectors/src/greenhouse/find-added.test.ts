@@ -1,29 +1,22 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Destination, PlanStep, RemoteRecord } from '../connector.ts';
+import { planInput } from '../greenhouse-account/testing/plan-input.ts';
 import { plan } from './plan.ts';
 import {
   account,
   applicationRow,
   CANDIDATE,
   candidateRow,
-  type GreenhouseServer,
   greenhouseServer,
   JOB,
   MARKER,
   ok,
+  perTest,
   refused,
-  type Script,
   SOURCE,
 } from './testing/greenhouse-server.ts';
-import { planInput } from './testing/plan-input.ts';
 
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script['api']) => {
-  const server = await greenhouseServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve } = perTest(greenhouseServer);
 
 const known: RemoteRecord = {
   ids: { recordId: String(CANDIDATE), personId: null, applicationId: '600', link: null },

@@ -1,17 +1,17 @@
 import type { Answer, JsonObject, PlanStep, RecordIds, SentTraces } from '../connector.ts';
+import { isInWindow, isYounger, onlyAdded } from '../greenhouse-account/added.ts';
+import { fieldsOf, idOf } from '../greenhouse-account/decode.ts';
 import type { GreenhouseApi } from './api.ts';
-import { byId, fieldsOf, idOf } from './decode.ts';
 import { trouble } from './errors.ts';
 import { readByIds } from './lists.ts';
 import { readPayload } from './payload.ts';
-import { type Application, recordIds } from './record.ts';
+import type { Application } from './record.ts';
 import { applicationsOf, readCandidate } from './records.ts';
-import { words } from './words.ts';
 
 /**
  * The application a doubtful step added to a known profile: younger than those there were, and on the same job or a
  * prospect of the same source in the same pool. One that carries the marker is it; else the only one made while ours
- * may have been. Of several nobody can tell which has the résumé to get.
+ * may have been.
  */
 export async function findAdded(
   api: GreenhouseApi,
@@ -27,29 +27,19 @@ export async function findAdded(
   if (candidate.value === null) return trouble('the profile is not there');
   const applications = await applicationsOf(api, [target.recordId]);
   if (applications.kind !== 'answer') return applications;
-  // Applications get growing ids: what was there when it was planned is not what the step made.
-  const before = target.applicationId ?? '0';
   const alike = applications.value.filter(
-    (one) => byId(one.id, before) > 0 && isSameApplication(payload.body, one),
+    (one) => isYounger(one.id, target) && isSameApplication(payload.body, one),
   );
   const marked = alike.filter(({ createdAt }) => createdAt !== null && sent.markers.includes(createdAt));
-  const timely = alike.filter((one) => isInside(one, sent));
+  const timely = alike.filter(({ createdAt }) => isInWindow(createdAt, sent));
   const found = marked.length > 0 ? marked : await inThePool(api, payload.body, timely);
-  const [first, ...others] = found;
-  if (first === undefined) return { kind: 'answer', value: null };
-  if (others.length > 0) return { kind: 'rejected', status: 0, ...words.severalAlike(found.length) };
-  return { kind: 'answer', value: recordIds(target.recordId, first.id, api.access) };
+  return onlyAdded(found, target, api.access);
 }
 
 function isSameApplication(body: JsonObject, row: Application): boolean {
   const jobId = idOf(body.job_id);
   if (jobId !== null) return row.jobIds.includes(jobId) && !row.prospect;
   return row.prospect && row.sourceId === idOf(body.source_id);
-}
-
-/** One without a readable time might be it. */
-function isInside({ createdAt }: Application, { window: { from, to } }: SentTraces): boolean {
-  return createdAt === null || (createdAt >= from && createdAt <= to);
 }
 
 /** Without those that show another pool. Pools are told apart from applications (Harvest v3, "Prospect details"). */

@@ -1,6 +1,7 @@
 import type { Answer, Job, ReadFailure } from '../connector.ts';
+import { fieldsOf, idOf, idsOf, isId, text } from '../greenhouse-account/decode.ts';
+import { jobOf, openAmong } from '../greenhouse-account/jobs.ts';
 import type { GreenhouseApi } from './api.ts';
-import { fieldsOf, idOf, idsOf, isId, text } from './decode.ts';
 import { trouble } from './errors.ts';
 import { readAll, readByIds } from './lists.ts';
 import { words } from './words.ts';
@@ -8,7 +9,7 @@ import { words } from './words.ts';
 /** Names by id. */
 type Names = ReadonlyMap<string, string>;
 
-/** Open jobs, all pages (G6). Templates take nobody (Harvest v3, "Jobs"). */
+/** Open jobs, all pages (G6). */
 export async function listJobs(api: GreenhouseApi): Promise<Answer<readonly Job[]>> {
   const answer = await readAll(api, '/jobs', [['status', 'open']], 'jobs:list');
   if (answer.kind !== 'answer') return answer;
@@ -16,12 +17,8 @@ export async function listJobs(api: GreenhouseApi): Promise<Answer<readonly Job[
   if (offices.kind !== 'answer') return offices;
   const departments = await namesOf(api, '/departments', 'departments:list');
   if (departments.kind !== 'answer') return departments;
-  const jobs = new Map<string, Job>();
-  for (const row of answer.value) {
-    const job = readGreenhouseJob(row, offices.value, departments.value);
-    if (job?.open === true) jobs.set(job.id, job);
-  }
-  return { kind: 'answer', value: [...jobs.values()] };
+  const jobs = answer.value.map((row) => readGreenhouseJob(row, offices.value, departments.value));
+  return { kind: 'answer', value: openAmong(jobs) };
 }
 
 /** One job in whatever state; without the names of its offices and department, to be quick before a send. */
@@ -61,16 +58,7 @@ async function namesOf(
 
 function readGreenhouseJob(value: unknown, offices: Names, departments: Names): Job | null {
   const row = fieldsOf(value);
-  const id = idOf(row.id);
-  if (id === null) return null;
-  const state = row.is_template === true ? 'template' : (text(row.status) ?? 'unknown');
   const places = idsOf(row.office_ids).flatMap((office) => offices.get(office) ?? []);
-  return {
-    id,
-    title: text(row.name) ?? 'Untitled job',
-    location: places.length === 0 ? null : places.join(', '),
-    team: departments.get(idOf(row.department_id) ?? '') ?? null,
-    open: state === 'open',
-    state,
-  };
+  const location = places.length === 0 ? null : places.join(', ');
+  return jobOf(row, location, departments.get(idOf(row.department_id) ?? '') ?? null);
 }

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, idOf, text } from './decode.ts';
+import { type Fields, fieldsOf, idOf, text } from '../greenhouse-account/decode.ts';
 
 /** What an access token says about itself. Not checked: hints, never proof. */
 export interface TokenClaims {

@@ -1,7 +1,9 @@
+import { jsonOf } from '../answers/json.ts';
 import type { AtsOutcome } from '../ats-fetch/index.ts';
+import type { Query } from '../calls/query.ts';
 import type { Answer, Learned } from '../connector.ts';
-import { type GreenhouseApi, isTokenRefusal, jsonOf, type Query } from './api.ts';
-import { fieldsOf, idOf, list } from './decode.ts';
+import { fieldsOf, idOf, list } from '../greenhouse-account/decode.ts';
+import { type GreenhouseApi, isTokenRefusal } from './api.ts';
 import { readFailure } from './errors.ts';
 import { factsToJson, readFacts } from './facts.ts';
 import { claimsOf } from './jwt.ts';

@@ -1,23 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { nextPage } from './lists.ts';
-import {
-  byPath,
-  type GreenhouseServer,
-  greenhouseServer,
-  ok,
-  paged,
-  refused,
-  type Script,
-} from './testing/greenhouse-server.ts';
+import { describe, expect, it } from 'vitest';
+import { byPath, greenhouseServer, ok, paged, perTest, refused } from './testing/greenhouse-server.ts';
 
-let server: GreenhouseServer;
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script['api']) => {
-  server = await greenhouseServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(greenhouseServer);
 const source = (id: number) => ({ id, name: `Source ${id}`, type: { id: 1, name: 'Prospecting' } });
 
 describe('lists', () => {
@@ -31,7 +15,7 @@ describe('lists', () => {
         { id: '1', name: 'Source 1', group: 'Prospecting' },
       ],
     });
-    expect(server.seen.map(({ query }) => query.toString())).toEqual([
+    expect(served().seen.map(({ query }) => query.toString())).toEqual([
       'per_page=500',
       'cursor=1',
       'cursor=2',
@@ -45,7 +29,7 @@ describe('lists', () => {
     );
     const answer = await client.listJobs();
     expect(answer.kind === 'answer' && answer.value.map(({ id }) => id)).toEqual(['2', '1']);
-    const asked = server.seen.filter(({ path }) => path === '/v3/jobs');
+    const asked = served().seen.filter(({ path }) => path === '/v3/jobs');
     expect(asked.map(({ query }) => query.toString())).toEqual(['status=open&per_page=500', 'cursor=1']);
   });
 
@@ -66,24 +50,14 @@ describe('lists', () => {
       ok([source(1)], { link: `<${origin}/v3/sources?cursor=1>; rel="next"` }),
     );
     expect(await circle.listSources?.()).toMatchObject({ kind: 'unavailable' });
-    expect(server.seen).toHaveLength(2);
+    expect(served().seen).toHaveLength(2);
     const elsewhere = await serve(() =>
       ok([source(1)], { link: '<https://evil.example/v3/sources?cursor=1>; rel="next"' }),
     );
     expect(await elsewhere.listSources?.()).toMatchObject({ kind: 'unavailable' });
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
     const object = await serve(() => ok({ sources: [] }));
     expect(await object.listSources?.()).toMatchObject({ kind: 'unavailable' });
-  });
-
-  it('read the next link among others', () => {
-    const origin = 'https://harvest.greenhouse.io';
-    const link = (cursor: string, rel: string) => `<${origin}/v3/jobs?cursor=${cursor}>; rel="${rel}"`;
-    const both = `${link('a', 'prev')}, ${link('b', 'next')}`;
-    expect(nextPage(both, origin, '/jobs')).toEqual({ kind: 'cursor', cursor: 'b' });
-    expect(nextPage(link('a', 'prev'), origin, '/jobs')).toEqual({ kind: 'none' });
-    expect(nextPage(null, origin, '/jobs')).toEqual({ kind: 'none' });
-    expect(nextPage(link('a', 'next'), origin, '/users')).toEqual({ kind: 'unusable' });
   });
 
   it('tell what the headers say about the limit, keeping one call of the window in hand', async () => {
@@ -92,17 +66,17 @@ describe('lists', () => {
       ok([], { 'x-ratelimit-limit': '50', 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': reset }),
     );
     await client.listSources?.();
-    const [observation] = server.after;
+    const [observation] = served().after;
     expect(observation).toMatchObject({ kind: 'read', path: '/v3/sources', status: 200, remaining: 7 });
     expect(observation?.limitPerSecond).toBeCloseTo(49 / 30);
     expect(observation?.windowEndsInMs).toBeGreaterThan(0);
-    expect(server.before).toHaveLength(1);
+    expect(served().before).toHaveLength(1);
   });
 
   it('wait as a 429 says, by Retry-After or else by the end of the window', async () => {
     const client = await serve(() => refused(429, 'slow', undefined, { 'retry-after': '3' }));
     expect(await client.listSources?.()).toMatchObject({ kind: 'rateLimited', retryAfterMs: 3000 });
-    expect(server.after[0]).toMatchObject({ rateLimited: true, retryAfterMs: 3000 });
+    expect(served().after[0]).toMatchObject({ rateLimited: true, retryAfterMs: 3000 });
     const now = new Date(1_800_000_000_000).toUTCString();
     const reset = { date: now, 'x-ratelimit-reset': '1800000012' };
     const later = await serve(() => refused(429, 'slow', undefined, reset));

@@ -1,28 +1,15 @@
-import { headerValue } from '../ats-fetch/index.ts';
-import type { Answer, ReadFailure } from '../connector.ts';
-import { type GreenhouseApi, jsonOf, type Query } from './api.ts';
-import { trouble } from './errors.ts';
+import type { Pages } from '../calls/pages.ts';
+import type { Query } from '../calls/query.ts';
+import type { Answer } from '../connector.ts';
+import { followPages, whole } from '../greenhouse-account/follow-pages.ts';
+import type { GreenhouseApi } from './api.ts';
 import type { PermissionId } from './permissions.ts';
 
-export interface Pages {
-  readonly rows: readonly unknown[];
-  /** `capped`: there was more than we read, or the list did not say how to go on. `failed`: see `failure`. */
-  readonly end: 'complete' | 'capped' | 'failed';
-  readonly failure: ReadFailure | null;
-}
-
-/** Greenhouse's largest page (Harvest v3 guide, "Pagination"). */
-const PAGE_SIZE = 500;
-
 /**
- * Rows of a list, up to `maxPages` pages of 500. Later pages are asked for by the cursor alone, which remembers the
- * filters; with anything beside it Greenhouse answers 422 (guide, "Pagination"). A cursor that it no longer knows
- * starts over once, so rows can repeat; the last page may be empty.
- *
- * @param fits whether a row is what was asked for: one that is not says that the filter was ignored, and reading on
- *   would mean reading everything
+ * See `followPages`. Later pages are asked for by the cursor alone, which remembers the filters; with anything beside
+ * it, and of a cursor it no longer knows, Greenhouse answers 422 (Harvest v3 guide, "Pagination").
  */
-export async function readPages(
+export function readPages(
   api: GreenhouseApi,
   path: string,
   query: Query,
@@ -30,35 +17,20 @@ export async function readPages(
   maxPages: number,
   fits: (row: unknown) => boolean = () => true,
 ): Promise<Pages> {
-  const rows: unknown[] = [];
-  const seen = new Set<string>();
-  let cursor: string | null = null;
-  let restarted = false;
-  for (let page = 0; page < maxPages; page += 1) {
-    const asked: Query = cursor === null ? [...query, ['per_page', String(PAGE_SIZE)]] : [['cursor', cursor]];
-    const answer = await api.read(path, asked, { permission });
-    if (answer.kind === 'rejected' && answer.status === 422 && cursor !== null && !restarted) {
-      restarted = true;
-      cursor = null;
-      seen.clear();
-      continue;
-    }
-    if (answer.kind !== 'answer') return { rows, end: 'failed', failure: answer };
-    const data = jsonOf(answer.value);
-    if (!Array.isArray(data)) return { rows, end: 'failed', failure: trouble('its answer was no list') };
-    rows.push(...data);
-    const next = nextPage(headerValue(answer.value.headers, 'link'), answer.value.origin, path);
-    if (next.kind === 'none') return { rows, end: 'complete', failure: null };
-    if (!data.every(fits)) break;
-    // A cursor that comes back would have us read the same page for ever.
-    if (next.kind === 'unusable' || seen.has(next.cursor)) break;
-    cursor = next.cursor;
-    seen.add(cursor);
-  }
-  return { rows, end: 'capped', failure: null };
+  return followPages((asked) => api.read(path, asked, { permission }), {
+    path: `/v3${path}`,
+    query,
+    maxPages,
+    fits,
+    nextOf: (link) => {
+      const cursor = link.get('cursor');
+      return cursor === null || cursor === '' ? null : [['cursor', cursor]];
+    },
+    isStale: (failure) => failure.kind === 'rejected' && failure.status === 422,
+  });
 }
 
-/** All rows or a failure: for lists that are worth nothing in part. 200 pages are 100,000 rows. */
+/** All rows or a failure. 200 pages are 100,000 rows. */
 export async function readAll(
   api: GreenhouseApi,
   path: string,
@@ -66,9 +38,7 @@ export async function readAll(
   permission: PermissionId,
   maxPages = 200,
 ): Promise<Answer<readonly unknown[]>> {
-  const pages = await readPages(api, path, query, permission, maxPages);
-  if (pages.end === 'complete') return { kind: 'answer', value: pages.rows };
-  return pages.failure ?? trouble('a list was longer than we read, or did not say how to go on');
+  return whole(await readPages(api, path, query, permission, maxPages));
 }
 
 /** How many values a filter takes (guide, "Filtering"). */
@@ -91,23 +61,4 @@ export async function readByIds(
     rows.push(...answer.value);
   }
   return { kind: 'answer', value: rows };
-}
-
-type Next =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'cursor'; readonly cursor: string }
-  /** It leads elsewhere, or has no cursor. */
-  | { readonly kind: 'unusable' };
-
-/** Only the cursor is taken out of the link, and only of one to the same list on the same origin. */
-export function nextPage(header: string | null, origin: string, path: string): Next {
-  const link = (header ?? '').split(/,\s*(?=<)/).find((part) => /;\s*rel="?next"?(?:\s*;|\s*$)/i.test(part));
-  const address = /^\s*<([^>]*)>/.exec(link ?? '')?.[1];
-  if (link === undefined) return { kind: 'none' };
-  const base = `${origin}/v3${path}`;
-  if (address === undefined || !URL.canParse(address, base)) return { kind: 'unusable' };
-  const url = new URL(address, base);
-  const cursor = url.searchParams.get('cursor');
-  const same = url.origin === new URL(base).origin && url.pathname === new URL(base).pathname;
-  return same && cursor !== null && cursor !== '' ? { kind: 'cursor', cursor } : { kind: 'unusable' };
 }

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { planInput } from '../greenhouse-account/testing/plan-input.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
@@ -6,24 +7,15 @@ import {
   applicationRow,
   CANDIDATE,
   candidateRow,
-  type GreenhouseServer,
   greenhouseServer,
   MARKER,
   ok,
+  perTest,
   refused,
-  type Script,
   USER,
 } from './testing/greenhouse-server.ts';
-import { planInput } from './testing/plan-input.ts';
 
-let server: GreenhouseServer;
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script['api']) => {
-  server = await greenhouseServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(greenhouseServer);
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -58,7 +50,7 @@ describe('who is already there', () => {
     const client = await serve(account({}));
     const nobody = { kind: 'answer', value: [] };
     expect(await client.findPerson({ emails: [' '], profileUrls: [], name: 'Jane' })).toEqual(nobody);
-    expect(server.seen).toHaveLength(0);
+    expect(served().seen).toHaveLength(0);
     expect(await client.findPerson({ emails: ['a@b.example'], profileUrls: [], name: '' })).toEqual(nobody);
   });
 
@@ -81,7 +73,7 @@ describe('what a doubtful create stored', () => {
         matches: [{ ids: { recordId: String(CANDIDATE) }, createdAt: MARKER, creatorId: String(USER) }],
       },
     });
-    const asked = server.seen.find(({ path }) => path === '/v3/applications');
+    const asked = served().seen.find(({ path }) => path === '/v3/applications');
     expect(asked?.query.get('created_at')).toBe(`gte|${iso(MARKER)}|lte|${iso(MARKER)}`);
   });
 
@@ -93,7 +85,7 @@ describe('what a doubtful create stored', () => {
     );
     const answer = await client.findCreated({ by: 'window', from: MARKER - 5, to: MARKER + 5 });
     expect(answer).toMatchObject({ value: { conclusive: true, matches: [{ createdAt: MARKER }] } });
-    const asked = server.seen.find(({ query }) => query.has('created_at[gte]'));
+    const asked = served().seen.find(({ query }) => query.has('created_at[gte]'));
     expect(asked?.query.get('created_at[lte]')).toBe(iso(MARKER + 5));
   });
 
@@ -139,7 +131,7 @@ describe('what a doubtful create stored', () => {
       ['501', MARKER],
       ['400', null],
     ]);
-    const asked = server.seen.filter(({ path }) => path === '/v3/applications');
+    const asked = served().seen.filter(({ path }) => path === '/v3/applications');
     expect(asked.map(({ query }) => query.get('candidate_ids'))).toEqual(['501']);
   });
 
@@ -148,7 +140,7 @@ describe('what a doubtful create stored', () => {
     const many = Array.from({ length: 51 }, (_, index) => candidateRow({ id: 700 + index }));
     const client = await serve(account({ '/candidates': many }));
     await client.findCreated({ by: 'updated', since });
-    const asked = server.seen.filter(({ path }) => path === '/v3/applications');
+    const asked = served().seen.filter(({ path }) => path === '/v3/applications');
     expect(asked.map(({ query }) => query.get('candidate_ids')?.split(',').length)).toEqual([50, 1]);
   });
 
@@ -179,7 +171,7 @@ describe('what a doubtful create stored', () => {
     expect(await client.findCreated({ by: 'anything' })).toMatchObject({
       value: { conclusive: true, matches: [{ name: 'Jane Doe' }] },
     });
-    expect(server.seen.filter(({ path }) => path === '/v3/applications')).toHaveLength(0);
+    expect(served().seen.filter(({ path }) => path === '/v3/applications')).toHaveLength(0);
   });
 });
 

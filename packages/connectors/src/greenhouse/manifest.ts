@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts';
+import { exportsTo } from '../greenhouse-account/manifest.ts';
 import { permissions } from './permissions.ts';
 import { CREDENTIALS_PLACE } from './words.ts';
 
@@ -52,13 +53,7 @@ export const manifest = {
     burst: 75,
     lateStoreMs: 30_000,
   },
-  destinations: ['prospect', 'job', 'pool'],
-  sendsTags: true,
-  skillPlaces: ['tags', 'note', 'customField'],
+  ...exportsTo,
   // Look-up, create, résumé, and typically three employments and an education.
   callsPerPerson: 7,
-  oauth: null,
-  duplicateWarning:
-    'This will create a new record in your ATS. Be mindful that doing this can create duplicate records of the ' +
-    'same candidate in Greenhouse.',
 } as const satisfies Manifest;

@@ -1,6 +1,7 @@
 import type { Answer, MemberLookup, RemoteUser } from '../connector.ts';
+import { fieldsOf, idOf, isId, list, text } from '../greenhouse-account/decode.ts';
+import { judgeMember, unknownMember } from '../greenhouse-account/judge-member.ts';
 import type { GreenhouseApi } from './api.ts';
-import { fieldsOf, idOf, isId, list, text } from './decode.ts';
 import { readAll, readByIds } from './lists.ts';
 
 interface GreenhouseUser {
@@ -23,7 +24,7 @@ interface Address {
  */
 export async function findMember(api: GreenhouseApi, email: string): Promise<MemberLookup> {
   const wanted = email.trim().toLowerCase();
-  const unknown: MemberLookup = { kind: 'unknown', message: unknownMember(email) };
+  const unknown = unknownMember(email);
   if (wanted === '' || wanted.includes(',')) return unknown;
   const answer = await readAll(api, '/user_emails', [['email', email.trim()]], 'user_emails:list');
   if (answer.kind !== 'answer') return { kind: 'failed', failure: answer };
@@ -39,7 +40,7 @@ export async function findMember(api: GreenhouseApi, email: string): Promise<Mem
     const proven = address.verified || user?.primaryEmail?.toLowerCase() === wanted;
     return user === undefined || !proven ? [] : [{ user, email: address.email }];
   });
-  return judge(email, theirs) ?? unknown;
+  return judgeMember(email, theirs) ?? unknown;
 }
 
 /** An active user by id; null when there is none. */
@@ -77,38 +78,4 @@ function readAddress(row: unknown, wanted: string): readonly Address[] {
   // A filter may be ignored.
   if (userId === null || address === null || address.trim().toLowerCase() !== wanted) return [];
   return [{ userId, email: address, verified: verified !== false }];
-}
-
-function judge(
-  email: string,
-  theirs: readonly { readonly user: GreenhouseUser; readonly email: string }[],
-): MemberLookup | null {
-  const known = (one: (typeof theirs)[number]): RemoteUser => ({
-    id: one.user.id,
-    name: one.user.name,
-    email: one.email,
-  });
-  const active = theirs.filter(({ user }) => user.active);
-  const exact = active.find((one) => one.email === email);
-  if (exact !== undefined) return { kind: 'found', user: known(exact) };
-  const [otherCase] = active;
-  if (otherCase !== undefined) {
-    const message =
-      `Your sign-in e-mail here is ${email}, in Greenhouse it is ${otherCase.email}: letter case counts, so take ` +
-      'Greenhouse’s spelling for your sign-in e-mail.';
-    return { kind: 'otherCase', user: known(otherCase), message };
-  }
-  const [deactivated] = theirs;
-  if (deactivated === undefined) return null;
-  const message =
-    `Your sign-in e-mail here is ${email}, and the Greenhouse user ${deactivated.email} is deactivated: ask a ` +
-    'Greenhouse admin to reactivate it.';
-  return { kind: 'deactivated', user: known(deactivated), message };
-}
-
-function unknownMember(email: string): string {
-  return (
-    `Greenhouse has no user with your sign-in e-mail ${email}: ask a Greenhouse admin to invite you under it, or ` +
-    'change your sign-in e-mail to the address you use in Greenhouse.'
-  );
 }

@@ -2,10 +2,10 @@ import { isRefusal } from '../answers/failures.ts';
 import { describeBody } from '../answers/heard.ts';
 import { type Answered, type AtsPool, atsFetch } from '../ats-fetch/index.ts';
 import type { AccessToken, Answer, ConnectorAccess } from '../connector.ts';
-import { fieldsOf, isFields, text } from './decode.ts';
+import { fieldsOf, isFields, text } from '../greenhouse-account/decode.ts';
+import { saidBy } from '../greenhouse-account/said.ts';
 import { neverSent, trouble } from './errors.ts';
 import { claimsOf } from './jwt.ts';
-import { saidBy } from './said.ts';
 import { words } from './words.ts';
 
 /** Where nothing says how long a token lasts; Greenhouse documents an hour. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../connector.ts';
-import { idOf, isFields, text } from './decode.ts';
+import { idOf, isFields, text } from '../greenhouse-account/decode.ts';
 
 /**
  * What a plan step asks of Greenhouse: frozen as JSON before it is sent, read back when it is. `member` is the

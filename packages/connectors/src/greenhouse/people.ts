@@ -1,12 +1,17 @@
+import { mapAnswer } from '../answers/map-answer.ts';
+import type { Pages } from '../calls/pages.ts';
 import type { Answer, PersonIdentity, RemotePerson } from '../connector.ts';
+import { oncePerClient } from '../greenhouse-account/once.ts';
+import {
+  addressesOf,
+  hasAddress,
+  PERSON_PAGES,
+  personOf,
+  rowsByAddress,
+} from '../greenhouse-account/people.ts';
 import type { GreenhouseApi } from './api.ts';
-import { fieldsOf, list, text } from './decode.ts';
-import { trouble } from './errors.ts';
-import { type Pages, readPages } from './lists.ts';
-import { oncePerClient } from './once.ts';
+import { readPages } from './lists.ts';
 import { seesUsers, withSurroundings } from './records.ts';
-
-const MAX_PAGES = 4;
 
 /**
  * Who is in Greenhouse already, by each e-mail address: the one key of a person its list can be asked for (Harvest
@@ -17,27 +22,11 @@ export async function findPerson(
   api: GreenhouseApi,
   identity: PersonIdentity,
 ): Promise<Answer<readonly RemotePerson[]>> {
-  const rows = new Map<unknown, unknown>();
-  // An empty filter would list everybody.
-  const emails = new Set(identity.emails.map((email) => email.trim()).filter((email) => email !== ''));
-  for (const email of emails) {
-    const pages = await pagesByEmail(api, email);
-    if (pages.failure !== null) return pages.failure;
-    if (pages.end === 'capped') return trouble('its list of candidates was longer than we read');
-    for (const row of pages.rows) rows.set(fieldsOf(row).id, row);
-  }
-  if (rows.size === 0) return emails.size === 0 ? nobody : believeAbsence(api);
-  const records = await withSurroundings(api, [...rows.values()]);
-  if (records.kind !== 'answer') return records;
-  return {
-    kind: 'answer',
-    value: records.value.map((record) => ({
-      personId: record.ids.recordId,
-      name: record.name,
-      matchedBy: 'email',
-      records: [record],
-    })),
-  };
+  const emails = addressesOf(identity);
+  const rows = await rowsByAddress(emails, (email) => pagesByEmail(api, email));
+  if (rows.kind !== 'answer') return rows;
+  if (rows.value.length === 0) return emails.size === 0 ? nobody : believeAbsence(api);
+  return mapAnswer(await withSurroundings(api, rows.value), (records) => records.map(personOf));
 }
 
 const nobody = { kind: 'answer', value: [] } as const;
@@ -50,17 +39,8 @@ async function believeAbsence(api: GreenhouseApi): Promise<Answer<readonly Remot
   return sees.kind === 'answer' ? nobody : sees;
 }
 
-/** Candidates with this address; those whose row does not show it are dropped, because a filter may be ignored. */
+/** Candidates with this address, letter case aside. */
 export async function pagesByEmail(api: GreenhouseApi, email: string): Promise<Pages> {
-  const pages = await readPages(api, '/candidates', [['email', email]], 'candidates:list', MAX_PAGES);
-  const wanted = email.trim().toLowerCase();
-  const rows = pages.rows.filter((row) => emailsOf(row).some((own) => own === wanted));
-  return { ...pages, rows };
-}
-
-/** Greenhouse compares without letter case. */
-function emailsOf(row: unknown): readonly string[] {
-  return list(fieldsOf(row).email_addresses).flatMap(
-    (item) => text(fieldsOf(item).value)?.trim().toLowerCase() ?? [],
-  );
+  const pages = await readPages(api, '/candidates', [['email', email]], 'candidates:list', PERSON_PAGES);
+  return { ...pages, rows: pages.rows.filter((row) => hasAddress(row, email)) };
 }

@@ -1,6 +1,6 @@
 import type { Answer, Pool } from '../connector.ts';
+import { byId, fieldsOf, idOf, text } from '../greenhouse-account/decode.ts';
 import type { GreenhouseApi } from './api.ts';
-import { byId, fieldsOf, idOf, text } from './decode.ts';
 import { readAll } from './lists.ts';
 
 interface Stage {

@@ -1,13 +1,14 @@
 import { describeBody } from '../answers/heard.ts';
+import { jsonOf } from '../answers/json.ts';
 import type { AtsOutcome } from '../ats-fetch/index.ts';
 import type { PermissionResult, ProbeReport, ReadFailure } from '../connector.ts';
-import { type GreenhouseApi, jsonOf } from './api.ts';
-import { list } from './decode.ts';
+import { list } from '../greenhouse-account/decode.ts';
+import { saidBy } from '../greenhouse-account/said.ts';
+import type { GreenhouseApi } from './api.ts';
 import { readFailure } from './errors.ts';
 import { claimsOf } from './jwt.ts';
 import { type PermissionId, permissions } from './permissions.ts';
 import { probes } from './probes.ts';
-import { saidBy } from './said.ts';
 
 /** What judging one answer needs of the others. */
 interface Setting {

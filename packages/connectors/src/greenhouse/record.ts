@@ -1,5 +1,6 @@
-import type { ConnectorAccess, RecordIds, RemoteRecord } from '../connector.ts';
-import { byId, type Fields, fieldsOf, idOf, idsOf, isFields, list, text, texts, time } from './decode.ts';
+import type { RemoteRecord } from '../connector.ts';
+import { byId, fieldsOf, idOf, idsOf, isFields, text, time } from '../greenhouse-account/decode.ts';
+import { recordIds, recordOf, type Shown } from '../greenhouse-account/profile.ts';
 
 /** What of an application is used. */
 export interface Application {
@@ -63,50 +64,12 @@ export function readRecordOf(
     .filter(({ candidateId }) => candidateId === recordId)
     .toSorted((a, b) => byId(a.id, b.id));
   const meant = about ?? own.at(-1);
-  return {
+  return recordOf(value, own, {
     ids: recordIds(recordId, meant?.id ?? null, shown),
-    name: nameOf(value),
-    emails: valuesOf(value.email_addresses),
-    links: [...valuesOf(value.social_media_addresses), ...valuesOf(value.website_addresses)],
     sources: [...new Set(own.flatMap(({ sourceId }) => nameOrId(sourceId, sourceNames)))],
-    tags: texts(value.tags),
     creatorId: meant === undefined ? null : (credited.get(meant.id) ?? meant.recruiterId),
-    jobIds: [...new Set(own.flatMap(({ jobIds }) => jobIds))],
-    archived: own.length > 0 && own.every(({ status }) => status === 'rejected'),
     createdAt: meant === undefined ? null : meant.createdAt,
-    updatedAt: time(value.updated_at),
-  };
-}
-
-/** Where profiles are shown (as Greenhouse itself links them); a rehearsal shows them itself. */
-export type Shown = Pick<ConnectorAccess, 'environment' | 'apiOrigin'>;
-
-export function recordIds(candidateId: string, applicationId: string | null, shown: Shown): RecordIds {
-  return {
-    recordId: candidateId,
-    personId: null,
-    applicationId,
-    link: linkTo(candidateId, applicationId, shown),
-  };
-}
-
-function linkTo(candidateId: string, applicationId: string | null, shown: Shown): string {
-  const origin = shown.environment === 'rehearsal' ? shown.apiOrigin : 'https://app.greenhouse.io';
-  const page = `${origin}/people/${candidateId}`;
-  return applicationId === null ? page : `${page}?application_id=${applicationId}`;
-}
-
-/** Without the `-` that stands for a last name nobody knows. */
-function nameOf(row: Fields): string {
-  const parts = [text(row.first_name), text(row.last_name)];
-  return parts.filter((part) => part !== null && part !== NO_NAME).join(' ');
-}
-
-/** What is sent for a name part that is not known: Greenhouse requires both. */
-export const NO_NAME = '-';
-
-function valuesOf(value: unknown): readonly string[] {
-  return list(value).flatMap((item) => text(fieldsOf(item).value) ?? []);
+  });
 }
 
 function nameOrId(sourceId: string | null, names: ReadonlyMap<string, string>): readonly string[] {

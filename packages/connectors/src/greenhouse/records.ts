@@ -1,11 +1,10 @@
 import type { Answer, RemoteRecord } from '../connector.ts';
+import { fieldsOf, idOf, isId } from '../greenhouse-account/decode.ts';
 import type { GreenhouseApi } from './api.ts';
-import { fieldsOf, idOf, isId } from './decode.ts';
 import { seesNothing } from './errors.ts';
 import { readByIds } from './lists.ts';
-import { oncePerClient } from './once.ts';
 import { type Application, readApplication, readRecordOf } from './record.ts';
-import { listSources } from './sources.ts';
+import { readSourceNames } from './sources.ts';
 
 /** One candidate by id; null when they are not there. */
 export async function readRecord(api: GreenhouseApi, id: string): Promise<Answer<RemoteRecord | null>> {
@@ -81,12 +80,3 @@ export async function withSurroundings(
   const records = rows.flatMap((row) => readRecordOf(row, api.access, surroundings) ?? []);
   return { kind: 'answer', value: records };
 }
-
-/** Names by id; Greenhouse's rows carry ids only. */
-export const readSourceNames = oncePerClient(
-  async (api: GreenhouseApi): Promise<Answer<ReadonlyMap<string, string>>> => {
-    const sources = await listSources(api);
-    if (sources.kind !== 'answer') return sources;
-    return { kind: 'answer', value: new Map(sources.value.map(({ id, name }) => [id, name])) };
-  },
-);

@@ -1,9 +1,9 @@
 import type { Answer, JsonObject } from '../connector.ts';
+import { fieldsOf, idOf, text } from '../greenhouse-account/decode.ts';
+import { skillFieldOf } from '../greenhouse-account/skill-field.ts';
 import type { GreenhouseApi } from './api.ts';
-import { fieldsOf, idOf, text } from './decode.ts';
 import { readAll } from './lists.ts';
 import type { PermissionId } from './permissions.ts';
-import { skillFieldOf } from './skill-fields.ts';
 import { listSources } from './sources.ts';
 
 /** An id with its name, as short as JSON can have it: schools come in thousands. */

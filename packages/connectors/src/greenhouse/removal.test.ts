@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MadeRecord } from '../connector.ts';
+import { planInput } from '../greenhouse-account/testing/plan-input.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
@@ -7,25 +8,16 @@ import {
   applicationRow,
   CANDIDATE,
   candidateRow,
-  type GreenhouseServer,
   greenhouseServer,
   MARKER,
+  perTest,
   type Rows,
   refused,
-  type Script,
   sendContext,
   USER,
 } from './testing/greenhouse-server.ts';
-import { planInput } from './testing/plan-input.ts';
 
-let server: GreenhouseServer;
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script['api']) => {
-  server = await greenhouseServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(greenhouseServer);
 
 const ids = { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null };
 const stages = [
@@ -55,9 +47,11 @@ describe('undoing (B5)', () => {
     expect(step.value).toMatchObject({ effect: 'remove', target: ids });
     expect(await client.isStepDone(step.value, ids)).toEqual({ kind: 'answer', value: false });
     expect(await client.send(step.value, sendContext({ ids }))).toMatchObject({ kind: 'stored' });
-    expect(server.writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
-      `DELETE /v3/candidates/${CANDIDATE}`,
-    ]);
+    expect(
+      served()
+        .writes()
+        .map(({ method, path }) => `${method} ${path}`),
+    ).toEqual([`DELETE /v3/candidates/${CANDIDATE}`]);
     const gone = await serve(account({}));
     expect(await gone.isStepDone(step.value, ids)).toEqual({ kind: 'answer', value: true });
   });

@@ -1,30 +1,22 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../connector.ts';
+import { planInput } from '../greenhouse-account/testing/plan-input.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
   applicationRow,
   CANDIDATE,
   candidateRow,
-  type GreenhouseServer,
   greenhouseServer,
   MARKER,
   made,
+  perTest,
   type Reply,
   refused,
-  type Script,
   sendContext,
 } from './testing/greenhouse-server.ts';
-import { planInput } from './testing/plan-input.ts';
 
-let server: GreenhouseServer;
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script['api'], access: Parameters<typeof greenhouseServer>[1] = {}) => {
-  server = await greenhouseServer(script, access);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(greenhouseServer);
 
 const { steps } = plan(planInput());
 const [createStep] = steps;
@@ -51,19 +43,19 @@ describe('creating (G7)', () => {
     expect(await client.send(createStep, sendContext({ marker: MARKER }))).toEqual({
       kind: 'stored',
       // The look-alike shows profiles itself.
-      ids: { ...ids, link: `${server.origin}/people/${CANDIDATE}?application_id=${APPLICATION}` },
+      ids: { ...ids, link: `${served().origin}/people/${CANDIDATE}?application_id=${APPLICATION}` },
       joinedExisting: null,
       markerHonoured: true,
       followUps: [],
       warnings: [],
     });
-    expect(server.seen).toHaveLength(1);
-    expect(server.seen[0]).toMatchObject({ method: 'POST', path: '/v3/candidates' });
-    expect(server.seen[0]?.json).toMatchObject({
+    expect(served().seen).toHaveLength(1);
+    expect(served().seen[0]).toMatchObject({ method: 'POST', path: '/v3/candidates' });
+    expect(served().seen[0]?.json).toMatchObject({
       first_name: 'Jane',
       application: { job_id: 101, created_at: '2023-11-14T22:13:20.123Z' },
     });
-    expect(server.after[0]).toMatchObject({ kind: 'write', status: 201 });
+    expect(served().after[0]).toMatchObject({ kind: 'write', status: 201 });
   });
 
   it('links to where Greenhouse shows the profile', async () => {
@@ -103,7 +95,7 @@ describe('creating (G7)', () => {
     expect(await client.send(createStep, sendContext({ marker: MARKER }))).toMatchObject({
       kind: 'doubtful',
     });
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
   });
 
   it('is surely not stored when nothing could be sent', async () => {
@@ -115,7 +107,7 @@ describe('creating (G7)', () => {
       kind: 'unavailable',
       cause: 'withdrawn',
     });
-    expect(server.seen).toHaveLength(0);
+    expect(served().seen).toHaveLength(0);
   });
 
   it.each<[string, Reply, object]>([
@@ -164,7 +156,7 @@ describe('the steps after the create', () => {
     const client = await serve(() => made({ id: 1, application_id: APPLICATION, candidate_id: CANDIDATE }));
     const result = await client.send(stepOf('attach-resume'), sendContext({ resume, ids }));
     expect(result).toMatchObject({ kind: 'stored', ids });
-    expect(server.seen[0]).toMatchObject({
+    expect(served().seen[0]).toMatchObject({
       path: '/v3/attachments',
       json: {
         application_id: APPLICATION,
@@ -191,12 +183,12 @@ describe('the steps after the create', () => {
     for (const id of ['employment-1', 'education-1']) {
       expect(await client.send(stepOf(id), sendContext({ ids }))).toMatchObject({ kind: 'stored' });
     }
-    expect(server.seen.map(({ path }) => path)).toEqual([
+    expect(served().seen.map(({ path }) => path)).toEqual([
       '/v3/candidate_employments',
       '/v3/candidate_educations',
     ]);
     expect(
-      server.seen.every(({ json }) => JSON.stringify(json).includes(`"candidate_id":${CANDIDATE}`)),
+      served().seen.every(({ json }) => JSON.stringify(json).includes(`"candidate_id":${CANDIDATE}`)),
     ).toBe(true);
   });
 
@@ -217,7 +209,7 @@ describe('the steps after the create', () => {
     const client = await serve(() => made(applicationRow({ id: 777 })));
     const result = await client.send(add, sendContext({ ids: record }));
     expect(result).toMatchObject({ kind: 'stored', ids: { applicationId: '777' } });
-    expect(server.seen[0]).toMatchObject({ path: '/v3/applications', json: { candidate_id: CANDIDATE } });
+    expect(served().seen[0]).toMatchObject({ path: '/v3/applications', json: { candidate_id: CANDIDATE } });
   });
 
   it('does not write about a profile whose id is none, or a plan of another version', async () => {
@@ -227,6 +219,6 @@ describe('the steps after the create', () => {
     expect(await client.send(step, sendContext({ ids: stray }))).toMatchObject({ kind: 'gone' });
     const foreign = { ...step, payload: { call: 'createOpportunity' } };
     expect(await client.send(foreign, sendContext({ ids }))).toMatchObject({ kind: 'rejected' });
-    expect(server.seen).toHaveLength(0);
+    expect(served().seen).toHaveLength(0);
   });
 });

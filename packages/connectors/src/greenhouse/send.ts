@@ -1,10 +1,11 @@
+import { stored } from '../answers/stored.ts';
 import type { JsonObject, PlanStep, RecordIds, SendContext, SendResult } from '../connector.ts';
+import { fieldsOf, idOf, isId } from '../greenhouse-account/decode.ts';
+import { recordIds } from '../greenhouse-account/profile.ts';
 import type { GreenhouseApi, GreenhouseCall } from './api.ts';
 import { markedBy } from './application.ts';
-import { fieldsOf, idOf, isId } from './decode.ts';
 import { type CallSubject, doubtful } from './errors.ts';
 import { type GreenhousePayload, readPayload } from './payload.ts';
-import { recordIds } from './record.ts';
 import { sendCreate } from './send-create.ts';
 import { words } from './words.ts';
 
@@ -99,11 +100,7 @@ function answered(api: GreenhouseApi, payload: GreenhousePayload, ids: RecordIds
   if (candidateId !== null && candidateId !== ids.recordId) {
     // Only a résumé is sent to an application, which moves with the person when profiles are merged.
     if (payload.call !== 'attachResume') return doubtful('its answer named another profile');
-    return { ...stored(ids), warnings: [words.merged] };
+    return stored(ids, [words.merged]);
   }
   return payload.call === 'addApplication' ? stored(recordIds(ids.recordId, id, api.access)) : stored(ids);
-}
-
-function stored(ids: RecordIds): Extract<SendResult, { readonly kind: 'stored' }> {
-  return { kind: 'stored', ids, joinedExisting: null, markerHonoured: null, followUps: [], warnings: [] };
 }

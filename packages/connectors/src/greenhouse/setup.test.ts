@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { manifest } from './manifest.ts';
 import {
   byPath,
-  type GreenhouseServer,
   greenhouseServer,
   newToken,
   ok,
+  perTest,
   type Reply,
   refused,
   type Script,
@@ -13,14 +13,7 @@ import {
   USER,
 } from './testing/greenhouse-server.ts';
 
-let server: GreenhouseServer;
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script | Script['api']) => {
-  server = await greenhouseServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(greenhouseServer);
 
 const answering = ({ method }: Seen): Reply =>
   method === 'GET' ? ok([{ id: 1 }]) : refused(method === 'POST' ? 422 : 404, 'Unprocessable Content');
@@ -37,11 +30,11 @@ describe('probing the scopes (I5)', () => {
     const found = await verdicts({ api: answering, token: (n) => newToken(n, {}, { scope: all.join(' ') }) });
     expect([...found.keys()].sort()).toEqual(manifest.permissions.map(({ id }) => id).sort());
     expect(new Set(found.values())).toEqual(new Set(['works']));
-    expect(server.seen).toHaveLength(manifest.permissions.length);
-    for (const { json, method } of server.writes()) {
+    expect(served().seen).toHaveLength(manifest.permissions.length);
+    for (const { json, method } of served().writes()) {
       if (method !== 'DELETE') expect(json).toEqual({ nothing_to_store: true });
     }
-    expect(new Set(server.before.map(({ kind }) => kind))).toEqual(new Set(['read']));
+    expect(new Set(served().before.map(({ kind }) => kind))).toEqual(new Set(['read']));
   });
 
   it('takes a 403 for missing, and says what that costs', async () => {
@@ -87,7 +80,7 @@ describe('probing the scopes (I5)', () => {
     expect(await wrong.probe()).toMatchObject({ permissions: [], refusal: { kind: 'unauthorised' } });
     const down = await serve(() => (response) => response.destroy());
     expect(await down.probe()).toMatchObject({ permissions: [], refusal: { kind: 'unavailable' } });
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
   });
 });
 
@@ -95,7 +88,7 @@ describe('the account', () => {
   it('is named by its first user, whatever the order', async () => {
     const client = await serve(byPath({ '/users': [{ id: 900 }, { id: 85 }, { id: 1200 }] }));
     expect(await client.identifyAccount()).toEqual({ kind: 'answer', value: 'first-user:85' });
-    expect(server.seen[0]?.query.get('show_service_accounts')).toBe('true');
+    expect(served().seen[0]?.query.get('show_service_accounts')).toBe('true');
   });
 
   it('is not named by nobody', async () => {

@@ -1,13 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type GreenhouseServer, greenhouseServer, ok, refused } from './testing/greenhouse-server.ts';
+import { describe, expect, it } from 'vitest';
+import { greenhouseServer, ok, perTest, refused } from './testing/greenhouse-server.ts';
 
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-async function serve(...script: Parameters<typeof greenhouseServer>) {
-  const server = await greenhouseServer(...script);
-  servers.push(server);
-  return server;
-}
+const { serve, served } = perTest(greenhouseServer);
 
 const field = (id: number, more: object = {}) => ({
   id,
@@ -20,7 +14,7 @@ const field = (id: number, more: object = {}) => ({
 
 describe('custom fields skills can be put into (B6)', () => {
   it('are those of candidates for text or several choices, in use, whatever filters did', async () => {
-    const server = await serve(() =>
+    const client = await serve(() =>
       ok([
         field(1),
         field(2, { value_type: 'long_text' }),
@@ -32,7 +26,7 @@ describe('custom fields skills can be put into (B6)', () => {
         field(1),
       ]),
     );
-    expect(await server.client.listSkillFields?.()).toEqual({
+    expect(await client.listSkillFields?.()).toEqual({
       kind: 'answer',
       value: [
         { id: '1', name: 'Field 1', takes: 'text' },
@@ -40,14 +34,14 @@ describe('custom fields skills can be put into (B6)', () => {
         { id: '3', name: 'Field 3', takes: 'options' },
       ],
     });
-    expect(Object.fromEntries(server.seen[0]?.query ?? [])).toMatchObject({
+    expect(Object.fromEntries(served().seen[0]?.query ?? [])).toMatchObject({
       field_type: 'candidate',
       active: 'true',
     });
   });
 
   it('need the scope to list them', async () => {
-    const { client } = await serve(() => refused(403, 'Forbidden'));
+    const client = await serve(() => refused(403, 'Forbidden'));
     expect(await client.listSkillFields?.()).toMatchObject({
       kind: 'forbidden',
       permission: 'custom_fields:list',

@@ -1,19 +1,16 @@
+import { mapAnswer } from '../answers/map-answer.ts';
 import type { Answer, Source } from '../connector.ts';
+import { oncePerClient } from '../greenhouse-account/once.ts';
+import { namesOf, sourcesIn } from '../greenhouse-account/sources.ts';
 import type { GreenhouseApi } from './api.ts';
-import { fieldsOf, idOf, text } from './decode.ts';
 import { readAll } from './lists.ts';
 
 /** The sources people can be credited to, with the strategy Greenhouse groups them under (Harvest v3, "Sources"). */
 export async function listSources(api: GreenhouseApi): Promise<Answer<readonly Source[]>> {
-  const answer = await readAll(api, '/sources', [], 'sources:list');
-  if (answer.kind !== 'answer') return answer;
-  const sources = new Map<string, Source>();
-  for (const row of answer.value) {
-    const { id, name, type } = fieldsOf(row);
-    const known = idOf(id);
-    const called = text(name);
-    if (known === null || called === null) continue;
-    sources.set(known, { id: known, name: called, group: text(fieldsOf(type).name) });
-  }
-  return { kind: 'answer', value: [...sources.values()] };
+  return mapAnswer(await readAll(api, '/sources', [], 'sources:list'), sourcesIn);
 }
+
+/** Names by id; Greenhouse's rows carry ids only. */
+export const readSourceNames = oncePerClient(async (api: GreenhouseApi) =>
+  mapAnswer(await listSources(api), namesOf),
+);

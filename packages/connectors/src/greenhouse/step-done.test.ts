@@ -1,26 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../connector.ts';
+import { candidate, job, planInput } from '../greenhouse-account/testing/plan-input.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
   CANDIDATE,
   candidateRow,
-  type GreenhouseServer,
   greenhouseServer,
   ok,
+  perTest,
   refused,
-  type Script,
 } from './testing/greenhouse-server.ts';
-import { candidate, job, planInput } from './testing/plan-input.ts';
 
-let server: GreenhouseServer;
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script['api']) => {
-  server = await greenhouseServer(script);
-  servers.push(server);
-  return server.client;
-};
+const { serve } = perTest(greenhouseServer);
 
 const { steps } = plan(planInput());
 const stepOf = (id: string, from: readonly PlanStep[] = steps): PlanStep => {

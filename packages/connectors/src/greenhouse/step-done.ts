@@ -1,6 +1,6 @@
 import type { Answer, JsonObject, PlanStep, RecordIds } from '../connector.ts';
+import { type Fields, fieldsOf, idOf, text } from '../greenhouse-account/decode.ts';
 import type { GreenhouseApi } from './api.ts';
-import { type Fields, fieldsOf, idOf, text } from './decode.ts';
 import { trouble } from './errors.ts';
 import { readByIds } from './lists.ts';
 import { type GreenhousePayload, readPayload } from './payload.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject, PlanInput, PlanStep, RecordIds } from '../connector.ts';
-import { text } from './decode.ts';
-import type { MappedCandidate } from './map.ts';
+import { text } from '../greenhouse-account/decode.ts';
+import type { MappedCandidate } from '../greenhouse-account/map.ts';
 import { type GreenhousePayload, toJson } from './payload.ts';
 
 /** A write on a record that is there by then: `target`, or the one an earlier step made. */

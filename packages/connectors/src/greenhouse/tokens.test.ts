@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AtsBody } from '../ats-fetch/index.ts';
 import type { ConnectorAccess } from '../connector.ts';
+import { planInput } from '../greenhouse-account/testing/plan-input.ts';
 import { tokensInMemory } from '../tokens-in-memory.ts';
 import { useUntil } from './mint.ts';
 import { plan } from './plan.ts';
@@ -10,28 +11,20 @@ import {
   CLIENT_SECRET,
   candidateRow,
   expired,
-  type GreenhouseServer,
   greenhouseServer,
   jwt,
   made,
   newToken,
   ok,
+  perTest,
   type Reply,
   refused,
   type Script,
   sendContext,
   USER,
 } from './testing/greenhouse-server.ts';
-import { planInput } from './testing/plan-input.ts';
 
-let server: GreenhouseServer;
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (script: Script | Script['api'], access: Partial<ConnectorAccess> = {}) => {
-  server = await greenhouseServer(script, access);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(greenhouseServer);
 
 const [createStep] = plan(planInput()).steps;
 const created = made({ candidate: candidateRow(), application: applicationRow() });
@@ -41,24 +34,24 @@ describe('access tokens', () => {
     const client = await serve(() => ok([{ id: 1, name: 'Crosswalk' }]));
     await client.listSources?.();
     await client.listSources?.();
-    expect(server.minted).toHaveLength(1);
-    const [minted] = server.minted;
+    expect(served().minted).toHaveLength(1);
+    const [minted] = served().minted;
     expect(minted).toMatchObject({ method: 'POST', text: 'grant_type=client_credentials' });
     expect(minted?.headers.authorization).toBe(
       `Basic ${Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString('base64')}`,
     );
-    expect(server.seen.map(({ token }) => token)).toEqual(['token-1', 'token-1']);
+    expect(served().seen.map(({ token }) => token)).toEqual(['token-1', 'token-1']);
   });
 
   it('act for the member in writes, for the credential in reads', async () => {
     const client = await serve(({ method }) => (method === 'GET' ? ok([]) : created));
     await client.send(createStep, sendContext());
     await client.listSources?.();
-    expect(server.minted.map(({ text }) => text)).toEqual([
+    expect(served().minted.map(({ text }) => text)).toEqual([
       `grant_type=client_credentials&sub=${USER}`,
       'grant_type=client_credentials',
     ]);
-    expect(server.seen.map(({ token }) => token)).toEqual(['token-1', 'token-2']);
+    expect(served().seen.map(({ token }) => token)).toEqual(['token-1', 'token-2']);
   });
 
   it('are one for everything where a new one ends the old, and before anything was learned', async () => {
@@ -66,14 +59,14 @@ describe('access tokens', () => {
       const client = await serve(({ method }) => (method === 'GET' ? ok([]) : created), { facts });
       await client.send(createStep, sendContext());
       await client.listSources?.();
-      expect(server.minted.map(({ text }) => text)).toEqual(['grant_type=client_credentials']);
+      expect(served().minted.map(({ text }) => text)).toEqual(['grant_type=client_credentials']);
     }
   });
 
   it('refused are dropped and minted once more, and the call made again once', async () => {
     const client = await serve(({ token }) => (token === 'token-1' ? expired : ok([])));
     expect(await client.listSources?.()).toEqual({ kind: 'answer', value: [] });
-    expect(server.seen.map(({ token }) => token)).toEqual(['token-1', 'token-2']);
+    expect(served().seen.map(({ token }) => token)).toEqual(['token-1', 'token-2']);
   });
 
   it('refused make a write again too, asking beforeWrite each time', async () => {
@@ -84,7 +77,7 @@ describe('access tokens', () => {
     };
     const result = await client.send(createStep, sendContext({ beforeWrite }));
     expect(result.kind).toBe('stored');
-    expect(server.writes()).toHaveLength(2);
+    expect(served().writes()).toHaveLength(2);
     expect(asked).toBe(2);
   });
 
@@ -97,19 +90,19 @@ describe('access tokens', () => {
     };
     const result = await client.send(createStep, sendContext({ beforeWrite }));
     expect(result).toMatchObject({ kind: 'unavailable', cause: 'withdrawn' });
-    expect(server.writes()).toHaveLength(1);
+    expect(served().writes()).toHaveLength(1);
   });
 
   it('refused again stop the export: the call is made twice at most', async () => {
     const client = await serve(() => expired);
     expect(await client.send(createStep, sendContext())).toMatchObject({ kind: 'unauthorised' });
-    expect(server.writes()).toHaveLength(2);
+    expect(served().writes()).toHaveLength(2);
   });
 
   it('a 401 that is not Greenhouse’s own leaves a write alone', async () => {
     const client = await serve(() => ({ status: 401, body: '<html>gateway</html>' }));
     expect(await client.send(createStep, sendContext())).toMatchObject({ kind: 'doubtful' });
-    expect(server.writes()).toHaveLength(1);
+    expect(served().writes()).toHaveLength(1);
   });
 
   it.each<[string, Reply, string]>([
@@ -130,7 +123,7 @@ describe('access tokens', () => {
     expect(answer).toMatchObject({ kind });
     expect(JSON.stringify(answer)).not.toContain(CLIENT_ID);
     expect(JSON.stringify(answer)).not.toContain(CLIENT_SECRET);
-    expect(server.seen).toHaveLength(0);
+    expect(served().seen).toHaveLength(0);
     if (kind === 'rateLimited') expect(answer).toHaveProperty('retryAfterMs', 7000);
   });
 
@@ -213,9 +206,9 @@ describe('what set-up learns', () => {
       kind: 'answer',
       value: { facts: { oneSubject: false, serviceUserId: '9' }, notices: [] },
     });
-    expect(server.minted.map(({ text }) => text.includes(`sub=${USER}`))).toEqual([false, true]);
-    const [first] = server.seen;
-    expect(server.seen.map(({ token }) => token)).toEqual(Array(3).fill(first?.token));
+    expect(served().minted.map(({ text }) => text.includes(`sub=${USER}`))).toEqual([false, true]);
+    const [first] = served().seen;
+    expect(served().seen.map(({ token }) => token)).toEqual(Array(3).fill(first?.token));
   });
 
   it('lets one subject act where a new token ends the one before it', async () => {

@@ -1,25 +1,22 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   account,
   CANDIDATE,
   candidateRow,
-  type GreenhouseServer,
   greenhouseServer,
   ok,
+  perTest,
   refused,
   type Script,
   sendContext,
 } from './testing/greenhouse-server.ts';
 
-let server: GreenhouseServer;
-const servers: GreenhouseServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
+const { serve, served } = perTest(greenhouseServer);
 const record = { recordId: String(CANDIDATE), personId: null, applicationId: null, link: null };
 
 async function touch(script: Script['api'], ids = record, beforeWrite = () => undefined) {
-  server = await greenhouseServer(script);
-  servers.push(server);
-  return server.client.touch?.(ids, 'Crosswalk', sendContext({ beforeWrite }));
+  const client = await serve(script);
+  return client.touch?.(ids, 'Crosswalk', sendContext({ beforeWrite }));
 }
 
 const shown = (candidates: readonly Record<string, unknown>[], patched: unknown = candidateRow()) => {
@@ -31,8 +28,8 @@ describe('touching a record of ours (B1)', () => {
   it('writes the first name it has, and nothing else', async () => {
     const row = candidateRow({ first_name: 'Renamed since' });
     expect(await touch(shown([row]))).toMatchObject({ kind: 'stored', ids: record });
-    expect(server.writes()).toHaveLength(1);
-    expect(server.writes()[0]).toMatchObject({
+    expect(served().writes()).toHaveLength(1);
+    expect(served().writes()[0]).toMatchObject({
       method: 'PATCH',
       path: `/v3/candidates/${CANDIDATE}`,
       json: { first_name: 'Renamed since' },
@@ -44,7 +41,7 @@ describe('touching a record of ours (B1)', () => {
     ['shows no name', [candidateRow({ first_name: null })], 'unavailable'],
   ])('writes nothing where the record %s', async (_, rows, kind) => {
     expect(await touch(shown(rows))).toMatchObject({ kind });
-    expect(server.writes()).toEqual([]);
+    expect(served().writes()).toEqual([]);
   });
 
   it('writes nothing once it may not any more, and to nothing that is no record', async () => {
@@ -55,9 +52,9 @@ describe('touching a record of ours (B1)', () => {
       kind: 'unavailable',
       cause: 'withdrawn',
     });
-    expect(server.writes()).toEqual([]);
+    expect(served().writes()).toEqual([]);
     expect(await touch(shown([]), { ...record, recordId: '../users' })).toMatchObject({ kind: 'gone' });
-    expect(server.seen).toEqual([]);
+    expect(served().seen).toEqual([]);
   });
 
   it('says what Greenhouse made of it', async () => {

@@ -1,6 +1,7 @@
+import { stored } from '../answers/stored.ts';
 import type { RecordIds, SendContext, SendResult } from '../connector.ts';
+import { fieldsOf, idOf, isId, text } from '../greenhouse-account/decode.ts';
 import type { GreenhouseApi } from './api.ts';
-import { fieldsOf, idOf, isId, text } from './decode.ts';
 import { doubtful, trouble } from './errors.ts';
 import { readCandidate } from './records.ts';
 import { words } from './words.ts';
@@ -32,12 +33,5 @@ export async function touch(
   if (written.kind === 'failed') return written.failure;
   if (idOf(fieldsOf(written.json).id) !== record.recordId)
     return doubtful('its answer named another profile');
-  return {
-    kind: 'stored',
-    ids: record,
-    joinedExisting: null,
-    markerHonoured: null,
-    followUps: [],
-    warnings: [],
-  };
+  return stored(record);
 }

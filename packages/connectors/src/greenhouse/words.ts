@@ -1,20 +1,19 @@
 /** Sentences for people: what happened and what to do. */
 import { aboutOnePerson } from '../answers/ats-words.ts';
 import type { Told } from '../connector.ts';
-import { greenhouseWords, MEMBER_RIGHTS } from './account-words.ts';
+import { MEMBER_RIGHTS, words as shared } from '../greenhouse-account/words.ts';
 import { type PermissionId, permissionLabel } from './permissions.ts';
 
 export const CREDENTIALS_PLACE = 'Configure > Dev Center > API Credentials';
 
-// Harvest v3 guide, "Rate limiting": the limit is the account's, whichever credential calls.
-const shared = greenhouseWords({
-  sharedLimit:
-    'other programs use up the limit of the same Greenhouse account: have them call less at the same time',
-});
 const { says } = shared;
 
 export const words = {
   ...shared,
+  // Harvest v3 guide, "Rate limiting": the limit is the account's, whichever credential calls.
+  rateLimited: shared.rateLimited(
+    'other programs use up the limit of the same Greenhouse account: have them call less at the same time',
+  ),
   unauthorised: (said: string | null): Told => ({
     message: 'Greenhouse does not accept this Client ID and Client Secret.',
     forAdmin:

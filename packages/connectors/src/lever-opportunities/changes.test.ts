@@ -1,22 +1,21 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Answer, MadeRecord, RecordChange } from '../connector.ts';
 import { toJson } from './payload.ts';
 import {
   CONTACT_ID,
-  type LeverServer,
   leverServer,
   OPPORTUNITY_ID,
   ok,
   opportunity,
   POSTING_ID,
+  perTest,
   type Reply,
   refused,
   type Seen,
   USER_ID,
 } from './testing/lever-server.ts';
 
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
+const { serve } = perTest(leverServer);
 
 const leftAt = 1_700_000_010_000;
 
@@ -67,15 +66,14 @@ interface Lever {
 
 async function ask(lever: Lever): Promise<Answer<readonly RecordChange[]>> {
   const now = lever.now === null ? null : opportunity(lever.now);
-  const server = await leverServer(({ path }: Seen): Reply => {
+  const client = await serve(({ path }: Seen): Reply => {
     if (lever.forbidden?.test(path)) return refused(403, 'Forbidden');
     if (path.endsWith('/notes')) return ok(lever.notes ?? [], { hasNext: false });
     if (path === '/v1/opportunities')
       return ok([...(now === null ? [] : [now]), ...(lever.beside ?? [])], { hasNext: false });
     return now === null ? refused(404, 'Opportunity was not found') : ok(now);
   });
-  servers.push(server);
-  const { readChanges } = server.client;
+  const { readChanges } = client;
   if (readChanges === undefined) throw new Error('cannot tell');
   return readChanges(lever.record ?? made());
 }

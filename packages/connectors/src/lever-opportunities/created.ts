@@ -1,5 +1,6 @@
+import type { Query } from '../calls/query.ts';
 import type { Answer, CreatedLookup, CreatedSearch, RemoteRecord } from '../connector.ts';
-import type { LeverApi, Query } from './lever-api.ts';
+import type { LeverApi } from './lever-api.ts';
 import { readOpportunity } from './opportunity.ts';
 import { hasEmail } from './people.ts';
 import { WITH_APPLICATIONS } from './records.ts';

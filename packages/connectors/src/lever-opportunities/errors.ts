@@ -1,12 +1,6 @@
-import {
-  doubtful as doubtfulIn,
-  type FailureReading,
-  readFailureOf,
-  trouble as troubleIn,
-  writeFailureOf,
-} from '../answers/failures.ts';
-import type { Answered, AtsOutcome } from '../ats-fetch/index.ts';
-import type { Failure, ReadFailure } from '../connector.ts';
+import { doubtful as doubtfulIn, failuresOf, trouble as troubleIn } from '../answers/failures.ts';
+import type { Answered } from '../ats-fetch/index.ts';
+import type { ReadFailure } from '../connector.ts';
 import type { PermissionId } from './permissions.ts';
 import { saidBy, words } from './words.ts';
 
@@ -20,23 +14,12 @@ export interface CallSubject {
   readonly scrub: (text: string) => string;
 }
 
-/** See `readFailureOf`. Branches on the status, never on Lever's `code`, which is spelt in more than one way. */
-export function readFailure(outcome: AtsOutcome, subject: CallSubject): ReadFailure | null {
-  return readFailureOf(outcome, readingFor(subject));
-}
-
-/** See `writeFailureOf`. */
-export function writeFailure(outcome: AtsOutcome, subject: CallSubject): Failure | null {
-  return writeFailureOf(outcome, readingFor(subject));
-}
-
-function readingFor(subject: CallSubject): FailureReading {
-  return {
-    words,
-    waitMs: ({ retryAfterMs }) => retryAfterMs,
-    refusal: (answered) => refusal(answered, subject),
-  };
-}
+/** Branches on the status, never on Lever's `code`, which is spelt in more than one way. */
+export const { readFailure, writeFailure } = failuresOf<CallSubject>({
+  words,
+  waitMs: ({ retryAfterMs }) => retryAfterMs,
+  refusal,
+});
 
 export const doubtful = (what: string) => doubtfulIn(words, what);
 export const trouble = (what: string) => troubleIn(words, what);

@@ -1,23 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type LeverServer,
-  leverServer,
-  ok,
-  POSTING_ID,
-  paged,
-  type Reply,
-  refused,
-  type Seen,
-} from './testing/lever-server.ts';
+import { describe, expect, it } from 'vitest';
+import { leverServer, ok, POSTING_ID, paged, perTest, refused } from './testing/lever-server.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(leverServer);
 
 describe('L5: jobs', () => {
   const posting = (id: string, state = 'published', more = {}) => ({
@@ -44,11 +28,11 @@ describe('L5: jobs', () => {
         { id: '3', title: 'Job 3', location: null, team: null, open: true, state: 'published' },
       ],
     });
-    expect(server.seen).toHaveLength(3);
-    expect(server.seen[0]?.query.getAll('distributionChannel')).toEqual(['public', 'internal']);
-    expect(server.seen[0]?.query.get('state')).toBe('published');
-    expect(server.before.map(({ path }) => path)).toEqual(['/v1/postings', '/v1/postings', '/v1/postings']);
-    expect(server.after).toHaveLength(3);
+    expect(served().seen).toHaveLength(3);
+    expect(served().seen[0]?.query.getAll('distributionChannel')).toEqual(['public', 'internal']);
+    expect(served().seen[0]?.query.get('state')).toBe('published');
+    expect(served().before.map(({ path }) => path)).toEqual(['/v1/postings', '/v1/postings', '/v1/postings']);
+    expect(served().after).toHaveLength(3);
   });
 
   it('start over once on a stale page token', async () => {
@@ -66,7 +50,7 @@ describe('L5: jobs', () => {
   it('end when a page token comes back', async () => {
     const client = await serve(() => ok([posting('1')], { hasNext: true, next: 'again' }));
     expect(await client.listJobs()).toMatchObject({ kind: 'unavailable' });
-    expect(server.seen.length).toBeLessThan(4);
+    expect(served().seen.length).toBeLessThan(4);
   });
 
   it('can be read one by one, open only when published', async () => {
@@ -76,12 +60,12 @@ describe('L5: jobs', () => {
     expect(await client.readJob(POSTING_ID)).toMatchObject({ value: { open: false, state: 'closed' } });
     expect(await client.readJob('gone')).toMatchObject({ kind: 'gone', what: 'job' });
     expect(await client.readJob('../users')).toMatchObject({ kind: 'gone', what: 'job' });
-    expect(server.seen).toHaveLength(2);
+    expect(served().seen).toHaveLength(2);
   });
 
   it('slow down when told', async () => {
     const client = await serve(() => ({ status: 429, body: '', headers: { 'retry-after': '3' } }));
     expect(await client.listJobs()).toMatchObject({ kind: 'rateLimited', retryAfterMs: 3000 });
-    expect(server.after).toMatchObject([{ rateLimited: true, retryAfterMs: 3000, status: 429 }]);
+    expect(served().after).toMatchObject([{ rateLimited: true, retryAfterMs: 3000, status: 429 }]);
   });
 });

@@ -1,30 +1,13 @@
-import { type Answered, type AtsOutcome, atsFetch, openPool, scrubber } from '../ats-fetch/index.ts';
+import { jsonOf } from '../answers/json.ts';
+import { type Answered, type AtsOutcome, scrubber } from '../ats-fetch/index.ts';
+import { type PacedCall, PacedCalls } from '../calls/paced-calls.ts';
+import type { Pages } from '../calls/pages.ts';
+import type { Query } from '../calls/query.ts';
 import type { Answer, CallInfo, CallObservation, ConnectorAccess, ReadFailure } from '../connector.ts';
 import { fieldsOf, text } from './decode.ts';
 import type { LeverDialect } from './dialect.ts';
 import { type CallSubject, readFailure, trouble } from './errors.ts';
 import type { PermissionId } from './permissions.ts';
-
-/** Repeated names mean *or* (Lever API reference, "Lists"). */
-export type Query = readonly (readonly [name: string, value: string])[];
-
-export interface LeverCall {
-  readonly kind: CallInfo['kind'];
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** Below `/v1`, beginning with `/`, ids already checked with `isId`. */
-  readonly path: string;
-  readonly query: Query;
-  readonly body: { readonly type: string; readonly bytes: Uint8Array } | null;
-  readonly beforeWrite?: (() => void) | undefined;
-  readonly afterWrite?: (() => void) | undefined;
-}
-
-export interface Pages {
-  readonly rows: readonly unknown[];
-  /** `capped`: there was more, or the list did not say how to go on. `failed`: see `failure`. */
-  readonly end: 'complete' | 'capped' | 'failed';
-  readonly failure: ReadFailure | null;
-}
 
 const CAPPED: ReadFailure = trouble('a list was longer than we read, or did not say how to go on');
 
@@ -34,8 +17,7 @@ export class LeverApi {
   readonly dialect: LeverDialect;
   readonly scrub: (text: string) => string;
   readonly #authorization: string;
-  readonly #pool = openPool();
-  #closed: Promise<void> | null = null;
+  readonly #calls: PacedCalls;
 
   constructor(access: ConnectorAccess, dialect: LeverDialect) {
     this.access = access;
@@ -43,42 +25,15 @@ export class LeverApi {
     const key = access.credentials.apiKey ?? '';
     this.#authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
     this.scrub = scrubber(Object.values(access.credentials));
+    this.#calls = new PacedCalls(access, { root: '/v1', observe, scrub: this.scrub });
   }
 
-  async call(call: LeverCall): Promise<AtsOutcome> {
-    const { access } = this;
-    const info: CallInfo = { kind: call.kind, method: call.method, path: `/v1${call.path}` };
-    await access.beforeCall(info);
-    const outcome = await atsFetch({
-      origin: access.apiOrigin,
-      siblingOrigins: access.siblingOrigins,
-      method: call.method,
-      path: info.path + queryString(call.query),
-      headers: {
-        authorization: this.#authorization,
-        accept: 'application/json',
-        ...(call.body === null ? {} : { 'content-type': call.body.type }),
-      },
-      body: call.body?.bytes ?? null,
-      timeoutMs: access.callTimeoutMs,
-      writes: call.method !== 'GET',
-      beforeWrite: call.beforeWrite,
-      afterWrite: call.afterWrite,
-      beforeRedirect: async (answer) => {
-        access.afterCall(observe(info, answer));
-        await access.beforeCall(info);
-      },
-      scrub: this.scrub,
-      pool: this.#pool,
-    });
-    access.afterCall(observe(info, outcome));
-    return outcome;
+  call(call: Omit<PacedCall, 'headers'>): Promise<AtsOutcome> {
+    return this.#calls.call({ ...call, headers: { authorization: this.#authorization } });
   }
 
-  /** Waits for calls under way, then closes the connections. May be called again. */
   close(): Promise<void> {
-    this.#closed ??= this.#pool.close();
-    return this.#closed;
+    return this.#calls.close();
   }
 
   /** One JSON answer of a read. */
@@ -90,8 +45,9 @@ export class LeverApi {
   }
 
   /**
-   * All rows of a list, up to `maxPages` pages of 100. A stale page token starts over once, as pages are
-   * ordered by what changes while one reads; rows can therefore repeat.
+   * All rows of a list, up to `maxPages` pages of 100; repeated names in the query mean *or* (Lever API reference,
+   * "Lists"). A stale page token starts over once, as pages are ordered by what changes while one reads; rows can
+   * therefore repeat.
    */
   async readPages(path: string, query: Query, permission: PermissionId, maxPages: number): Promise<Pages> {
     const rows: unknown[] = [];
@@ -131,22 +87,6 @@ export class LeverApi {
 /** Whether a text can be an id in a path: Lever's are UUIDs, and words for built-in stages. */
 export function isId(id: string): boolean {
   return /^[A-Za-z0-9_-]{1,100}$/.test(id);
-}
-
-export function jsonBody(value: unknown): { type: string; bytes: Uint8Array } {
-  return { type: 'application/json', bytes: Buffer.from(JSON.stringify(value)) };
-}
-
-/** The JSON of an answer, undefined when there is none. */
-export function jsonOf(outcome: AtsOutcome): unknown {
-  return outcome.kind === 'answered' && outcome.body.kind === 'json' ? outcome.body.value : undefined;
-}
-
-function queryString(query: Query): string {
-  if (query.length === 0) return '';
-  // A lone surrogate has no UTF-8 form: encodeURIComponent would throw.
-  const encode = (part: string) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
-  return `?${query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
 }
 
 function observe(info: CallInfo, outcome: AtsOutcome): CallObservation {

@@ -1,27 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   CONTACT_ID,
-  type LeverServer,
   leverServer,
   OPPORTUNITY_ID,
   ok,
   opportunity,
   POSTING_ID,
   paged,
-  type Reply,
+  perTest,
   refused,
-  type Seen,
   USER_ID,
 } from './testing/lever-server.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(leverServer);
 
 describe('who is there', () => {
   const identity = { emails: ['Jane@Example.com', 'j@work.example'], profileUrls: [], name: 'Jane' };
@@ -58,11 +49,11 @@ describe('who is there', () => {
         },
       ],
     });
-    expect(server.seen.map(({ query }) => query.get('email'))).toEqual([
+    expect(served().seen.map(({ query }) => query.get('email'))).toEqual([
       'Jane@Example.com',
       'j@work.example',
     ]);
-    expect(server.seen[0]?.query.get('expand')).toBe('applications');
+    expect(served().seen[0]?.query.get('expand')).toBe('applications');
   });
 
   it('is not answered by a list that ignores the filter and does not end', async () => {
@@ -77,7 +68,7 @@ describe('who is there', () => {
   it('is nobody without addresses, without a call', async () => {
     const client = await serve(() => ok([]));
     expect(await client.findPerson({ ...identity, emails: [] })).toEqual({ kind: 'answer', value: [] });
-    expect(server.seen).toEqual([]);
+    expect(served().seen).toEqual([]);
   });
 
   it('reads one record, null when it is not there', async () => {
@@ -100,7 +91,7 @@ describe('B1: what a doubtful create left', () => {
     expect(await client.findCreated({ by: 'marker', marker: MARKER })).toMatchObject({
       value: { matches: [{ ids: { recordId: OPPORTUNITY_ID }, createdAt: MARKER }], conclusive: true },
     });
-    const { query } = server.seen[0] ?? {};
+    const { query } = served().seen[0] ?? {};
     expect([query?.get('created_at_start'), query?.get('created_at_end')]).toEqual([
       `${MARKER}`,
       `${MARKER}`,

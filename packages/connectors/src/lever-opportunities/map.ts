@@ -1,4 +1,5 @@
 import { type Candidate, employers, isPlaceholderName, type PhoneNumber } from '@crosswalk/candidates';
+import { distinctBy } from '../distinct-by.ts';
 import type { LeverPhone } from './payload.ts';
 
 /** What of a candidate goes to Lever, and what was left out, in the recruiter's words. Pure. */
@@ -114,16 +115,6 @@ function phone({ valid, e164, extension, kind }: PhoneNumber): readonly LeverPho
 
 function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
-}
-
-function distinctBy<T>(values: readonly T[], key: (value: T) => string): readonly T[] {
-  const seen = new Set<string>();
-  return values.filter((value) => {
-    const own = key(value);
-    if (seen.has(own)) return false;
-    seen.add(own);
-    return true;
-  });
 }
 
 /** Cuts without splitting a character outside the basic plane. */

@@ -1,23 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
-  type LeverServer,
   leverServer,
   ok,
   paged,
+  perTest,
   type Reply,
   refused,
   type Seen,
   USER_ID,
 } from './testing/lever-server.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(leverServer);
 
 describe('L4: the member', () => {
   const users = [
@@ -40,7 +33,7 @@ describe('L4: the member', () => {
       kind: 'found',
       user: { id: USER_ID, name: 'Jane', email: 'jane@example.com' },
     });
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
   });
 
   it('is found by a mixed-case spelling that is Lever’s own', async () => {

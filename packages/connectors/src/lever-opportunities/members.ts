@@ -1,7 +1,8 @@
+import type { Query } from '../calls/query.ts';
 import type { Answer, MemberLookup, RemoteUser } from '../connector.ts';
 import { fieldsOf, text } from './decode.ts';
 import { trouble } from './errors.ts';
-import { isId, type LeverApi, type Query } from './lever-api.ts';
+import { isId, type LeverApi } from './lever-api.ts';
 
 interface LeverUser extends RemoteUser {
   readonly active: boolean;

@@ -1,24 +1,21 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { permissions } from './permissions.ts';
 import {
   CONTACT_ID,
-  type LeverServer,
   leverServer,
   OPPORTUNITY_ID,
   ok,
   opportunity,
+  perTest,
   type Reply,
   refused,
   type Seen,
 } from './testing/lever-server.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
+const { serve, served } = perTest(leverServer);
 const probing = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply);
-  servers.push(server);
-  return server.client.probe();
+  const client = await serve(reply);
+  return client.probe();
 };
 
 const real = [
@@ -46,20 +43,22 @@ describe('I5: probing', () => {
     expect(report.refusal).toBeNull();
     const asked = permissions.filter(({ need }) => need !== 'not needed').map(({ id }) => id);
     expect([...verdicts(report)].sort()).toEqual(asked.map((id) => [id, 'works']).sort());
-    expect(server.seen).toHaveLength(asked.length);
-    expect(server.before.every(({ kind }) => kind === 'read')).toBe(true);
+    expect(served().seen).toHaveLength(asked.length);
+    expect(served().before.every(({ kind }) => kind === 'read')).toBe(true);
   });
 
   it('carries nothing that could be stored', async () => {
     await probing(allowed);
-    for (const write of server.writes()) {
+    for (const write of served().writes()) {
       expect(write.query.get('perform_as')).toBeNull();
       if (write.path !== '/v1/opportunities') {
         expect(write.json).toEqual({});
         expect(write.path).toContain('00000000-0000-4000-8000-000000000000');
       }
     }
-    const create = server.writes().find(({ path }) => path === '/v1/opportunities');
+    const create = served()
+      .writes()
+      .find(({ path }) => path === '/v1/opportunities');
     expect(create?.json).toMatchObject({
       origin: 'none',
       postings: [expect.any(String), expect.any(String)],
@@ -96,7 +95,7 @@ describe('I5: probing', () => {
   it('says so when the key itself is refused', async () => {
     const report = await probing(() => refused(401, 'The request requires authentication.'));
     expect(report).toMatchObject({ permissions: [], refusal: { kind: 'unauthorised' } });
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
   });
 
   it('says so when Lever is in trouble from the start, and gives up once it falls silent', async () => {
@@ -108,6 +107,6 @@ describe('I5: probing', () => {
     );
     expect(verdicts(report).get('list-users')).toBe('works');
     expect(verdicts(report).get('create-opportunity')).toBe('unknown');
-    expect(server.seen.at(-1)?.path).toBe('/v1/postings');
+    expect(served().seen.at(-1)?.path).toBe('/v1/postings');
   });
 });

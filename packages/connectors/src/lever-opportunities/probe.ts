@@ -1,9 +1,11 @@
 import { describeBody } from '../answers/heard.ts';
+import { jsonOf } from '../answers/json.ts';
 import type { AtsOutcome } from '../ats-fetch/index.ts';
+import { jsonBody, type PacedCall } from '../calls/paced-calls.ts';
 import type { PermissionResult, ProbeReport, ReadFailure } from '../connector.ts';
 import { fieldsOf, idOf, list, text } from './decode.ts';
 import { readFailure } from './errors.ts';
-import { isId, jsonBody, jsonOf, type LeverApi, type LeverCall } from './lever-api.ts';
+import { isId, type LeverApi } from './lever-api.ts';
 import type { PermissionId } from './permissions.ts';
 import { saidBy } from './words.ts';
 
@@ -20,7 +22,7 @@ interface Met {
 
 interface Probe {
   readonly id: PermissionId;
-  readonly call: (met: Met) => Pick<LeverCall, 'method' | 'path' | 'query' | 'body'>;
+  readonly call: (met: Met) => Pick<PacedCall, 'method' | 'path' | 'query' | 'body'>;
   readonly meet?: (first: unknown, met: Met) => void;
 }
 

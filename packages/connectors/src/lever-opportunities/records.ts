@@ -1,7 +1,8 @@
+import type { Query } from '../calls/query.ts';
 import type { Answer, PlanStep, RecordIds, RemoteRecord } from '../connector.ts';
 import { fieldsOf } from './decode.ts';
 import { trouble } from './errors.ts';
-import { isId, type LeverApi, type Query } from './lever-api.ts';
+import { isId, type LeverApi } from './lever-api.ts';
 import { readOpportunity } from './opportunity.ts';
 import { readPayload } from './payload.ts';
 import { hasPhones } from './repair-phones.ts';

@@ -1,27 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlanStep, RecordIds } from '../connector.ts';
 import {
   CONTACT_ID,
-  type LeverServer,
   leverServer,
   OPPORTUNITY_ID,
   ok,
   opportunity,
-  type Reply,
+  perTest,
   refused,
-  type Seen,
   sendContext,
   USER_ID,
 } from './testing/lever-server.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(leverServer);
 
 const record: RecordIds = { recordId: OPPORTUNITY_ID, personId: CONTACT_ID, applicationId: null, link: null };
 const reason = (id: string, text: string, more: object = {}) => ({
@@ -60,14 +51,14 @@ describe('removing an opportunity of ours (B5)', () => {
       target: record,
       payload: { call: 'archive', performAs: USER_ID, reasonId: chosen },
     });
-    expect(server.seen[0]?.path).toBe('/v1/archive_reasons');
+    expect(served().seen[0]?.path).toBe('/v1/archive_reasons');
   });
 
   it('says what to do when there is no reason to archive with', async () => {
     const client = await serve(() => ok([reason('r1', 'Hired', { type: 'hired' })], { hasNext: false }));
     expect(await client.planRemoval(record, USER_ID)).toMatchObject({
       kind: 'rejected',
-      message: expect.stringContaining('archive reason'),
+      message: expect.stringContaining('no reason for archiving'),
     });
   });
 
@@ -86,10 +77,10 @@ describe('removing an opportunity of ours (B5)', () => {
       kind: 'stored',
       ids: { recordId: OPPORTUNITY_ID },
     });
-    expect(server.seen).toMatchObject([
+    expect(served().seen).toMatchObject([
       { method: 'PUT', path: `/v1/opportunities/${OPPORTUNITY_ID}/archived`, json: { reason: 'r1' } },
     ]);
-    expect(server.seen[0]?.query.get('perform_as')).toBe(USER_ID);
+    expect(served().seen[0]?.query.get('perform_as')).toBe(USER_ID);
   });
 
   it('is done when the opportunity is archived, or not there at all', async () => {

@@ -1,6 +1,7 @@
+import { jsonBody } from '../calls/paced-calls.ts';
 import type { Answer, PlanStep, RecordIds, SendContext, SendResult } from '../connector.ts';
 import { fieldsOf, text } from './decode.ts';
-import { isId, jsonBody, type LeverApi } from './lever-api.ts';
+import { isId, type LeverApi } from './lever-api.ts';
 import { toJson } from './payload.ts';
 import { as, changed } from './send-addition.ts';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RecordIds } from '../connector.ts';
 import { fieldsOf } from './decode.ts';
 import { plan } from './plan.ts';
@@ -6,25 +6,17 @@ import { followUpsAfterAdoption } from './send.ts';
 import { candidate, planInput } from './testing/candidate.ts';
 import {
   CONTACT_ID,
-  type LeverServer,
   leverServer,
   OPPORTUNITY_ID,
   ok,
   opportunity,
+  perTest,
   type Reply,
   refused,
-  type Seen,
   sendContext,
 } from './testing/lever-server.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(leverServer);
 
 const [createStep] = plan(planInput()).steps;
 const resume = { fileName: 'Jane Doe.pdf', bytes: Buffer.from('%PDF-1.7 test') };
@@ -66,7 +58,7 @@ describe('phone numbers the form lost', () => {
     );
     const result = await client.send(repair, sendContext({ ids }));
     expect(result).toMatchObject({ kind: 'stored', ids, warnings: [] });
-    expect(server.writes()).toMatchObject([
+    expect(served().writes()).toMatchObject([
       {
         method: 'PUT',
         path: `/v1/contacts/${CONTACT_ID}`,
@@ -88,7 +80,7 @@ describe('phone numbers the form lost', () => {
     const client = await serve(() => ok({ ...contact, phones: [{ value: '+12015550123' }] }));
     expect(await client.send(repair, sendContext({ ids }))).toMatchObject({ kind: 'stored', warnings: [] });
     expect(await client.isStepDone(repair, ids)).toEqual({ kind: 'answer', value: true });
-    expect(server.writes()).toEqual([]);
+    expect(served().writes()).toEqual([]);
   });
 
   it('cost a warning, not the export, when the key may not', async () => {
@@ -104,7 +96,7 @@ describe('phone numbers the form lost', () => {
   it('never overwrite a contact that could not be read', async () => {
     const client = await serve(({ method }) => (method === 'GET' ? ok({}) : ok({ id: CONTACT_ID })));
     expect(await client.send(repair, sendContext({ ids }))).toMatchObject({ kind: 'unavailable' });
-    expect(server.writes()).toEqual([]);
+    expect(served().writes()).toEqual([]);
   });
 
   it('need no follow-up where there are none', () => {

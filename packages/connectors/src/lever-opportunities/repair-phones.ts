@@ -1,8 +1,11 @@
+import { jsonOf } from '../answers/json.ts';
+import { stored } from '../answers/stored.ts';
 import { tellAll } from '../answers/tell-all.ts';
+import { jsonBody } from '../calls/paced-calls.ts';
 import type { Answer, Failure, PlanStep, RecordIds, SendContext, SendResult } from '../connector.ts';
 import { type Fields, fieldsOf, isFields, text, texts } from './decode.ts';
 import { doubtful, trouble, writeFailure } from './errors.ts';
-import { isId, jsonBody, jsonOf, type LeverApi } from './lever-api.ts';
+import { isId, type LeverApi } from './lever-api.ts';
 import { type LeverPhone, readPhones, toJson } from './payload.ts';
 
 /** Those of `sent` that are not among the phones Lever lists. Lever may write a number its own way: digits count. */
@@ -37,9 +40,9 @@ export async function repairPhones(
   const contact = await readContact(api, target);
   if (contact.kind !== 'answer') return orWarning(contact, target, phones);
   const lost = missingPhones(phones, contact.value.phones);
-  if (lost.length === 0) return done(target, []);
+  if (lost.length === 0) return stored(target, []);
   if (contact.value.isAnonymized === true) {
-    return done(target, ['The person is anonymised in Lever, which takes no phone numbers then.']);
+    return stored(target, ['The person is anonymised in Lever, which takes no phone numbers then.']);
   }
   const outcome = await api.call({
     kind: 'write',
@@ -55,7 +58,7 @@ export async function repairPhones(
   const answer = fieldsOf(fieldsOf(jsonOf(outcome)).data);
   if (text(answer.id) === null) return doubtful('its answer named no contact');
   const still = missingPhones(phones, answer.phones);
-  return done(target, still.length === 0 ? [] : [notTaken(still)]);
+  return stored(target, still.length === 0 ? [] : [notTaken(still)]);
 }
 
 /** Whether the contact has all of these phone numbers. */
@@ -94,15 +97,11 @@ function merged(contact: Fields, lost: readonly LeverPhone[]): Fields {
 
 function orWarning(failure: Failure, target: RecordIds, phones: readonly LeverPhone[]): SendResult {
   const refused = failure.kind === 'forbidden' || failure.kind === 'rejected' || failure.kind === 'gone';
-  return refused ? done(target, [`${notTaken(phones)} ${tellAll(failure)}`]) : failure;
+  return refused ? stored(target, [`${notTaken(phones)} ${tellAll(failure)}`]) : failure;
 }
 
 function notTaken(phones: readonly LeverPhone[]): string {
   return `Lever did not take these phone numbers: ${phones.map(({ value }) => value).join(', ')}.`;
-}
-
-function done(ids: RecordIds, warnings: readonly string[]): SendResult {
-  return { kind: 'stored', ids, joinedExisting: null, markerHonoured: null, followUps: [], warnings };
 }
 
 function digits({ value }: LeverPhone): string {

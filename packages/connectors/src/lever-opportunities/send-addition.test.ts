@@ -1,30 +1,21 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlanStep, RecordIds } from '../connector.ts';
 import { plan } from './plan.ts';
 import { candidate, email, phone, planInput } from './testing/candidate.ts';
 import {
   CONTACT_ID,
-  type LeverServer,
   leverServer,
   OPPORTUNITY_ID,
   ok,
   opportunity,
   POSTING_ID,
-  type Reply,
+  perTest,
   refused,
-  type Seen,
   sendContext,
   USER_ID,
 } from './testing/lever-server.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(leverServer);
 
 const ids: RecordIds = { recordId: OPPORTUNITY_ID, personId: CONTACT_ID, applicationId: null, link: null };
 
@@ -65,12 +56,12 @@ describe('adding to an opportunity (B3)', () => {
         ids: { recordId: OPPORTUNITY_ID },
       });
     }
-    expect(server.seen.map(({ path, json }) => [path.split('/').at(-1), json])).toEqual([
+    expect(served().seen.map(({ path, json }) => [path.split('/').at(-1), json])).toEqual([
       ['addTags', { tags: ['Ruby'] }],
       ['addLinks', { links: ['https://www.linkedin.com/in/jane-doe'] }],
       ['addSources', { sources: ['Crosswalk'] }],
     ]);
-    expect(server.seen[0]?.query.get('perform_as')).toBe(USER_ID);
+    expect(served().seen[0]?.query.get('perform_as')).toBe(USER_ID);
   });
 
   it('is doubtful when another opportunity answers', async () => {
@@ -92,7 +83,7 @@ describe('adding to an opportunity (B3)', () => {
         ids: { applicationId: 'a1' },
       });
     }
-    expect(server.writes()).toMatchObject([
+    expect(served().writes()).toMatchObject([
       { path: `/v1/candidates/${OPPORTUNITY_ID}/addPostings`, json: { postings: [POSTING_ID] } },
     ]);
     expect(await client.isStepDone(posting, null)).toEqual({ kind: 'answer', value: true });
@@ -101,7 +92,7 @@ describe('adding to an opportunity (B3)', () => {
   it('does not put a second job on', async () => {
     const client = await serve(() => ok(opportunity({ applications: [{ id: 'a1', posting: 'other' }] })));
     expect(await client.send(step('add-posting'), sendContext())).toMatchObject({ kind: 'rejected' });
-    expect(server.writes()).toEqual([]);
+    expect(served().writes()).toEqual([]);
   });
 
   it('looks through the list when the key may not read single opportunities', async () => {
@@ -116,7 +107,7 @@ describe('adding to an opportunity (B3)', () => {
   it('touches a record by adding the source it has', async () => {
     const client = await serve(() => ok(opportunity()));
     expect(await client.touch?.(ids, 'Crosswalk', sendContext())).toMatchObject({ kind: 'stored' });
-    expect(server.writes()).toMatchObject([
+    expect(served().writes()).toMatchObject([
       { path: `/v1/opportunities/${OPPORTUNITY_ID}/addSources`, json: { sources: ['Crosswalk'] } },
     ]);
   });
@@ -125,6 +116,6 @@ describe('adding to an opportunity (B3)', () => {
     const client = await serve(() => ok({}));
     const strange: PlanStep = { ...step('add-tags'), payload: { call: 'dance' } };
     expect(await client.send(strange, sendContext())).toMatchObject({ kind: 'rejected' });
-    expect(server.seen).toEqual([]);
+    expect(served().seen).toEqual([]);
   });
 });

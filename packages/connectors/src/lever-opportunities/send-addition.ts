@@ -1,8 +1,12 @@
+import { jsonOf } from '../answers/json.ts';
+import { stored } from '../answers/stored.ts';
 import type { AtsOutcome } from '../ats-fetch/index.ts';
+import { jsonBody } from '../calls/paced-calls.ts';
+import type { Query } from '../calls/query.ts';
 import type { RecordIds, SendContext, SendResult } from '../connector.ts';
 import { fieldsOf } from './decode.ts';
 import { type CallSubject, doubtful, writeFailure } from './errors.ts';
-import { isId, jsonBody, jsonOf, type LeverApi, type Query } from './lever-api.ts';
+import { isId, type LeverApi } from './lever-api.ts';
 import { opportunityIds } from './opportunity.ts';
 import type { AddCall } from './payload.ts';
 import { findTarget } from './records.ts';
@@ -80,8 +84,4 @@ export function changed(
 /** In whose name: Lever takes it as a query parameter (reference, "Perform as"). */
 export function as(performAs: string | null): Query {
   return performAs === null ? [] : [['perform_as', performAs]];
-}
-
-function stored(ids: RecordIds): SendResult {
-  return { kind: 'stored', ids, joinedExisting: null, markerHonoured: null, followUps: [], warnings: [] };
 }

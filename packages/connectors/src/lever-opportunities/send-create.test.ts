@@ -1,16 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../connector.ts';
 import { plan } from './plan.ts';
 import { planInput } from './testing/candidate.ts';
 import {
   CONTACT_ID,
   KEY,
-  type LeverServer,
   leverServer,
   OPPORTUNITY_ID,
   ok,
   opportunity,
   POSTING_ID,
+  perTest,
   type Reply,
   refused,
   type Seen,
@@ -18,14 +18,7 @@ import {
   USER_ID,
 } from './testing/lever-server.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest(leverServer);
 
 const [createStep] = plan(planInput()).steps;
 const resume = { fileName: 'Jane Doe.pdf', bytes: Buffer.from('%PDF-1.7 test') };
@@ -59,8 +52,8 @@ describe('creating (L6)', () => {
       followUps: [],
       warnings: [],
     });
-    expect(server.seen).toHaveLength(1);
-    const [seen] = server.seen;
+    expect(served().seen).toHaveLength(1);
+    const [seen] = served().seen;
     expect(seen).toMatchObject({ method: 'POST', path: '/v1/opportunities' });
     expect(Object.fromEntries(seen?.query ?? [])).toEqual({ perform_as: USER_ID, parse: 'true' });
     expect(seen?.headers.authorization).toBe(`Basic ${Buffer.from(`${KEY}:`).toString('base64')}`);
@@ -87,14 +80,14 @@ describe('creating (L6)', () => {
     const stored: PlanStep = JSON.parse(JSON.stringify(createStep));
     await client.send(createStep, sendContext({ resume, marker: MARKER }));
     await client.send(stored, sendContext({ resume, marker: MARKER }));
-    expect(server.seen[1]?.text).toBe(server.seen[0]?.text);
+    expect(served().seen[1]?.text).toBe(served().seen[0]?.text);
   });
 
   it('without a résumé sends JSON and says what is missing', async () => {
     const client = await serve(() => created());
     const result = await client.send(createStep, sendContext({ marker: MARKER }));
     expect(result).toMatchObject({ kind: 'stored', warnings: [expect.stringContaining('no résumé')] });
-    expect(server.seen[0]?.json).toEqual({
+    expect(served().seen[0]?.json).toEqual({
       name: 'Jane Doe',
       headline: 'Acme, Globex',
       location: 'Austin, Texas, United States',
@@ -141,13 +134,13 @@ describe('creating (L6)', () => {
   ] as const)('is doubtful when the answer is %s', async (_title, reply) => {
     const client = await serve(() => reply);
     expect(await client.send(createStep, sendContext({ resume }))).toMatchObject({ kind: 'doubtful' });
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
   });
 
   it('is doubtful when the connection is cut, and is not repeated', async () => {
     const client = await serve(() => (response) => response.destroy());
     expect(await client.send(createStep, sendContext({ resume }))).toMatchObject({ kind: 'doubtful' });
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
   });
 
   it('is withdrawn when beforeWrite throws, and nothing arrives', async () => {
@@ -159,8 +152,8 @@ describe('creating (L6)', () => {
       kind: 'unavailable',
       cause: 'withdrawn',
     });
-    expect(server.seen).toHaveLength(0);
-    expect(server.after).toMatchObject([{ kind: 'write', status: null }]);
+    expect(served().seen).toHaveLength(0);
+    expect(served().after).toMatchObject([{ kind: 'write', status: null }]);
   });
 
   it('tells a closed job from a deactivated user', async () => {

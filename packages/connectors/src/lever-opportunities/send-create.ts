@@ -1,7 +1,10 @@
+import { jsonOf } from '../answers/json.ts';
+import { jsonBody } from '../calls/paced-calls.ts';
+import type { Query } from '../calls/query.ts';
 import type { SendContext, SendResult } from '../connector.ts';
 import { fieldsOf, text, texts, time } from './decode.ts';
 import { doubtful, writeFailure } from './errors.ts';
-import { jsonBody, jsonOf, type LeverApi, type Query } from './lever-api.ts';
+import type { LeverApi } from './lever-api.ts';
 import { type FilePart, multipart, type TextPart } from './multipart.ts';
 import { opportunityIds } from './opportunity.ts';
 import type { CreateOpportunity, OpportunityFields } from './payload.ts';

@@ -9,20 +9,22 @@ import { type PermissionId, permissionLabel } from './permissions.ts';
 const NEW_KEY =
   'Generate a new key in Lever (Settings > Integrations and API > API Credentials > Generate New Key)';
 
-// Limits are counted by key (Lever API reference, "Rate limits"). Users are reactivated by admins (Lever help, "How do
-// I reactivate a user?").
+// Users are reactivated by admins (Lever help, "How do I reactivate a user?").
 const shared = atsWords({
   ats: 'Lever',
   statusPage: 'status.lever.co',
   record: 'opportunity',
   openJob: 'publish its posting again in Lever',
   reactivateUser: 'Reactivate the user in Lever (Settings > Team > … beside the user > Reactivate user)',
-  sharedLimit: 'other programs call Lever with the same API key: give each a key of its own',
 });
 const { says } = shared;
 
 export const words = {
   ...shared,
+  // Lever API reference, "Rate limits": they are counted by key.
+  rateLimited: shared.rateLimited(
+    'other programs call Lever with the same API key: give each a key of its own',
+  ),
   unauthorised: (said: string | null): Told => ({
     message: 'Lever does not accept this API key.',
     forAdmin: `${NEW_KEY} and enter it with Repair.${says(said)}`,

@@ -1,15 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlanStep, RecordIds, RemoteRecord } from '../connector.ts';
 import { leverOpportunities } from '../lever-opportunities/index.ts';
 import { candidate, planInput } from '../lever-opportunities/testing/candidate.ts';
 import {
   CONTACT_ID,
-  type LeverServer,
   leverServer,
   OPPORTUNITY_ID,
   ok,
   opportunity,
   POSTING_ID,
+  perTest,
   type Reply,
   refused,
   type Seen,
@@ -19,14 +19,8 @@ import {
 import { open } from './client.ts';
 import { lever } from './index.ts';
 
-let server: LeverServer;
-const servers: LeverServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
-const serve = async (reply: (seen: Seen) => Reply) => {
-  server = await leverServer(reply, {}, open);
-  servers.push(server);
-  return server.client;
-};
+const { serve, served } = perTest((reply: (seen: Seen) => Reply) => leverServer(reply, {}, open));
+const beside = perTest(leverServer);
 
 const { plan, manifest } = lever;
 const ids: RecordIds = { recordId: OPPORTUNITY_ID, personId: CONTACT_ID, applicationId: null, link: null };
@@ -96,8 +90,8 @@ describe('L1: Lever, by the older candidates endpoints', () => {
       followUps: [],
       warnings: [],
     });
-    expect(server.seen).toHaveLength(1);
-    const [seen] = server.seen;
+    expect(served().seen).toHaveLength(1);
+    const [seen] = served().seen;
     expect(seen).toMatchObject({ method: 'POST', path: '/v1/candidates' });
     expect(Object.fromEntries(seen?.query ?? [])).toEqual({ perform_as: USER_ID, parse: 'true' });
     for (const field of ['origin', 'createdAt', 'postings[]', 'resumeFile', 'sources[]'])
@@ -114,7 +108,7 @@ describe('L1: Lever, by the older candidates endpoints', () => {
     expect(lone.warnings.join(' ')).toMatch(/cannot join this to the person/);
     const client = await serve(() => ({ status: 201, body: { data: opportunity() } }));
     await client.send(steps[0], sendContext({ marker: MARKER }));
-    expect(server.seen[0]?.json).not.toHaveProperty('contact');
+    expect(served().seen[0]?.json).not.toHaveProperty('contact');
   });
 
   it('B3: adds job, source and links to somebody there, never tags', async () => {
@@ -126,14 +120,22 @@ describe('L1: Lever, by the older candidates endpoints', () => {
     for (const step of steps) {
       expect(await client.send(step, sendContext({ ids }))).toMatchObject({ kind: 'stored' });
     }
-    expect(server.writes().map(({ path }) => path)).toEqual([
+    expect(
+      served()
+        .writes()
+        .map(({ path }) => path),
+    ).toEqual([
       `/v1/candidates/${OPPORTUNITY_ID}/addPostings`,
       `/v1/candidates/${OPPORTUNITY_ID}/addSources`,
       `/v1/candidates/${OPPORTUNITY_ID}/addLinks`,
     ]);
-    expect(server.writes().every(({ query }) => query.get('perform_as') === USER_ID)).toBe(true);
+    expect(
+      served()
+        .writes()
+        .every(({ query }) => query.get('perform_as') === USER_ID),
+    ).toBe(true);
     await client.touch?.(ids, 'Crosswalk', sendContext());
-    expect(server.writes().at(-1)?.path).toBe(`/v1/candidates/${OPPORTUNITY_ID}/addSources`);
+    expect(served().writes().at(-1)?.path).toBe(`/v1/candidates/${OPPORTUNITY_ID}/addSources`);
   });
 
   it.each<[string, Reply, object]>([
@@ -153,7 +155,7 @@ describe('L1: Lever, by the older candidates endpoints', () => {
   ])('tells a refusal because of %s', async (_, reply, expected) => {
     const client = await serve(() => reply);
     expect(await client.send(createStep, sendContext({ resume }))).toMatchObject(expected);
-    expect(server.seen).toHaveLength(1);
+    expect(served().seen).toHaveLength(1);
   });
 
   it.each<[string, Reply]>([
@@ -172,7 +174,7 @@ describe('L1: Lever, by the older candidates endpoints', () => {
     expect(await client.findCreated({ by: 'marker', marker: MARKER })).toMatchObject({
       value: { matches: [{ ids: { recordId: OPPORTUNITY_ID } }], conclusive: true },
     });
-    expect(server.writes()).toHaveLength(1);
+    expect(served().writes()).toHaveLength(1);
   });
 });
 
@@ -184,11 +186,10 @@ describe('Lever beside Lever Opportunities', () => {
 
   it('is the same account: neither forgets what the other sent', async () => {
     const client = await serve(() => ok(users, { hasNext: false }));
-    const beside = await leverServer(() => ok(users, { hasNext: false }));
-    servers.push(beside);
+    const other = await beside.serve(() => ok(users, { hasNext: false }));
     const known = await client.identifyAccount();
     expect(known).toEqual({ kind: 'answer', value: 'first-user:u1' });
-    expect(await beside.client.identifyAccount()).toEqual(known);
+    expect(await other.identifyAccount()).toEqual(known);
   });
 
   it('settles and takes back what the other one sent', async () => {
@@ -205,7 +206,7 @@ describe('Lever beside Lever Opportunities', () => {
     if (removal.kind !== 'answer') throw new Error(removal.message);
     const step: PlanStep = removal.value;
     expect(await client.send(step, sendContext({ ids }))).toMatchObject({ kind: 'stored' });
-    expect(server.writes()).toMatchObject([
+    expect(served().writes()).toMatchObject([
       { method: 'PUT', path: `/v1/opportunities/${OPPORTUNITY_ID}/archived` },
     ]);
     expect(lever.followUpsAfterAdoption(createStep)).toEqual(
@@ -223,7 +224,7 @@ describe('Lever beside Lever Opportunities', () => {
     const asked = manifest.permissions.filter(({ need }) => need !== 'not needed').map(({ id }) => id);
     expect(report.permissions.map(({ id }) => id).sort()).toEqual([...asked].sort());
     expect(new Set(report.permissions.map(({ verdict }) => verdict))).toEqual(new Set(['works']));
-    for (const { path, query } of server.writes()) {
+    for (const { path, query } of served().writes()) {
       expect(query.get('perform_as')).toBeNull();
       expect(path).not.toBe('/v1/opportunities');
     }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { afterEach } from 'vitest';
 import type {
   CallInfo,
   CallObservation,
@@ -99,3 +100,27 @@ export const sendContext = (more: Partial<SendContext> = {}): SendContext => ({
   beforeWrite: () => undefined,
   ...more,
 });
+
+/** Servers of a test file, each of which ends with its test. Call it once in each file. */
+export function perTest<Server extends ScriptedClient, Script extends readonly unknown[]>(
+  start: (...script: Script) => Promise<Server>,
+) {
+  const servers: Server[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((each) => each.close()));
+  });
+  return {
+    /** Starts a server and gives the client that is connected to it. */
+    serve: async (...script: Script) => {
+      const server = await start(...script);
+      servers.push(server);
+      return server.client;
+    },
+    /** The server that was started last. */
+    served: (): Server => {
+      const last = servers.at(-1);
+      if (last === undefined) throw new Error('no server was started');
+      return last;
+    },
+  };
+}

@@ -1,5 +1,15 @@
 import type { ConnectorAccess } from '../../connector.ts';
 import {
+  APPLICATION,
+  CANDIDATE,
+  JOB,
+  ok,
+  personRow,
+  refused,
+  SOURCE,
+  USER,
+} from '../../greenhouse-account/testing/rows.ts';
+import {
   type Received,
   type Reply,
   type ScriptedClient,
@@ -7,7 +17,17 @@ import {
 } from '../../testing/scripted-server.ts';
 import { open } from '../client.ts';
 
-export { type Reply, sendContext } from '../../testing/scripted-server.ts';
+export {
+  APPLICATION,
+  CANDIDATE,
+  JOB,
+  MARKER,
+  ok,
+  refused,
+  SOURCE,
+  USER,
+} from '../../greenhouse-account/testing/rows.ts';
+export { perTest, type Reply, sendContext } from '../../testing/scripted-server.ts';
 
 export interface Seen extends Received {
   /** Of the header `On-Behalf-Of`. */
@@ -37,20 +57,6 @@ export async function harvestServer(
 
 export const KEY = 'h4rvest-0123456789abcdef';
 
-export const ok = (body: unknown, headers: Record<string, string> = {}): Reply => ({
-  status: 200,
-  body,
-  headers,
-});
-
-/** Harvest v1's error body. */
-export const refused = (
-  status: number,
-  message: string,
-  errors?: readonly unknown[],
-  headers: Record<string, string> = {},
-): Reply => ({ status, body: errors === undefined ? { message } : { message, errors }, headers });
-
 /** Answers by path below `/v1`; of anything else there is nothing. */
 export function byPath(answers: Readonly<Record<string, unknown>>) {
   return ({ method, path }: Seen): Reply => {
@@ -60,6 +66,15 @@ export function byPath(answers: Readonly<Record<string, unknown>>) {
     return method === 'GET' && !/\d/.test(path.slice(3)) ? ok([]) : refused(404, 'Resource not found');
   };
 }
+
+/** Everything is allowed, and the empty test calls are refused for what they lack. */
+export const allowing = (seen: Seen): Reply => {
+  if (seen.method === 'GET') return ok(seen.path === '/v1/users' ? [userRow()] : [{ id: 1 }]);
+  const creates = ['/v1/candidates', '/v1/prospects'].includes(seen.path);
+  return creates
+    ? refused(422, 'Validation error', [{ message: 'can’t be blank', field: 'first_name' }])
+    : refused(404, 'Resource not found');
+};
 
 /** An account: users, sources, and candidates that the list finds by e-mail and time, and paths find by id. */
 export function account(
@@ -86,12 +101,6 @@ function listed(candidates: readonly Record<string, unknown>[], query: URLSearch
   );
 }
 
-export const CANDIDATE = 501;
-export const APPLICATION = 601;
-export const USER = 4001;
-export const JOB = 101;
-export const SOURCE = 55;
-export const MARKER = 1_700_000_000_123;
 /** A résumé with that marker in its name. */
 export const MARKED = 'Jane Doe cwloyw3v5nz.pdf';
 
@@ -110,21 +119,11 @@ export function userRow(more: Record<string, unknown> = {}): Record<string, unkn
 /** A candidate as v1 shows them, with everything embedded ("Retrieve candidate"). */
 export function candidateRow(more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
-    id: CANDIDATE,
-    first_name: 'Jane',
-    last_name: 'Doe',
-    company: 'Acme',
-    title: 'Engineer',
-    created_at: '2023-11-14T22:13:21.000Z',
-    updated_at: '2023-11-14T22:13:22.000Z',
+    ...personRow(),
     last_activity: '2023-11-14T22:13:22.000Z',
     is_private: false,
     attachments: [file()],
     application_ids: [APPLICATION],
-    email_addresses: [{ value: 'jane@example.com', type: 'work' }],
-    phone_numbers: [],
-    social_media_addresses: [{ value: 'https://www.linkedin.com/in/jane-doe' }],
-    website_addresses: [],
     tags: ['Sourced', 'python'],
     applications: [applicationRow()],
     ...more,

@@ -1,5 +1,8 @@
 import type { JsonObject, PlanInput } from '../../connector.ts';
-import { references as ofV3, planInput as planInputOfV3 } from '../../greenhouse/testing/plan-input.ts';
+import {
+  references as ofV3,
+  planInput as planInputOfV3,
+} from '../../greenhouse-account/testing/plan-input.ts';
 
 /** The same account by v1: its own ids of schools, and no referrers. */
 export const references: JsonObject = {

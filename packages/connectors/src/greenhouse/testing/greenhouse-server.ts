@@ -1,5 +1,16 @@
 import type { ConnectorAccess } from '../../connector.ts';
 import {
+  APPLICATION,
+  CANDIDATE,
+  JOB,
+  MARKER,
+  ok,
+  personRow,
+  refused,
+  SOURCE,
+  USER,
+} from '../../greenhouse-account/testing/rows.ts';
+import {
   type Received,
   type Reply,
   type ScriptedClient,
@@ -7,7 +18,17 @@ import {
 } from '../../testing/scripted-server.ts';
 import { open } from '../client.ts';
 
-export { type Reply, sendContext } from '../../testing/scripted-server.ts';
+export {
+  APPLICATION,
+  CANDIDATE,
+  JOB,
+  MARKER,
+  ok,
+  refused,
+  SOURCE,
+  USER,
+} from '../../greenhouse-account/testing/rows.ts';
+export { perTest, type Reply, sendContext } from '../../testing/scripted-server.ts';
 
 export interface Seen extends Received {
   /** The token it came with. */
@@ -70,21 +91,7 @@ export function jwt(claims: object): string {
   return `${part({ alg: 'none' })}.${part(claims)}.c2lnbmF0dXJl`;
 }
 
-export const ok = (body: unknown, headers: Record<string, string> = {}): Reply => ({
-  status: 200,
-  body,
-  headers,
-});
-
 export const made = (body: unknown): Reply => ({ status: 201, body });
-
-/** Harvest v3's error body. */
-export const refused = (
-  status: number,
-  message: string,
-  errors?: readonly unknown[],
-  headers: Record<string, string> = {},
-): Reply => ({ status, body: errors === undefined ? { message } : { message, errors }, headers });
 
 export const expired: Reply = refused(401, 'Unauthorized', [
   'Token has already been refreshed or revoked. Please generate a new token.',
@@ -130,29 +137,8 @@ export function paged(pages: readonly (readonly unknown[])[], path: string) {
   };
 }
 
-export const CANDIDATE = 501;
-export const APPLICATION = 601;
-export const USER = 4001;
-export const JOB = 101;
-export const SOURCE = 55;
-export const MARKER = 1_700_000_000_123;
-
 export function candidateRow(more: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    id: CANDIDATE,
-    first_name: 'Jane',
-    last_name: 'Doe',
-    company: 'Acme',
-    title: 'Engineer',
-    created_at: '2023-11-14T22:13:21.000Z',
-    updated_at: '2023-11-14T22:13:22.000Z',
-    tags: ['Ruby'],
-    email_addresses: [{ value: 'jane@example.com', type: 'work' }],
-    phone_numbers: [],
-    social_media_addresses: [{ value: 'https://www.linkedin.com/in/jane-doe' }],
-    website_addresses: [],
-    ...more,
-  };
+  return { ...personRow(), tags: ['Ruby'], ...more };
 }
 
 export function applicationRow(more: Record<string, unknown> = {}): Record<string, unknown> {

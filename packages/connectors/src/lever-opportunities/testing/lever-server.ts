@@ -7,7 +7,7 @@ import {
 } from '../../testing/scripted-server.ts';
 import { open } from '../client.ts';
 
-export { type Received as Seen, type Reply, sendContext } from '../../testing/scripted-server.ts';
+export { perTest, type Received as Seen, type Reply, sendContext } from '../../testing/scripted-server.ts';
 
 export interface LeverServer extends ScriptedClient {
   readonly seen: readonly Received[];

@@ -1,7 +1,7 @@
 import { type Candidate, emptyCandidate } from '@crosswalk/candidates';
 import type { JsonObject, PlanInput } from '../../connector.ts';
 import { defaultMapping } from '../../mapping.ts';
-import { JOB, SOURCE, USER } from './greenhouse-server.ts';
+import { JOB, SOURCE, USER } from './rows.ts';
 
 export const references: JsonObject = {
   sources: [

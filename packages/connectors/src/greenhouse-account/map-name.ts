@@ -1,6 +1,6 @@
 import { type Candidate, isPlaceholderName, splitName } from '@crosswalk/candidates';
 import { fitted, LIMIT, lengthOf, line } from './fit.ts';
-import { NO_NAME } from './record.ts';
+import { NO_NAME } from './profile.ts';
 
 export interface MappedName {
   readonly first: string;

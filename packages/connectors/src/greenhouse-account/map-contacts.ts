@@ -1,6 +1,7 @@
 import type { Candidate, EmailAddress, PhoneNumber } from '@crosswalk/candidates';
 import type { JsonObject } from '../connector.ts';
-import { distinctBy, line } from './fit.ts';
+import { distinctBy } from '../distinct-by.ts';
+import { line } from './fit.ts';
 
 /** Contact fields of Greenhouse's create call; lists are empty where there is nothing to send. */
 export interface MappedContacts {

@@ -1,7 +1,8 @@
 import { type Candidate, comparePartialDates, type Education } from '@crosswalk/candidates';
 import type { JsonObject } from '../connector.ts';
+import { distinctBy } from '../distinct-by.ts';
 import { fitDate } from './dates.ts';
-import { distinctBy, line } from './fit.ts';
+import { line } from './fit.ts';
 import { type Options, optionNamed, type References } from './read-references.ts';
 
 export interface MappedEducations {

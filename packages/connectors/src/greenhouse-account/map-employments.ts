@@ -1,7 +1,8 @@
 import { type Candidate, type Employment, sortEmployments } from '@crosswalk/candidates';
 import type { JsonObject } from '../connector.ts';
+import { distinctBy } from '../distinct-by.ts';
 import { fitDate } from './dates.ts';
-import { distinctBy, fitted, LIMIT, lengthOf, line } from './fit.ts';
+import { fitted, LIMIT, lengthOf, line } from './fit.ts';
 
 export interface MappedEmployments {
   /** Bodies without candidate, oldest first, so that the newest is added last and counts as the latest. */

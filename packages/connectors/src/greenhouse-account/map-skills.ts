@@ -1,6 +1,7 @@
 import type { Candidate } from '@crosswalk/candidates';
 import type { JsonObject, SkillPlace } from '../connector.ts';
-import { distinctBy, LIMIT, lengthOf, line } from './fit.ts';
+import { distinctBy } from '../distinct-by.ts';
+import { LIMIT, lengthOf, line } from './fit.ts';
 import { type CustomField, type References, tagKey } from './read-references.ts';
 
 export interface MappedSkills {

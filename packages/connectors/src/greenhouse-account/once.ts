@@ -1,11 +1,10 @@
 import type { Answer } from '../connector.ts';
-import type { HarvestApi } from './api.ts';
 
 /** Asks once for each client, which lives for a minute or so; a failure is asked again. */
-export function oncePerClient<T>(
-  ask: (api: HarvestApi) => Promise<Answer<T>>,
-): (api: HarvestApi) => Promise<Answer<T>> {
-  const asked = new WeakMap<HarvestApi, Promise<Answer<T>>>();
+export function oncePerClient<Api extends object, T>(
+  ask: (api: Api) => Promise<Answer<T>>,
+): (api: Api) => Promise<Answer<T>> {
+  const asked = new WeakMap<Api, Promise<Answer<T>>>();
   return async (api) => {
     const pending = asked.get(api) ?? ask(api);
     asked.set(api, pending);
