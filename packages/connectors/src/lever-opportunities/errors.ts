@@ -49,7 +49,7 @@ function refusal({ status, body }: Answered, subject: CallSubject): ReadFailure 
 const CANDIDATES_GONE = /^\/v1\/candidates\b.* does not exist/;
 
 const NOT_THERE =
-  /not found|n[o']t exist|n[o']t valid|invalid|unknown|no such|no longer|closed|inactive|deactivated/i;
+  /not found|n[o']t (exist|valid|active|open|published|available)|invalid|unknown|no such|no longer|closed|inactive|deactivated/i;
 
 /** What Lever's message says is not there; null when it does not tell. An id we sent is the surest sign. */
 function missing(said: string | null, subject: CallSubject): 'job' | 'user' | 'stage' | 'record' | null {
