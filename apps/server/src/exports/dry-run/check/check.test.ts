@@ -119,7 +119,7 @@ describe('asking the ATS before an export (B4)', () => {
     await scene.check(run.id);
     await expect
       .poll(async () => (await scene.read(run.id)).check.reason, patiently)
-      .toMatch(/Lever could not be asked/);
+      .toMatch(/Lever is having trouble\. It is tried again/);
     expect((await scene.read(run.id)).check.state).toBe('running');
     scene.lever.faults.remove(ruleId);
     // As if the wait were over.
