@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plan as planOfV3 } from '../greenhouse/plan.ts';
 import {
@@ -160,18 +159,5 @@ describe('planning (G7)', () => {
     const lists = planInputOfV3().references;
     const input = { candidate: lone, references: { ...lists, api: 'v1' } };
     expect(plan(planInput(input)).warnings).toEqual(planOfV3(planInputOfV3({ candidate: lone })).warnings);
-  });
-
-  it('survives JSON, whatever the candidate', () => {
-    const texts = fc.string({ maxLength: 300 });
-    fc.assert(
-      fc.property(texts, texts, fc.array(texts), (name, company, tags) => {
-        const odd = candidate({ name: { ...candidate().name, full: name }, tags, skills: tags });
-        const employments = [job(company, name, '2015', '2019-03')];
-        const { steps } = plan(planInput({ candidate: { ...odd, employments } }));
-        expect(JSON.parse(JSON.stringify(steps))).toEqual(steps);
-      }),
-      { numRuns: 50 },
-    );
   });
 });

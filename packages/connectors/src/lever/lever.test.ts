@@ -157,25 +157,6 @@ describe('L1: Lever, by the older candidates endpoints', () => {
     expect(await client.send(createStep, sendContext({ resume }))).toMatchObject(expected);
     expect(served().seen).toHaveLength(1);
   });
-
-  it.each<[string, Reply]>([
-    ['2xx without ids', { status: 201, body: { data: {} } }],
-    ['half an answer', { status: 201, body: '{"data":{"id":"55' }],
-    ['too many requests', refused(429, 'slow')],
-    ['trouble', refused(503, 'maintenance')],
-    ['a cut connection', (response) => response.destroy()],
-  ])('is in doubt after %s, and looks it up as any Lever record', async (_, reply) => {
-    const client = await serve(({ method }) =>
-      method === 'GET' ? ok([opportunity({ createdAt: MARKER })], { hasNext: false }) : reply,
-    );
-    expect(await client.send(createStep, sendContext({ resume, marker: MARKER }))).toMatchObject({
-      kind: 'doubtful',
-    });
-    expect(await client.findCreated({ by: 'marker', marker: MARKER })).toMatchObject({
-      value: { matches: [{ ids: { recordId: OPPORTUNITY_ID } }], conclusive: true },
-    });
-    expect(served().writes()).toHaveLength(1);
-  });
 });
 
 describe('Lever beside Lever Opportunities', () => {
