@@ -37,7 +37,7 @@ export async function tellExport(
   terminal: Terminal,
 ): Promise<readonly ReportedPerson[]> {
   terminal.say();
-  terminal.say(terminal.paint('bold', title));
+  terminal.sayWrapped('', title, 'bold');
   await watchExport(client, exportId, terminal);
   const report = await (await client.api.exports[':exportId'].$get({ param: { exportId } })).json();
   printExamples(terminal, report.items);
