@@ -44,10 +44,12 @@ if (process.stdout.isTTY) {
   }
 }
 
-let stopping = false;
+let stopping: NodeJS.Signals | null = null;
 function stop(signal: NodeJS.Signals): void {
-  if (stopping) process.exit(1);
-  stopping = true;
+  if (stopping === signal) process.exit(1);
+  // Ctrl-C reaches this process and who started it, who then ends it by the other signal: that is no second request.
+  if (stopping !== null) return;
+  stopping = signal;
   server.services.log.info({ signal }, 'stopping');
   setTimeout(() => process.exit(1), longestStopMs).unref();
   server.stop().then(

@@ -130,7 +130,6 @@ async function start(
     config.role === 'worker'
       ? createHealthApp(services)
       : createApp(services, { token, organizationId: owner.organizationId }, live);
-  answer = (request, env) => app.fetch(request, env);
   if (config.role !== 'web') {
     background.push(startWorker(services), startUpkeep(services), startChecks(services));
   }
@@ -138,6 +137,8 @@ async function start(
     await announceServer(dataDir, { url, token, pid: process.pid });
     undo.push(() => withdrawServer(dataDir, token));
   }
+  // Only now: a `server.json` that a killed server left would lead here with its token.
+  answer = (request, env) => app.fetch(request, env);
   log.info(
     { url, role: config.role, database: database.kind, postgres: database.serverVersion },
     `Crosswalk answers at ${services.config.url}`,
