@@ -12,6 +12,7 @@ function item(id: string, outcome: ExportItem['outcome'] = 'pending'): ExportIte
     outcome,
     findingOut: false,
     reason: null,
+    reasonForAdmin: null,
     warnings: [],
     remote: null,
     link: null,

@@ -82,6 +82,7 @@ describe('who arrived without some of their steps', () => {
     outcome: 'exported',
     findingOut: false,
     reason: null,
+    reasonForAdmin: null,
     warnings: [],
     remote: null,
     link: null,
