@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlanInput } from '../connector.ts';
 import type { Connected, Fault } from './connected.ts';
-import { connect, open } from './connected.ts';
+import { open } from './connected.ts';
 import { contextOf, deliver, planInput } from './delivery.ts';
 import { arrivalsOf } from './outcome.ts';
 import type { ConnectorStage, Gone, Scene } from './stage.ts';
@@ -98,105 +98,88 @@ export function describeRefusals(stage: ConnectorStage): void {
       expect(await connected.client.send(other, contextOf(other, null))).toMatchObject({ kind: 'rejected' });
       expect(connected.announced.length).toBe(announced);
     });
-  });
 
-  describe('an answer only a gateway or a busy ATS gives', () => {
-    it.each<[string, number, object]>([
-      ['in doubt', 408, { kind: 'doubtful' }],
-      ['in doubt', 425, { kind: 'doubtful' }],
-      ['refused', 422, { kind: 'rejected', status: 422, message: expect.stringContaining('too short') }],
-    ])('leaves a create %s: HTTP %i', async (_, status, expected) => {
-      const stand = await openApart(stage);
-      const { connected, scene } = stand;
-      const [step] = connector.plan(planInput(scene, connected, 1)).steps;
-      const ats = await stubborn({ status, body: JSON.stringify({ message: 'That name is too short.' }) });
-      const client = open(stage, scene, { ...sameAs(connected), apiOrigin: ats.origin });
-      const result = await client.client.send(step, contextOf(step, null));
-      const writes = client.announced.filter(({ kind }) => kind === 'write');
-      const received = ats.received.filter(({ method }) => method !== 'GET');
-      await Promise.all([client.close(), ats.close(), stand.close()]);
-      expect(result).toMatchObject(expected);
-      expect(writes).toHaveLength(1);
-      expect(received).toHaveLength(1);
-    });
-
-    it('is learned from: how long a write is to wait after 429', async () => {
-      const stand = await openApart(stage);
-      const { connected, scene } = stand;
-      const [step] = connector.plan(planInput(scene, connected, 1)).steps;
-      connected.strikeNext('write', { type: 'tooManyRequests', retryAfter: 7 });
-      const result = await connected.client.send(step, contextOf(step, null));
-      await stand.close();
-      expect(result.kind).toBe('doubtful');
-      expect(connected.observed).toContainEqual(
-        expect.objectContaining({ kind: 'write', status: 429, rateLimited: true, retryAfterMs: 7_000 }),
-      );
-    });
-
-    it('is not followed: a redirect to somebody else', async () => {
-      const stand = await openApart(stage);
-      const { connected, scene } = stand;
-      const stranger = await stubborn({ status: 200, body: '{}' });
-      const [step] = connector.plan(planInput(scene, connected, 1)).steps;
-      const results: string[] = [];
-      for (const status of [301, 302, 307, 308] as const) {
-        connected.strikeNext('write', {
-          type: 'redirect',
-          status,
-          location: `${stranger.origin}/v1/somewhere`,
-        });
-        results.push((await connected.client.send(step, contextOf(step, null))).kind);
-      }
-      connected.strikeNext('read', { type: 'redirect', location: `${stranger.origin}/v1/somewhere` });
-      const read = await connected.client.listJobs();
-      await Promise.all([stand.close(), stranger.close()]);
-      expect(results).toEqual(['doubtful', 'doubtful', 'doubtful', 'doubtful']);
-      expect(read).toMatchObject({ kind: 'unavailable', cause: 'trouble' });
-      expect(stranger.received).toEqual([]);
-      expect(scene.lookAlike.ledger().createdCount).toBe(0);
-    });
-  });
-
-  it('tells no secret in a failure, whatever the ATS quotes', async () => {
-    const stand = await openApart(stage);
-    const { connected, scene } = stand;
-    const [step] = connector.plan(planInput(scene, connected, 1)).steps;
-    const told: unknown[] = [];
-    const heard: string[] = [];
-    for (const status of [400, 401, 403, 404, 422, 500]) {
-      const ats = await stubborn({
-        status,
-        body: ({ headers }) => JSON.stringify({ message: `You said ${headers.authorization}` }),
+    describe('an answer only a gateway or a busy ATS gives', () => {
+      it.each<[string, number, object]>([
+        ['in doubt', 408, { kind: 'doubtful' }],
+        ['in doubt', 425, { kind: 'doubtful' }],
+        ['refused', 422, { kind: 'rejected', status: 422, message: expect.stringContaining('too short') }],
+      ])('leaves a create %s: HTTP %i', async (_, status, expected) => {
+        const { connected, scene } = on;
+        const number = on.nextNumber();
+        const [step] = connector.plan(planInput(scene, connected, number)).steps;
+        const ats = await stubborn({ status, body: JSON.stringify({ message: 'That name is too short.' }) });
+        const client = open(stage, scene, { ...sameAs(connected), apiOrigin: ats.origin });
+        const result = await client.client.send(step, contextOf(step, null));
+        const writes = client.announced.filter(({ kind }) => kind === 'write');
+        const received = ats.received.filter(({ method }) => method !== 'GET');
+        await Promise.all([client.close(), ats.close()]);
+        expect(result).toMatchObject(expected);
+        expect(writes).toHaveLength(1);
+        expect(received).toHaveLength(1);
       });
-      const client = open(stage, scene, { ...sameAs(connected), apiOrigin: ats.origin });
-      told.push(await client.client.send(step, contextOf(step, null)));
-      told.push(await client.client.listJobs(), await client.client.probe());
-      heard.push(...ats.received.map(({ headers }) => String(headers.authorization ?? '')));
-      await Promise.all([client.close(), ats.close()]);
-    }
-    await stand.close();
-    const text = JSON.stringify(told);
-    const secrets = connector.manifest.credentials.filter(({ secret }) => secret).map(({ id }) => id);
-    const sent = heard.flatMap((header) => header.split(' ').slice(1));
-    expect(sent.length).toBeGreaterThan(0);
-    for (const secret of [...secrets.flatMap((id) => scene.credentials[id] ?? []), ...new Set(sent)]) {
-      expect(text).not.toContain(secret);
-    }
-  });
-}
 
-/** A scene of its own with nobody sent. */
-async function openApart(stage: ConnectorStage) {
-  const scene = await stage.start();
-  const connected = await connect(stage, scene);
-  return {
-    scene,
-    connected,
-    async close() {
-      await connected.close();
-      await scene.close();
-    },
-  };
+      it('is learned from: how long a write is to wait after 429', async () => {
+        const { connected, scene } = on;
+        const number = on.nextNumber();
+        const [step] = connector.plan(planInput(scene, connected, number)).steps;
+        connected.strikeNext('write', { type: 'tooManyRequests', retryAfter: 7 });
+        const result = await connected.client.send(step, contextOf(step, null));
+        expect(result.kind).toBe('doubtful');
+        expect(connected.observed).toContainEqual(
+          expect.objectContaining({ kind: 'write', status: 429, rateLimited: true, retryAfterMs: 7_000 }),
+        );
+      });
+
+      it('is not followed: a redirect to somebody else', async () => {
+        const { connected, scene } = on;
+        const number = on.nextNumber();
+        const stranger = await stubborn({ status: 200, body: '{}' });
+        const [step] = connector.plan(planInput(scene, connected, number)).steps;
+        const results: string[] = [];
+        for (const status of [301, 302, 307, 308] as const) {
+          connected.strikeNext('write', {
+            type: 'redirect',
+            status,
+            location: `${stranger.origin}/v1/somewhere`,
+          });
+          results.push((await connected.client.send(step, contextOf(step, null))).kind);
+        }
+        connected.strikeNext('read', { type: 'redirect', location: `${stranger.origin}/v1/somewhere` });
+        const read = await connected.client.listJobs();
+        await stranger.close();
+        expect(results).toEqual(['doubtful', 'doubtful', 'doubtful', 'doubtful']);
+        expect(read).toMatchObject({ kind: 'unavailable', cause: 'trouble' });
+        expect(stranger.received).toEqual([]);
+        expect(arrivalsOf(scene, number)).toEqual([]);
+      });
+    });
+
+    it('tells no secret in a failure, whatever the ATS quotes', async () => {
+      const { connected, scene } = on;
+      const [step] = connector.plan(planInput(scene, connected, on.nextNumber())).steps;
+      const told: unknown[] = [];
+      const heard: string[] = [];
+      for (const status of [400, 401, 403, 404, 422, 500]) {
+        const ats = await stubborn({
+          status,
+          body: ({ headers }) => JSON.stringify({ message: `You said ${headers.authorization}` }),
+        });
+        const client = open(stage, scene, { ...sameAs(connected), apiOrigin: ats.origin });
+        told.push(await client.client.send(step, contextOf(step, null)));
+        told.push(await client.client.listJobs(), await client.client.probe());
+        heard.push(...ats.received.map(({ headers }) => String(headers.authorization ?? '')));
+        await Promise.all([client.close(), ats.close()]);
+      }
+      const text = JSON.stringify(told);
+      const secrets = connector.manifest.credentials.filter(({ secret }) => secret).map(({ id }) => id);
+      const sent = heard.flatMap((header) => header.split(' ').slice(1));
+      expect(sent.length).toBeGreaterThan(0);
+      for (const secret of [...secrets.flatMap((id) => scene.credentials[id] ?? []), ...new Set(sent)]) {
+        expect(text).not.toContain(secret);
+      }
+    });
+  });
 }
 
 function sameAs({ tokens, facts }: Connected) {
