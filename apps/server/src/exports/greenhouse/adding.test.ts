@@ -80,7 +80,7 @@ describe('somebody Greenhouse knows already is added once, the résumé on the n
     await decideItems(scene.services, scene.actor, id, [{ itemId, decision: 'arrived' }]);
     expect((await untilSettled(scene, id, patience)).items[0]).toMatchObject({
       outcome: 'added',
-      warnings: expect.arrayContaining([expect.stringMatching(/^Left out: Attach the résumé.*attach it/)]),
+      warnings: expect.arrayContaining([expect.stringMatching(/^Left out: Attach the résumé.*Attach it/)]),
     });
     expect(filesOf(scene).map(([, files]) => files)).toEqual([0, 0, 0]);
   });
