@@ -76,6 +76,8 @@ describe('a paused export says what makes it go on, with the button for it (sect
     await expectWaysOut(page, ['Continue']);
     await show(page, paused('other', 'owner@crosswalk.example'));
     await expectWaysOut(page, ['Continue']);
+    await show(page, paused('member', 'owner@crosswalk.example'));
+    await expectWaysOut(page, ['Continue']);
     await show(page, paused('destination', 'owner@crosswalk.example'));
     await expectWaysOut(page, ['Continue', 'Try the same again']);
     await look(page, 'export-paused-destination');
@@ -94,6 +96,39 @@ describe('a paused export says what makes it go on, with the button for it (sect
       await expectWaysOut(page, ['Copy']);
       await page.getByText('Whoever started this export, or an admin, can').waitFor();
     }
+  });
+});
+
+describe('a person whom the ATS refused (E6)', () => {
+  const refused = (report: Report) => ({
+    status: 'finished' as const,
+    counts: { ...report.counts, exported: 2, failed: 1, pending: 0 },
+    items: report.items.map((item, index) =>
+      index > 0
+        ? item
+        : {
+            ...item,
+            outcome: 'failed' as const,
+            remote: null,
+            link: null,
+            reason: 'Lever refused this, saying “Name is too odd”. Correct the profile and export again.',
+            reasonForAdmin: 'If the profile is right as it is, ask its support. What came: HTTP 422.',
+          },
+    ),
+  });
+
+  it('is told to a recruiter with what to pass on, and to an admin as it is', wholeWalk, async () => {
+    const forRecruiter = await stage.signedIn({ email: recruiter, password: memberPassword });
+    pictureWhenFailed(forRecruiter);
+    await show(forRecruiter, refused);
+    await forRecruiter.getByText('For your admin').waitFor();
+    expect(await forRecruiter.getByRole('button', { name: 'Copy for your admin' }).count()).toBe(1);
+    await look(forRecruiter, 'export-failed-recruiter');
+    const forAdmin = await stage.signedIn();
+    await show(forAdmin, refused);
+    await forAdmin.getByText('What came: HTTP 422.').waitFor();
+    expect(await forAdmin.getByText('For your admin').count()).toBe(0);
+    await look(forAdmin, 'export-failed-admin');
   });
 });
 
