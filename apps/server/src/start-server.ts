@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { endTypesetting } from '@crosswalk/candidates';
 import { migrate, openDatabase } from '@crosswalk/database';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -100,6 +101,7 @@ async function start(
   const abandoned = await closeAbandonedImports(db);
   if (abandoned > 0) log.warn({ abandoned }, 'imports of a killed process were closed');
 
+  undo.push(endTypesetting);
   let answer: Answer = startingUp;
   const listener = await listen(config, (request, env) => answer(request, env));
   const background: Rounds[] = [];

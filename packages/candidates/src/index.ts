@@ -31,5 +31,12 @@ export {
   sourceSlug,
 } from './placeholder-email.ts';
 export { currentEmployment, employers, employersHeadline, sortEmployments } from './presentation.ts';
-export { ResumeError, renderResume, resumeFileName } from './resume/index.ts';
+export type { Resume, ResumeForm, ResumeOptions } from './resume/index.ts';
+export {
+  endTypesetting,
+  ResumeError,
+  ResumesBusy,
+  renderResume,
+  resumeFileName,
+} from './resume/index.ts';
 export { storable, storableJson, tidyLine, tidyText, truncate } from './tidy.ts';

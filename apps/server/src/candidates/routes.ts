@@ -1,4 +1,9 @@
-import { type Candidate as CandidateData, renderResume, resumeFileName } from '@crosswalk/candidates';
+import {
+  type Candidate as CandidateData,
+  ResumesBusy,
+  renderResume,
+  resumeFileName,
+} from '@crosswalk/candidates';
 import { createRoute, z } from '@hono/zod-openapi';
 import { readAtsRecords } from '../exports/ats-records.ts';
 import { actorOf, newRoutes } from '../http/app-env.ts';
@@ -45,12 +50,22 @@ export function candidateRoutes(services: Services) {
     })
     .openapi(resume, async (c) => {
       const candidate = await find(services, actorOf(c), c.req.valid('param').candidateId);
-      const bytes = await renderResume(candidate);
-      return c.body(Uint8Array.from(bytes), 200, {
+      return c.body(await setResume(candidate), 200, {
         'content-type': 'application/pdf',
         'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(resumeFileName(candidate))}`,
       });
     });
+}
+
+async function setResume(candidate: CandidateData): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return Uint8Array.from((await renderResume(candidate, { urgent: true })).bytes);
+  } catch (error) {
+    if (!(error instanceof ResumesBusy)) throw error;
+    throw new Problem(503, 'busy', 'Too many résumés are being made just now. Try again in a few seconds.', {
+      retryAfter: 5,
+    });
+  }
 }
 
 async function find(services: Services, actor: Actor, candidateId: string): Promise<CandidateData> {

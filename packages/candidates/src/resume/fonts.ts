@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -32,10 +31,8 @@ export const fontFamilies = [
   'Noto Emoji',
 ] as const;
 
-/** Reads all fonts. Found through module resolution, wherever npm has put them. */
-export function readFonts(): Buffer[] {
-  const require = createRequire(import.meta.url);
-  return files.map(([name, file]) =>
-    readFileSync(join(dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)), file)),
-  );
+/** The files of all fonts. Found through module resolution, wherever npm has put them. */
+export function fontFiles(): readonly string[] {
+  const { resolve } = createRequire(import.meta.url);
+  return files.map(([name, file]) => join(dirname(resolve(`@expo-google-fonts/${name}/package.json`)), file));
 }

@@ -1,50 +1,22 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Candidate } from '../candidate.ts';
-import { readFonts } from './fonts.ts';
-import { viewResume } from './resume-view.ts';
-import { template } from './template.ts';
+import { type Resume, type ResumeOptions, ResumePool } from './resume-pool.ts';
 
-/** The typesetter could not be loaded or failed: nothing is wrong with the candidate. */
-export class ResumeError extends Error {
-  override readonly name = 'ResumeError';
-}
-
-/** Caches of the typesetter that were not used in this many résumés are dropped. */
-const keptFor = 10;
-
-let compiler: NodeCompiler | null = null;
+/** While one sets a long résumé, the other goes on with the others. */
+const pool = new ResumePool(2);
 
 /**
  * Sets a candidate's résumé: A4, a page or more, selectable text in all scripts the fonts have. The same profile
- * gives the same bytes, on any machine and at any time, so it can be sent again after a crash unchanged.
+ * gives the same bytes in the same form, on any machine and at any time, so it can be sent again after a crash
+ * unchanged. It is set in another process, so this one's thread is free meanwhile; has 20 pages at most; and is given
+ * up after ten seconds for a short one.
  *
- * @returns a PDF
- * @throws ResumeError when the typesetter fails
+ * @throws ResumeError when the typesetter fails; ResumesBusy when it is urgent and many urgent ones wait
  */
-export async function renderResume(candidate: Candidate): Promise<Uint8Array> {
-  const typesetter = loadCompiler();
-  const inputs = { profile: JSON.stringify(viewResume(candidate)) };
-  try {
-    // A time of creation would make each rendering another file.
-    const pdf = typesetter.pdf({ mainFileContent: template, inputs }, { creationTimestamp: 0 });
-    typesetter.evictCache(keptFor);
-    return new Uint8Array(pdf);
-  } catch (error) {
-    throw new ResumeError(`The résumé could not be set: ${describe(error)}`, { cause: error });
-  }
+export function renderResume(candidate: Candidate, options?: ResumeOptions): Promise<Resume> {
+  return pool.set(candidate, options);
 }
 
-function loadCompiler(): NodeCompiler {
-  try {
-    compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: readFonts() }] });
-    return compiler;
-  } catch (error) {
-    throw new ResumeError(`The typesetter could not be loaded on this machine: ${describe(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Ends the processes that set résumés and have nothing to do; they are started again when needed. */
+export function endTypesetting(): void {
+  pool.rest();
 }

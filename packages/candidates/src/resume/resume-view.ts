@@ -1,6 +1,6 @@
 import type { Candidate, Education, Employment, PartialDate } from '../candidate.ts';
 import { sortEmployments } from '../presentation.ts';
-import { tidyText } from '../tidy.ts';
+import { tidyText, truncate } from '../tidy.ts';
 
 /** What the template sets, in this order. Plain JSON: texts, never markup. Empty parts are left out by it. */
 export interface ResumeView {
@@ -13,6 +13,8 @@ export interface ResumeView {
   readonly education: readonly Entry[];
   readonly skills: readonly string[];
   readonly languages: readonly string[];
+  /** Said below everything else. */
+  readonly note: string;
 }
 
 /** A stage of somebody's life: what, where, when, and more about it. */
@@ -37,6 +39,7 @@ export function viewResume(candidate: Candidate): ResumeView {
     languages: texts(
       candidate.languages.map(({ name, fluency }) => (fluency ? `${name} (${fluency})` : name)),
     ),
+    note: '',
   };
 }
 
@@ -97,8 +100,11 @@ function readableDate(date: PartialDate): string {
   return name === undefined ? year : `${name} ${year}`;
 }
 
+/** No text can show more: what comes after that is not even tidied, which takes time. In UTF-16 units. */
+const longestText = 200_000;
+
 function paragraphs(text: string | null): string[] {
-  return texts((text ?? '').split(/\n+/));
+  return texts(truncate(text ?? '', longestText).split(/\n+/));
 }
 
 function texts(values: readonly string[]): string[] {
@@ -106,5 +112,5 @@ function texts(values: readonly string[]): string[] {
 }
 
 function clean(text: string): string {
-  return tidyText(text).replace(/\s+/gu, ' ').trim();
+  return tidyText(truncate(text, longestText)).replace(/\s+/gu, ' ').trim();
 }

@@ -86,4 +86,5 @@ export const template = `
   section("Languages")
   data.languages.map(it => box(text(it))).join([ #h(0.3em)·#h(0.3em) ])
 }
+#if data.note != "" { block(above: 1.5em, text(size: 9pt, fill: quiet, data.note)) }
 `;

@@ -12,6 +12,8 @@ export interface FrozenPlan {
   /** The profile as it was: the résumé is set from it, byte for byte the same each time. */
   readonly candidate: Candidate;
   readonly resumeFileName: string;
+  /** Missing where the résumé is set in full. */
+  readonly resumeForm?: 'short' | undefined;
   /** Addresses sent, the placeholder included. */
   readonly emails: readonly string[];
   /** What else the ATS would recognise this person by: claim keys other than the candidate's own. */
@@ -46,6 +48,7 @@ const schema = z.object({
   ),
   candidate: z.unknown(),
   resumeFileName: z.string(),
+  resumeForm: z.literal('short').optional(),
   emails: z.array(z.string()),
   keys: z.array(z.string()),
   outcome: z.enum(['exported', 'added', 'removed']),

@@ -1,4 +1,4 @@
-import { ResumeError, renderResume, ShapeError } from '@crosswalk/candidates';
+import { ResumeError, ShapeError } from '@crosswalk/candidates';
 import type { PlanStep } from '@crosswalk/connectors';
 import { sendRemoval } from '../undo/send-removal.ts';
 import { claimItem } from './claim-item.ts';
@@ -12,6 +12,7 @@ import { recordIdsOf } from './record-ids.ts';
 import { type AccountRun, CannotOpen } from './run.ts';
 import { openPlan, sealPlan } from './seal-plan.ts';
 import { sendStep } from './send-step.ts';
+import { setResume } from './set-resume.ts';
 import { settleItem } from './settle-item.ts';
 import type { Turn } from './turns.ts';
 
@@ -80,7 +81,7 @@ async function sendFirst(run: AccountRun, item: LiveItem, turn: Turn): Promise<b
   const claimed: LiveItem = { ...item, state: 'claimed', epoch: run.lease.epoch };
   const ready = await failingAlone(run, claimed, 'claimed', async () => {
     const prepared = await prepareItem(run, claimed, claim);
-    return prepared && { ...prepared, resume: await renderResume(prepared.plan.candidate) };
+    return prepared && (await setResume(prepared));
   });
   reach('check.answered');
   if (ready === null) return false;
