@@ -16,8 +16,9 @@ export interface DueItem {
 const dueSchema = z.object({ id: z.string(), export_to_verify: z.string().nullable() });
 
 /**
- * What can be worked on now. New people are taken in turn from each export, so that a small one does not
- * wait behind a large one; what is in doubt takes at most half of the places, so that neither waits for ever.
+ * What can be worked on now. New people are taken in turn from each export, so that a small one does not wait behind a
+ * large one; where there are more exports than places, chance decides who gets one, so that no stream of others keeps
+ * an export waiting. What is in doubt takes at most half of the places, so that neither waits for ever.
  */
 export async function dueItems(
   db: Kysely<DB>,
@@ -26,14 +27,15 @@ export async function dueItems(
   most: number,
 ): Promise<readonly DueItem[]> {
   const { rows } = await sql`
-    (select i.id, case when e.status = 'running' then e.id end as export_to_verify, 0 as turn, 0 as position
+    (select i.id, case when e.status = 'running' then e.id end as export_to_verify, 0 as turn,
+            0::double precision as chance
        from export_items i
        join exports e on e.organization_id = i.organization_id and e.id = i.export_id
       where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
         and i.state = 'settling' and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
       order by i.not_before limit ${Math.ceil(most / 2)})
     union all
-    (select i.id, null, 0 as turn, 0 as position
+    (select i.id, null, 0 as turn, 0 as chance
        from export_items i
        join exports e on e.organization_id = i.organization_id and e.id = i.export_id
       where i.organization_id = ${account.organizationId} and i.account_id = ${account.accountId}
@@ -41,29 +43,36 @@ export async function dueItems(
         and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
       limit ${most})
     union all
-    (select next.id, e.id, next.turn, next.position
-       from exports e
+    (select next.id, drawn.id, next.turn, drawn.chance
+       from (select e.id, random() as chance
+               from exports e
+              where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
+                and e.status = 'running'
+                and exists (
+                  select 1 from export_items i
+                   where i.organization_id = e.organization_id and i.export_id = e.id and i.state = 'waiting'
+                     and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[]))
+              order by chance limit ${most}) drawn
        cross join lateral (
-         select i.id, i.position, row_number() over (order by i.position)::integer as turn
+         select i.id, row_number() over (order by i.position)::integer as turn
            from (select id, position from export_items i
-                  where i.organization_id = e.organization_id and i.export_id = e.id and i.state = 'waiting'
+                  where i.organization_id = ${account.organizationId} and i.export_id = drawn.id
+                    and i.state = 'waiting'
                     and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[])
                   order by i.position limit ${most}) i) next
-      where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
-        and e.status = 'running'
-        and ${mostInDoubt} > (
-          select count(*) from (select 1 from export_items d
-                                 where d.organization_id = ${account.organizationId}
-                                   and d.account_id = ${account.accountId} and d.state = 'settling'
-                                 limit ${mostInDoubt}) doubtful))
-    order by turn, position limit ${most}`.execute(db);
+      where ${mostInDoubt} > (
+              select count(*) from (select 1 from export_items d
+                                     where d.organization_id = ${account.organizationId}
+                                       and d.account_id = ${account.accountId} and d.state = 'settling'
+                                     limit ${mostInDoubt}) doubtful))
+    order by turn, chance limit ${most}`.execute(db);
   return z
     .array(dueSchema)
     .parse(rows)
     .map((row) => ({ id: row.id, exportToVerify: row.export_to_verify }));
 }
 
-/** Accounts that have something to do now and whose lease is free. */
+/** Accounts that have something to do now and whose lease is free, in any order: several workers ask at once. */
 export async function dueAccounts(db: Kysely<DB>): Promise<readonly LeasedAccount[]> {
   const { rows } = await sql`
     select l.organization_id, l.account_id from account_leases l
@@ -93,7 +102,8 @@ export async function dueAccounts(db: Kysely<DB>): Promise<readonly LeasedAccoun
        or exists (
          select 1 from export_intents n
           where n.organization_id = l.organization_id and n.account_id = l.account_id
-            and n.sweep_at <= clock_timestamp()))`.execute(db);
+            and n.sweep_at <= clock_timestamp()))
+     order by random()`.execute(db);
   return z
     .array(z.object({ organization_id: z.string(), account_id: z.string() }))
     .parse(rows)
