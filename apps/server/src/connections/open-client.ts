@@ -1,5 +1,5 @@
 import type { CallObservation, ConnectorClient } from '@crosswalk/connectors';
-import { learnPace, tellsPace } from '../pacing/learn-pace.ts';
+import { learnPace, tellsPace, windowOf } from '../pacing/learn-pace.ts';
 import { Line } from '../pacing/line.ts';
 import { type PacedAccount, takeUrgentTurn } from '../pacing/pace.ts';
 import type { Services } from '../services.ts';
@@ -73,12 +73,13 @@ function inLine(services: Services, account: PacedAccount): Turn {
 /** The two hooks of `ConnectorAccess` that keep an account within its ATS's limit. */
 export function pacedBy(
   services: Services,
-  account: PacedAccount,
+  account: Pick<ConnectionRow, 'organizationId' | 'accountId' | 'connector'>,
   turn: Turn = inLine(services, account),
 ): {
   readonly beforeCall: () => Promise<void>;
   readonly afterCall: (observation: CallObservation) => void;
 } {
+  const windowMs = windowOf(connectorOf(account.connector).manifest.limits);
   // A call must not leave before the refusal of the one before it has slowed the account down.
   let learned: Promise<void> = Promise.resolve();
   return {
@@ -89,7 +90,7 @@ export function pacedBy(
     afterCall: (observation) => {
       if (!tellsPace(observation)) return;
       learned = learned
-        .then(() => learnPace(services.db, account, observation))
+        .then(() => learnPace(services.db, account, windowMs, observation))
         .catch((error: unknown) => {
           // Pacing goes on with what was known before; the ATS's next refusal is another chance to learn.
           services.log.error({ err: error, accountId: account.accountId }, 'pacing could not be corrected');

@@ -1,10 +1,15 @@
+import { connectors } from '@crosswalk/connectors';
 import { createTestDatabase, type TestDatabase } from '@crosswalk/database/testing';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount } from '../exports/testing/add-export.ts';
 import { newId } from '../ids.ts';
-import { learnCeiling, learnPace, slowDown, spreadRemaining } from './learn-pace.ts';
+import { learnCeiling, learnPace, slowDown, spreadRemaining, windowOf } from './learn-pace.ts';
 import { Line } from './line.ts';
 import { type PacedAccount, takeTurns, takeUrgentTurn } from './pace.ts';
+
+/** As of Greenhouse. */
+const windowMs = 30_000;
 
 let database: TestDatabase;
 let account: PacedAccount;
@@ -100,8 +105,8 @@ describe('what an ATS says about its limit (B2)', () => {
   });
 
   it('is halved by a refusal, once for all that were under way, and rested as asked', async () => {
-    await slowDown(database.db, account, 3000);
-    await slowDown(database.db, account, null);
+    await slowDown(database.db, account, 3000, windowMs);
+    await slowDown(database.db, account, null, windowMs);
     const { per_second: rate, rest_until: rest } = await row();
     expect(rate).toBe(25);
     expect(rest.getTime()).toBeGreaterThan(Date.now() + 1500);
@@ -116,7 +121,7 @@ describe('what an ATS says about its limit (B2)', () => {
       .execute();
 
   it('grows back fast to near the rate that was refused, from there slowly, and fast again later', async () => {
-    await slowDown(database.db, account, 0);
+    await slowDown(database.db, account, 0, windowMs);
     await takeTurns(database.db, account, 100);
     expect((await row()).per_second).toBeCloseTo(42.5, 5);
     await takeTurns(database.db, account, 100);
@@ -130,12 +135,54 @@ describe('what an ATS says about its limit (B2)', () => {
 
   it('does not crawl after the ATS refused everything for a while', async () => {
     for (let time = 0; time < 9; time += 1) {
-      await slowDown(database.db, account, 0);
+      await slowDown(database.db, account, 0, windowMs);
       await refusedAgo(2000);
     }
     expect((await row()).per_second).toBe(0.5);
     await takeTurns(database.db, account, 100);
     expect((await row()).per_second).toBeCloseTo(50 * 0.3 * 0.85, 5);
+  });
+
+  /** As if the last rest had ended so many seconds ago. */
+  const restedUntil = (seconds: number) =>
+    sql`update account_paces
+           set rest_until = clock_timestamp() - make_interval(secs => ${seconds}),
+               slowed_at = clock_timestamp() - make_interval(secs => ${seconds} + 1.5)
+         where account_id = ${account.accountId}`.execute(database.db);
+  /** The rest after one more refusal that does not say how long, in seconds. */
+  const refuse = async (window: number): Promise<number> => {
+    await slowDown(database.db, account, null, window);
+    const { own_rest: chosen, rest_until: until } = await row();
+    expect(until.getTime()).toBeGreaterThan(Date.now() + (chosen - 1) * 1000);
+    return chosen;
+  };
+
+  it('makes rests grow while refusals go on without saying how long, up to its window, and begin anew later', async () => {
+    for (const grown of [1, 2, 4, 8, 16, 30, 30]) {
+      expect(await refuse(windowMs)).toBe(grown);
+      await restedUntil(0.1);
+    }
+    await restedUntil(10);
+    expect(await refuse(windowMs)).toBe(1);
+  });
+
+  it('makes no rest grow by what left before it began, nor by one whose length is told', async () => {
+    const { rest_until: until } = await refuse(windowMs).then(row);
+    expect(await refuse(windowMs)).toBe(1);
+    expect(await row()).toMatchObject({ rest_until: until, per_second: 25 });
+    await restedUntil(0.1);
+    await slowDown(database.db, account, 20_000, windowMs);
+    await restedUntil(0.1);
+    expect(await refuse(windowMs)).toBe(1);
+  });
+
+  it('lets rests grow to two seconds where a burst is allowed again after two (Lever)', async () => {
+    const lever = connectors.find(({ manifest }) => manifest.id === 'lever-opportunities');
+    if (lever === undefined) throw new Error('no Lever');
+    for (const grown of [1, 2, 2]) {
+      expect(await refuse(windowOf(lever.manifest.limits))).toBe(grown);
+      await restedUntil(0.1);
+    }
   });
 
   it('makes what is left last until the window ends: a neighbour on the key takes the rest', async () => {
@@ -164,8 +211,8 @@ describe('what an ATS says about its limit (B2)', () => {
   });
 
   it('is no leave to speed up soon after a refusal', async () => {
-    await slowDown(database.db, account, 0);
-    await learnPace(database.db, account, {
+    await slowDown(database.db, account, 0, windowMs);
+    await learnPace(database.db, account, windowMs, {
       limitPerSecond: null,
       rateLimited: false,
       retryAfterMs: null,

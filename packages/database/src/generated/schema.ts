@@ -32,6 +32,7 @@ export interface AccountPaces {
   ceiling: number;
   due: Generated<Timestamp>;
   organization_id: string;
+  own_rest: Generated<number>;
   per_second: number;
   refused_per_second: number | null;
   rest_until: Generated<Timestamp>;
@@ -530,6 +531,11 @@ export interface Users {
   updated_at: Generated<Timestamp>;
 }
 
+export interface Workers {
+  alive_until: Timestamp;
+  owner: string;
+}
+
 export interface DB {
   access_tokens: AccessTokens;
   account_leases: AccountLeases;
@@ -574,4 +580,5 @@ export interface DB {
   tags: Tags;
   user_credentials: UserCredentials;
   users: Users;
+  workers: Workers;
 }
