@@ -38,7 +38,11 @@ export function PausedNotice({ progress, connection, mayChange }: PausedNoticePr
     >
       <Stack gap="sm" align="flex-start">
         <Text className="any-break">{[pauseReason, advice].filter((part) => part !== null).join(' ')}</Text>
-        <ForAdmin said={pauseForAdmin} />
+        {pauseForAdmin === null ? null : (
+          <Text component="div">
+            <ForAdmin said={pauseForAdmin} />
+          </Text>
+        )}
         {way === 'redirect' && connection !== null && mayChange ? (
           <RedirectForm exportId={id} connection={connection} />
         ) : (

@@ -58,7 +58,9 @@ export function ConnectionCard({ connection, edit, onRemove }: ConnectionCardPro
         <div className={`${classes.reason} ${classes[status]}`}>
           <div className="any-break">
             <Text>{statusReason}</Text>
-            <ForAdmin said={connection.statusForAdmin} />
+            <Text component="div">
+              <ForAdmin said={connection.statusForAdmin} />
+            </Text>
           </div>
           {mayManage && edit === null ? <RepairButton connection={connection} /> : null}
         </div>

@@ -52,7 +52,11 @@ export function UndoNotice({ exportId, ats, mayChange }: UndoNoticeProps) {
             {startedBy === null ? '' : ` by ${startedBy.name}`}
           </Text>
         </Text>
-        {paused ? <ForAdmin said={pauseForAdmin} /> : null}
+        {paused ? (
+          <Text component="div" size="sm">
+            <ForAdmin said={pauseForAdmin} />
+          </Text>
+        ) : null}
         <Group gap="xs">
           {todo === 0 ? null : (
             <ButtonLink
