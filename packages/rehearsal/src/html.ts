@@ -29,7 +29,7 @@ th, td { text-align: left; vertical-align: top; padding: 6px 12px; border-bottom
 th { background: var(--band); font-weight: 600; white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-code { font: 12px ui-monospace, monospace; }
+code { font: 12px ui-monospace, monospace; } p code { overflow-wrap: anywhere; }
 form { max-width: 560px; } td form { display: flex; gap: 8px; } select { font: inherit; max-width: 260px; } label { display: block; padding: 4px 0; }
 button { font: inherit; padding: 6px 16px; border-radius: 6px; border: 1px solid var(--accent); background: none;
   color: var(--accent); cursor: pointer; margin-right: 8px; }
