@@ -57,7 +57,7 @@ function adding(title: string, first: (scene: Scene) => Destination): Scenario {
     title,
     async run(on, number, disturbed) {
       const { stage, scene, connected } = on;
-      const before = person(number, { tags: [], links: [], skills: [] });
+      const before = person(number, { tags: [], links: [], skills: [], employments: [], educations: [] });
       const begun = await deliver(stage, scene, connected, {
         number,
         plan: { candidate: before, destination: first(scene) },
