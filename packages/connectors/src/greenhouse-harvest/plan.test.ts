@@ -6,17 +6,15 @@ import {
   job,
   planInput as planInputOfV3,
 } from '../greenhouse-account/testing/plan-input.ts';
+import { personThere, recordThere } from '../testing/there.ts';
 import { plan } from './plan.ts';
 import { APPLICATION, CANDIDATE, JOB, SOURCE, USER } from './testing/harvest-server.ts';
 import { planInput, references } from './testing/plan-input.ts';
 
 const pool = { kind: 'pool', poolId: '9', stageId: '91' } as const;
-const record = {
-  ids: { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null },
-  ...{ name: 'Jane Doe', emails: [], links: [], sources: [], tags: ['Sourced'], creatorId: null },
-  ...{ jobIds: ['100'], archived: false, createdAt: null, updatedAt: null },
-};
-const person = { personId: '501', name: 'Jane Doe', matchedBy: 'email', records: [record] } as const;
+const ids = { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null };
+const record = recordThere(ids, { tags: ['Sourced'], jobIds: ['100'] });
+const person = personThere('501', record);
 const bodies = (input: Parameters<typeof plan>[0]) => plan(input).steps.map(({ payload }) => payload);
 
 describe('planning (G7)', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../connector.ts';
+import { personThere, recordThere } from '../testing/there.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
@@ -25,15 +26,7 @@ describe('the steps after the create', () => {
     planInput({
       alreadyThere: {
         kind: 'add',
-        person: {
-          ...{ personId: ids.recordId, name: 'Jane Doe', matchedBy: 'email' },
-          records: [
-            {
-              ...{ ids, name: 'Jane Doe', emails: [], links: [], sources: [], tags: [], creatorId: null },
-              ...{ jobIds: [], archived: false, createdAt: null, updatedAt: null },
-            },
-          ],
-        },
+        person: personThere(ids.recordId, recordThere(ids)),
       },
     }),
   ).steps;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../connector.ts';
+import { personThere, recordThere } from '../testing/there.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
@@ -18,11 +19,7 @@ const { serve } = perTest(harvestServer);
 describe('whether a doubtful step was taken (B1)', () => {
   const ids = { recordId: String(CANDIDATE), personId: null, applicationId: String(APPLICATION), link: null };
   const pool = { kind: 'pool', poolId: '9', stageId: '91' } as const;
-  const record = {
-    ...{ ids, name: 'Jane Doe', emails: [], links: [], sources: [], tags: [], creatorId: null },
-    ...{ jobIds: [], archived: false, createdAt: null, updatedAt: null },
-  };
-  const person = { personId: '501', name: 'Jane Doe', matchedBy: 'email', records: [record] } as const;
+  const person = personThere('501', recordThere(ids));
   const added = (destination = planInput().destination) =>
     plan(planInput({ destination, alreadyThere: { kind: 'add', person } })).steps;
   const done = async (
@@ -49,7 +46,7 @@ describe('whether a doubtful step was taken (B1)', () => {
     expect(await done('attach-resume', candidateRow({ attachments: [file('Jane Doe 601.pdf')] }))).toBe(true);
     expect(await done('tag-11', candidateRow())).toBe(true);
     expect(await done('tag-11', candidateRow({ tags: [] }))).toBe(false);
-    const there = { ...person, records: [{ ...record, jobIds: [String(JOB)] }] };
+    const there = personThere('501', recordThere(ids, { jobIds: [String(JOB)] }));
     const noted = plan(planInput({ alreadyThere: { kind: 'add', person: there } })).steps;
     const body =
       'What fits no field of Greenhouse, from Crosswalk<br>Found again and exported to this job, where the profile was already.';

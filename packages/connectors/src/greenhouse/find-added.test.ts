@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Destination, PlanStep, RemoteRecord } from '../connector.ts';
+import type { Destination, PlanStep } from '../connector.ts';
 import { planInput } from '../greenhouse-account/testing/plan-input.ts';
+import { personThere, recordThere } from '../testing/there.ts';
 import { plan } from './plan.ts';
 import {
   account,
@@ -18,26 +19,9 @@ import {
 
 const { serve } = perTest(greenhouseServer);
 
-const known: RemoteRecord = {
-  ids: { recordId: String(CANDIDATE), personId: null, applicationId: '600', link: null },
-  name: 'Jane Doe',
-  emails: [],
-  links: [],
-  sources: [],
-  tags: [],
-  creatorId: null,
-  jobIds: [],
-  archived: false,
-  createdAt: null,
-  updatedAt: null,
-};
+const known = recordThere({ recordId: String(CANDIDATE), personId: null, applicationId: '600', link: null });
 function addition(destination: Destination): PlanStep {
-  const person = {
-    personId: String(CANDIDATE),
-    name: 'Jane Doe',
-    matchedBy: 'email',
-    records: [known],
-  } as const;
+  const person = personThere(String(CANDIDATE), known);
   const { steps } = plan(planInput({ destination, alreadyThere: { kind: 'add', person } }));
   return steps[0];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanInput, RemotePerson } from '../connector.ts';
+import type { PlanInput } from '../connector.ts';
 import { candidate, planInput, references } from '../greenhouse-account/testing/plan-input.ts';
+import { personThere, recordThere } from '../testing/there.ts';
 import { plan } from './plan.ts';
 
 const bodyOf = (input: PlanInput, id = 'create-candidate') =>
@@ -109,26 +110,9 @@ describe('what keeps a person from being sent (G2)', () => {
 });
 
 describe('adding somebody who is there already (B3)', () => {
-  const person = (jobIds: readonly string[] = []): RemotePerson => ({
-    personId: '501',
-    name: 'Jane Doe',
-    matchedBy: 'email',
-    records: [
-      {
-        ids: { recordId: '501', personId: null, applicationId: '600', link: null },
-        name: 'Jane Doe',
-        emails: ['jane@example.com'],
-        links: [],
-        sources: [],
-        tags: ['python'],
-        creatorId: null,
-        jobIds,
-        archived: false,
-        createdAt: null,
-        updatedAt: null,
-      },
-    ],
-  });
+  const ids = { recordId: '501', personId: null, applicationId: '600', link: null };
+  const person = (jobIds: readonly string[] = []) =>
+    personThere('501', recordThere(ids, { tags: ['python'], jobIds }));
 
   it('makes another application with résumé and the tags Greenhouse has, and leaves their data alone', () => {
     const skilled = candidate({ tags: ['sourced', 'Brand new'] });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../connector.ts';
 import { planInput } from '../greenhouse-account/testing/plan-input.ts';
+import { personThere, recordThere } from '../testing/there.ts';
 import { plan } from './plan.ts';
 import {
   APPLICATION,
@@ -170,18 +171,8 @@ describe('the steps after the create', () => {
   });
 
   it('names the application it added', async () => {
-    const [record] = [{ ...ids, applicationId: '600' }];
-    const person = {
-      personId: ids.recordId,
-      name: 'Jane Doe',
-      matchedBy: 'email',
-      records: [
-        {
-          ...{ ids: record, name: 'Jane Doe', emails: [], links: [], sources: [], tags: [], creatorId: null },
-          ...{ jobIds: [], archived: false, createdAt: null, updatedAt: null },
-        },
-      ],
-    } as const;
+    const record = { ...ids, applicationId: '600' };
+    const person = personThere(ids.recordId, recordThere(record));
     const [add] = plan(planInput({ alreadyThere: { kind: 'add', person } })).steps;
     const client = await serve(() => made(applicationRow({ id: 777 })));
     const result = await client.send(add, sendContext({ ids: record }));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RemotePerson, RemoteRecord } from '../connector.ts';
+import { recordThere } from '../testing/there.ts';
 import { line } from './map.ts';
 import { readPayload } from './payload.ts';
 import { plan } from './plan.ts';
@@ -114,20 +115,8 @@ describe('L6: a new person', () => {
 });
 
 describe('B3: a person Lever knows', () => {
-  const record = (id: string, more: Partial<RemoteRecord> = {}): RemoteRecord => ({
-    ids: { recordId: id, personId: CONTACT_ID, applicationId: null, link: null },
-    name: 'Jane Doe',
-    emails: [],
-    links: [],
-    sources: [],
-    tags: [],
-    creatorId: null,
-    jobIds: [],
-    archived: false,
-    createdAt: 1,
-    updatedAt: 1,
-    ...more,
-  });
+  const record = (id: string, more: Partial<RemoteRecord> = {}): RemoteRecord =>
+    recordThere({ recordId: id, personId: CONTACT_ID, applicationId: null, link: null }, more);
   const onJob = (id: string, jobId: string, more: Partial<RemoteRecord> = {}) =>
     record(id, {
       jobIds: [jobId],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanStep, RecordIds } from '../connector.ts';
+import { personThere, recordThere } from '../testing/there.ts';
 import { plan } from './plan.ts';
 import { candidate, email, phone, planInput } from './testing/candidate.ts';
 import {
@@ -20,25 +21,12 @@ const { serve, served } = perTest(leverServer);
 const ids: RecordIds = { recordId: OPPORTUNITY_ID, personId: CONTACT_ID, applicationId: null, link: null };
 
 describe('adding to an opportunity (B3)', () => {
-  const record = {
-    ids,
-    name: 'Jane Doe',
-    emails: [],
-    links: [],
-    sources: [],
-    tags: [],
-    creatorId: null,
-    jobIds: [],
-    archived: false,
-    createdAt: 1,
-    updatedAt: 1,
-  };
   const steps = plan(
     planInput({
       candidate: candidate({ emails: [email('j@example.com')], phones: [phone('+12015550123')] }),
       alreadyThere: {
         kind: 'add',
-        person: { personId: CONTACT_ID, name: 'Jane Doe', matchedBy: 'email', records: [record] },
+        person: personThere(CONTACT_ID, recordThere(ids)),
       },
     }),
   ).steps;

@@ -16,6 +16,7 @@ import {
   sendContext,
   USER_ID,
 } from '../lever-opportunities/testing/lever-server.ts';
+import { recordThere } from '../testing/there.ts';
 import { open } from './client.ts';
 import { lever } from './index.ts';
 
@@ -27,10 +28,7 @@ const ids: RecordIds = { recordId: OPPORTUNITY_ID, personId: CONTACT_ID, applica
 const resume = { fileName: 'Jane Doe.pdf', bytes: Buffer.from('%PDF-1.7 test') };
 const MARKER = 1_700_000_000_000;
 const [createStep] = plan(planInput()).steps;
-const record = (more: Partial<RemoteRecord> = {}): RemoteRecord => ({
-  ...{ ids, name: 'Jane Doe', emails: [], links: [], sources: [], tags: [], creatorId: null },
-  ...{ jobIds: [], archived: false, createdAt: 1, updatedAt: 1, ...more },
-});
+const record = (more: Partial<RemoteRecord> = {}): RemoteRecord => recordThere(ids, more);
 const adding = (records: readonly RemoteRecord[], more: Parameters<typeof planInput>[0] = {}) =>
   plan(
     planInput({
