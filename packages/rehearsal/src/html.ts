@@ -42,7 +42,7 @@ button.primary { background: var(--accent); color: var(--back); }
  */
 export function page(title: string, head: string, body: string, script = ''): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><style>${style}</style></head>
 <body><div class="band">${head}</div><main>${body}</main>${script === '' ? '' : `<script>${script}</script>`}</body></html>`;
 }
