@@ -25,9 +25,9 @@ export const sharedReadings: readonly Reading[] = [
 const readings: readonly Reading[] = [
   { switches: { createdAtHonoured: false } },
   {
-    // One service user then sends for everybody, and the member is credited as recruiter or owner besides.
+    // One service user then sends for everybody, and the member is only credited, as recruiter or owner.
     switches: { newTokenRevokesOld: true },
-    differs: { 'sent in the name of': ['somebody else'] },
+    differs: { 'sent in the name of': ['somebody else'], 'a user who left': 'stored, 1 records' },
     open: ['recruiter', 'owner'],
   },
   { switches: { tokenExpiry: 'expires_at' } },
