@@ -98,13 +98,18 @@ async function openGreenhouseLacking(connector: Connector): Promise<LackingScene
     make: (without) => ({ ...greenhouse.makeCredential(greenhouseScopes.filter((one) => one !== without)) }),
   };
   const boxes: Boxes = {
-    boxOf: ({ label }) => harvestPermissions.find((one) => one.toLowerCase() === label.toLowerCase()),
+    boxOf: ({ label }) => harvestPermissions.find((one) => spelled(one) === spelled(label)),
     make: (without) => ({
       harvestKey: greenhouse.makeHarvestKey(harvestPermissions.filter((one) => one !== without)),
     }),
   };
   const which = connector.manifest.id === greenhouseHarvest.manifest.id ? boxes : scopes;
   return openLacking(connector, space, which, () => greenhouse.close());
+}
+
+/** Labels are written in more than one way: `List Job Stages for Job`, `List Job Stages For a Job`. */
+function spelled(label: string): string {
+  return label.toLowerCase().replace(' a ', ' ');
 }
 
 /** For `describe.each`: each connector, and a wizard for it. Whoever opens one closes it. */
