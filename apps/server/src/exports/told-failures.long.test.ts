@@ -54,7 +54,7 @@ const wordsOf: Readonly<Record<ConnectorId, Readonly<Record<FailureName, Words>>
     ],
     'a permission is missing': [
       new RegExp(`^Greenhouse does not allow this: either Crosswalk lacks .+ ${repaired}`),
-      /^Tick the scope “harvest:candidates:create” .+ If it is ticked, give the exporting member/,
+      /^Tick the scope “harvest:candidates:create” .+ If it is ticked, make the user it acts for a Site Admin/,
     ],
     'it answers with web pages': trouble,
     'it asks to slow down': slowDown,
