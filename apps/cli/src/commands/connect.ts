@@ -38,9 +38,10 @@ export function addConnect(program: Command): void {
       `
 What each connector asks for: crosswalk connectors
 
-  lever-opportunities, lever   API Key                    CROSSWALK_API_KEY
-  greenhouse                   Client ID, Client Secret   CROSSWALK_CLIENT_ID, CROSSWALK_CLIENT_SECRET
-  greenhouse-harvest           Harvest Key                CROSSWALK_HARVEST_KEY
+  lever-opportunities, lever   API Key        CROSSWALK_API_KEY
+  greenhouse                   Client ID      CROSSWALK_CLIENT_ID
+                               Client Secret  CROSSWALK_CLIENT_SECRET
+  greenhouse-harvest           Harvest Key    CROSSWALK_HARVEST_KEY
 
 What no option gives is taken from these variables, or asked for.`,
     )

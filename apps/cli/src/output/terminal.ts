@@ -19,7 +19,7 @@ export interface Terminal {
   /** The result for programs: exactly one JSON document; silent without `--json`. */
   answer(value: unknown): void;
   /** A remark beside the result: never on standard output. */
-  remark(line: string): void;
+  remark(text: string): void;
   /** Replaces the last line while `live`; an empty text clears it. */
   redraw(line: string): void;
   paint(format: Format, text: string): string;
@@ -53,8 +53,9 @@ export function processTerminal({ json }: TerminalOptions): Terminal {
     answer(value) {
       if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
     },
-    remark(line) {
-      process.stderr.write(`${line}\n`);
+    remark(text) {
+      const columns = process.stderr.columns ?? Number.POSITIVE_INFINITY;
+      for (const line of wrapText(text, columns)) process.stderr.write(`${line}\n`);
     },
     redraw(line) {
       if (live) process.stderr.write(`\r\u001b[2K${line}`);

@@ -29,7 +29,14 @@ describe('a text in a narrow terminal', () => {
     );
   });
 
-  test('stays in one piece where nobody watches', () => {
+  test('is measured without its colours', () => {
+    expect(wrapText('\u001b[31m✗\u001b[39m red and so on', 15)).toEqual([
+      '\u001b[31m✗\u001b[39m red and so on',
+    ]);
+  });
+
+  test('stays as it is where it fits, and where nobody watches', () => {
+    expect(wrapText('two\n  lines', 10)).toEqual(['two', '  lines']);
     expect(wrapText('as long as it takes', Number.POSITIVE_INFINITY)).toEqual(['as long as it takes']);
   });
 });
