@@ -44,15 +44,11 @@ export async function dueItems(
       limit ${most})
     union all
     (select next.id, drawn.id, next.turn, drawn.chance
+       -- "offset 0": drawn once for each export, not for each of its people.
        from (select e.id, random() as chance
                from exports e
               where e.organization_id = ${account.organizationId} and e.account_id = ${account.accountId}
-                and e.status = 'running'
-                and exists (
-                  select 1 from export_items i
-                   where i.organization_id = e.organization_id and i.export_id = e.id and i.state = 'waiting'
-                     and i.not_before <= clock_timestamp() and i.id <> all(${except}::text[]))
-              order by chance limit ${most}) drawn
+                and e.status = 'running' offset 0) drawn
        cross join lateral (
          select i.id, row_number() over (order by i.position)::integer as turn
            from (select id, position from export_items i
