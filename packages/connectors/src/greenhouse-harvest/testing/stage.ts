@@ -17,7 +17,7 @@ const readings: readonly Reading[] = [
   { switches: { v1BooleanProspect: 'accept' } },
   { switches: { v1ProspectPools: 'honoured' } },
   { switches: { v1UntypedContacts: 422 } },
-  { switches: { v1UnknownTags: 'ignored' }, differs: { tags: ['[]'] } },
+  { switches: { v1UnknownTags: 'ignored' }, differs: { tags: ['["Sourced"]'] } },
   { switches: { v1EducationIds: 'as-v3' } },
   { switches: { v1LoneLastLink: true } },
   ...sharedReadings,
