@@ -49,8 +49,14 @@ export async function tellExport(
 /** An earlier run that was stopped half-way left exports; the server has taken them up again. */
 export async function finishEarlierExports(client: Client, terminal: Terminal): Promise<void> {
   const { exports } = await (await client.api.exports.$get()).json();
-  for (const { id } of exports.filter(({ status }) => status === 'running'))
+  for (const { id, connection } of exports.filter(({ status }) => status === 'running')) {
+    terminal.say();
+    terminal.sayWrapped(
+      '',
+      `Finishing the export to ${connection.name} that an earlier run began. Where a call had no answer, finding out takes up to three minutes.`,
+    );
     await watchExport(client, id, terminal);
+  }
 }
 
 async function firstOf(client: Client, projectName: string, most: number): Promise<string[]> {
