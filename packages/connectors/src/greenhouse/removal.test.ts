@@ -73,6 +73,14 @@ describe('undoing (B5)', () => {
     expect(step.kind === 'rejected' && step.message).toMatch(said);
   });
 
+  it.each([
+    ['deleted by somebody', []],
+    ['merged into another profile', [applicationRow({ candidate_id: 999 })]],
+  ])('finds nothing to delete where it was %s', async (_, applications) => {
+    const client = await serve(account({ ...untouched, '/candidates': [], '/applications': applications }));
+    expect(await client.planRemoval(ids, String(USER))).toMatchObject({ kind: 'gone', what: 'record' });
+  });
+
   it('leaves alone what it may not look into', async () => {
     const client = await serve((seen) =>
       seen.path === '/v3/notes' ? refused(403, 'Forbidden') : account(untouched)(seen),
