@@ -27,7 +27,9 @@ try {
       rows.push(...(await measure[name](options)));
     } catch (error) {
       // What was measured before it took half an hour.
-      process.stderr.write(`${name} could not be measured: ${error instanceof Error ? error.stack : error}\n`);
+      process.stderr.write(
+        `${name} could not be measured: ${error instanceof Error ? error.stack : error}\n`,
+      );
       process.exitCode = 1;
     }
     await undoAll();
