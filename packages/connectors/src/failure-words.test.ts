@@ -62,7 +62,7 @@ function alike(
     'gone job': [
       call.write(call.gone('job')),
       /^The job is not open in .+ Choose another job/,
-      /then choose Continue/,
+      /then choose Try the same again/,
     ],
     'gone user': [
       call.write(call.gone('user')),

@@ -60,7 +60,7 @@ export function atsWords(terms: AtsTerms) {
           },
     jobGone: (said: string | null): Told => ({
       message: `The job is not open in ${ats} any more. Choose another job and continue.`,
-      forAdmin: `To go on with this job, ${openJob}, then choose Continue.${says(said)}`,
+      forAdmin: `To go on with this job, ${openJob}, then choose Try the same again.${says(said)}`,
     }),
     userGone: (said: string | null): Told => ({
       message: `${ats} does not accept the exporting member’s user any more: it is deactivated or gone.`,

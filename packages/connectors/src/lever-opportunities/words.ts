@@ -41,7 +41,7 @@ export const words = {
   },
   stageGone: (said: string | null): Told => ({
     message: 'The stage people would come into is not there in Lever any more.',
-    forAdmin: `Look at the stages of the pipeline in Lever’s settings, then choose Continue.${says(said)}`,
+    forAdmin: `Look at the stages of the pipeline in Lever’s settings, then choose Try the same again.${says(said)}`,
   }),
   noArchiveReason: {
     message: 'Lever has no reason for archiving that fits, so it stays as it is there.',

@@ -28,7 +28,7 @@ export async function destinationStop(
       if (job.value.open) return null;
       return {
         reason: `${job.value.title} is not open any more (${job.value.state}). Choose another job and export the rest.`,
-        forAdmin: 'To go on with this job, open it again there, then choose Continue.',
+        forAdmin: 'To go on with this job, open it again there, then choose Try the same again.',
         cause: 'destination',
       };
     }
