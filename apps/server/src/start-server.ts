@@ -25,6 +25,7 @@ import type { Rounds } from './running/rounds.ts';
 import { announceServer, newAccessToken, refuseSecondServer, withdrawServer } from './running/server-file.ts';
 import type { Terminal } from './running/terminal.ts';
 import { UndoStack } from './running/undo-stack.ts';
+import { startRefreshingWords } from './search/refresh-words.ts';
 import { openSecrets } from './secrets/open-secrets.ts';
 import type { Services } from './services.ts';
 
@@ -133,7 +134,12 @@ async function start(
       ? createHealthApp(services)
       : createApp(services, { token, organizationId: owner.organizationId }, live);
   if (config.role !== 'web') {
-    background.push(startWorker(services), startUpkeep(services), startChecks(services));
+    background.push(
+      startWorker(services),
+      startUpkeep(services),
+      startChecks(services),
+      startRefreshingWords(services),
+    );
   }
   if (config.role !== 'worker') {
     await announceServer(dataDir, { url, token, pid: process.pid });

@@ -1,4 +1,5 @@
 import { type Candidate, currentEmployment, identityKeys, storableJson } from '@crosswalk/candidates';
+import { searchDocument, sortName } from '../search/search-document.ts';
 
 /** A candidate and the id it has, or is about to get, in the workspace. */
 export interface KnownCandidate {
@@ -18,6 +19,9 @@ interface CandidateRow {
   readonly location: string | null;
   readonly email_count: number;
   readonly phone_count: number;
+  /** What can be found of the candidate, tags and notes included, as PostgreSQL reads a `tsvector`. */
+  readonly words: string;
+  readonly sort_name: string;
 }
 
 /**
@@ -51,6 +55,8 @@ function asRow(candidate: Candidate): CandidateRow {
     // Only what a message or a call could reach: an invalid address is kept, but counts for nothing.
     email_count: candidate.emails.filter((email) => email.valid).length,
     phone_count: candidate.phones.filter((phone) => phone.valid).length,
+    words: searchDocument(candidate),
+    sort_name: sortName(candidate.name.full),
   };
 }
 

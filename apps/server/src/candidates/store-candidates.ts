@@ -10,7 +10,7 @@ import { candidateKeys, candidateRows, type KnownCandidate, storableText } from 
 /** What the rows of `candidateRows` hold. */
 const rowColumns = sql.raw(
   `id text, profile jsonb, full_name text, headline text, current_title text, current_company text,
-   location text, email_count integer, phone_count integer`,
+   location text, email_count integer, phone_count integer, words tsvector, sort_name text`,
 );
 
 /** One way in which a candidate is found again. */
@@ -29,7 +29,7 @@ export async function insertCandidates(
   await sql`
     with people as (
       insert into candidates (organization_id, id, profile, full_name, headline, current_title, current_company,
-                              location, email_count, phone_count)
+                              location, email_count, phone_count, words, sort_name)
       select ${organizationId}, r.* from jsonb_to_recordset(${candidateRows(people)}::jsonb) as r (${rowColumns})
     )
     ${insertKeys(organizationId, keysOf(people))}`.execute(tx);
@@ -51,7 +51,8 @@ export async function updateCandidates(
     update candidates c
        set profile = r.profile, full_name = r.full_name, headline = r.headline,
            current_title = r.current_title, current_company = r.current_company, location = r.location,
-           email_count = r.email_count, phone_count = r.phone_count, updated_at = now()
+           email_count = r.email_count, phone_count = r.phone_count, words = r.words,
+           sort_name = r.sort_name, words_stale = false, updated_at = now()
       from jsonb_to_recordset(${candidateRows(people)}::jsonb) as r (${rowColumns})
      where c.organization_id = ${organizationId} and c.id = r.id`.execute(tx);
   await addKeys(tx, organizationId, keysOf(people));

@@ -16,6 +16,7 @@ import { importRoutes } from '../imports/routes.ts';
 import { createMailer } from '../mail/mailer.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
 import { projectRoutes } from '../projects/routes.ts';
+import { searchRoutes } from '../search/routes.ts';
 import { keyRoutes } from '../secrets/routes.ts';
 import type { Services } from '../services.ts';
 import { version } from '../version.ts';
@@ -73,6 +74,7 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
     .route('/api', organizationRoutes(services, mailer))
     .route('/api', importRoutes(services))
     .route('/api', projectRoutes(services))
+    .route('/api', searchRoutes(services))
     .route('/api', candidateRoutes(services))
     .route('/api', connectionRoutes(services))
     .route('/api', exportRoutes(services, live))

@@ -145,8 +145,11 @@ export interface Candidates {
   placeholder_number: number | null;
   placeholder_source: string | null;
   profile: ColumnType<unknown, string, string>;
+  sort_name: Generated<string>;
   test_account_id: string | null;
   updated_at: Generated<Timestamp>;
+  words: Generated<string>;
+  words_stale: Generated<boolean>;
 }
 
 export interface CandidateTags {

@@ -1,0 +1,21 @@
+import type { Query } from './query.ts';
+
+/** Who is looked for: everything named must hold. */
+export interface CandidateSearch {
+  /** Null looks for everybody. */
+  readonly query: Query | null;
+  /** Words that must stand in one part of the profile, in any order; each as a recruiter typed it. */
+  readonly title: string | null;
+  readonly company: string | null;
+  readonly location: string | null;
+  readonly skill: string | null;
+  /** Names of tags, without regard to letter case: all of them. */
+  readonly tags: readonly string[];
+  readonly hasEmail: boolean | null;
+  readonly hasPhone: boolean | null;
+  /** Whether anything exists of them in an ATS. */
+  readonly exported: boolean | null;
+}
+
+/** `relevance`: who has it in the name, then in what they do now, then anywhere; the newest first in each. */
+export type SearchOrder = 'relevance' | 'newest' | 'updated' | 'name';
