@@ -77,6 +77,15 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     expect(files[2]).toMatchObject({ created: 0, merged: 20 });
   });
 
+  test('search finds them, and says where a search cannot be understood (W3)', async () => {
+    const found = await run('search', 'reyes AND "software engineer"', '--has-email');
+    expect(found.stdout).toMatch(/^Daniel Reyes\s+Software Engineer, Contoso, Ltd\./m);
+    expect(found.stdout).toMatch(/^1 found\.$/m);
+    const wrong = await run('search', 'contoso AND');
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.stderr).toContain('AND stands between two words');
+  });
+
   test('a dry run changes nothing', async () => {
     const dry = await run(
       'import',

@@ -10,6 +10,7 @@ import { addJobs } from './commands/jobs.ts';
 import { addKeys } from './commands/keys.ts';
 import { addPools } from './commands/pools.ts';
 import { addRehearsal } from './commands/rehearsal.ts';
+import { addSearch } from './commands/search.ts';
 import { addServe } from './commands/serve.ts';
 import { addSignIn } from './commands/sign-in.ts';
 import { exitCodes } from './failure.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   addSignIn(program);
   addRehearsal(program);
   addImport(program);
+  addSearch(program);
   addConnectors(program);
   addConnect(program);
   addConnections(program);
