@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readQuery } from './read-query.ts';
+import { wordsOf } from './search-words.ts';
 import { toTsquery } from './to-tsquery.ts';
 
 /** What was understood, written as PostgreSQL reads it. */
@@ -121,6 +122,17 @@ describe('a Boolean search (W3)', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('words', () => {
+  it('are the same wherever they stand, beside letters of other scripts or not', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 60 }), (text) => {
+        expect(wordsOf(`${text} é`)).toEqual([...wordsOf(text), 'e']);
+      }),
+      { numRuns: 1000 },
     );
   });
 });
