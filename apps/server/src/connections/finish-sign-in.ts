@@ -135,11 +135,12 @@ async function acceptUser(
 ): Promise<void> {
   const ats = atsNames[connection.ats];
   const answer = await withClient(services, connection, (client) => client.readUser(remoteUserId));
-  if (answer.kind !== 'answer') {
+  const absent = answer.kind === 'gone' && answer.what === 'user';
+  if (answer.kind !== 'answer' && !absent) {
     await noteRefusal(services, connection, answer);
     throw problemOf(answer, connectorOf(connection.connector).manifest, 'reading who signed in');
   }
-  const user = answer.value;
+  const user = answer.kind === 'answer' ? answer.value : null;
   if (user === null || user.id !== remoteUserId) {
     throw new Problem(
       409,

@@ -104,3 +104,12 @@ describe.each(inTheirName)(
     });
   },
 );
+
+test('who has left is found out before anybody is sent, also where the ATS would take them all the same (E5)', async () => {
+  const scene = await stageGreenhouse({ people: 2 });
+  const id = await scene.start();
+  await setAway(scene, true);
+  work(scene);
+  expect(await untilPaused(scene, id)).toMatchObject({ pauseCause: 'member', counts: { pending: 2 } });
+  expect(scene.rehearsal.ledger().created).toEqual([]);
+}, 60_000);

@@ -118,7 +118,7 @@ export function describeSetup(stage: ConnectorStage, full: boolean): void {
       expect(await client.findMember('nobody@nowhere.example')).toMatchObject({ kind: 'unknown' });
       expect(await client.findMember('')).toMatchObject({ kind: 'unknown' });
       expect(await client.readUser(member.id)).toMatchObject({ kind: 'answer', value: { id: member.id } });
-      expect(await client.readUser(deactivated.id)).toEqual({ kind: 'answer', value: null });
+      expect(await client.readUser(deactivated.id)).toMatchObject({ kind: 'gone', what: 'user' });
     });
 
     it('has a sign-in exactly where the manifest tells of one', () => {

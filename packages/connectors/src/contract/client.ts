@@ -32,8 +32,8 @@ export interface ConnectorClient {
   learn(): Promise<Answer<Learned>>;
   /** Looks up leniently, accepts exactly, letter case included (L4, G3). */
   findMember(email: string): Promise<MemberLookup>;
-  /** One active user by id, as a sign-in (L3) named it; null when this account has none with that id. */
-  readUser(userId: string): Promise<Answer<RemoteUser | null>>;
+  /** One active user by id; `gone` when this account has none with that id, or one who is deactivated. */
+  readUser(userId: string): Promise<Answer<RemoteUser>>;
   /** Open jobs only, all pages. */
   listJobs(): Promise<Answer<readonly Job[]>>;
   /** One job, with whether it may be exported to now. */

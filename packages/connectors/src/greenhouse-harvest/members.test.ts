@@ -75,7 +75,7 @@ describe('members (G3)', () => {
     const client = await serve(byPath({ [`/users/${USER}`]: userRow(), '/users/4002': users[1] }));
     expect(await client.readUser(String(USER))).toMatchObject({ value: { name: 'Dana Fox' } });
     for (const id of ['4002', '4003', '../x']) {
-      expect(await client.readUser(id)).toEqual({ kind: 'answer', value: null });
+      expect(await client.readUser(id)).toMatchObject({ kind: 'gone', what: 'user' });
     }
     const forbidden = await serve(() => refused(403, 'Forbidden'));
     expect(await forbidden.findMember('dana@example.com')).toMatchObject({

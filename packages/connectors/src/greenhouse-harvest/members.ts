@@ -6,6 +6,7 @@ import { answersAtAll } from './answers-at-all.ts';
 import type { HarvestApi } from './api.ts';
 import { trouble } from './errors.ts';
 import { readAll } from './lists.ts';
+import { words } from './words.ts';
 
 interface HarvestUser {
   readonly id: string;
@@ -40,13 +41,13 @@ export async function findMember(api: HarvestApi, email: string): Promise<Member
   return judgeMember(email, withAddress(all.value, email)) ?? unknown;
 }
 
-/** An active user by id; null when there is none. */
-export async function readUser(api: HarvestApi, id: string): Promise<Answer<RemoteUser | null>> {
+/** An active user by id; `gone` when there is none. */
+export async function readUser(api: HarvestApi, id: string): Promise<Answer<RemoteUser>> {
   const user = await readHarvestUser(api, id);
   if (user.kind !== 'answer') return user;
   const known = user.value;
-  const active = known?.active === true ? { id, name: known.name, email: known.emails[0] ?? '' } : null;
-  return { kind: 'answer', value: active };
+  if (known?.active !== true) return { kind: 'gone', what: 'user', ...words.userGone(null) };
+  return { kind: 'answer', value: { id, name: known.name, email: known.emails[0] ?? '' } };
 }
 
 /** One user, also one who is disabled; null when there is none. */

@@ -1,8 +1,10 @@
-import type { Answer, MemberLookup, RemoteUser } from '../connector.ts';
+import type { Answer, MemberLookup, ReadFailure, RemoteUser } from '../connector.ts';
 import { fieldsOf, idOf, isId, list, text } from '../greenhouse-account/decode.ts';
 import { judgeMember, unknownMember } from '../greenhouse-account/judge-member.ts';
+import { identifyAccount } from './account.ts';
 import type { GreenhouseApi } from './api.ts';
 import { readAll, readByIds } from './lists.ts';
+import { words } from './words.ts';
 
 interface GreenhouseUser {
   readonly id: string;
@@ -43,14 +45,22 @@ export async function findMember(api: GreenhouseApi, email: string): Promise<Mem
   return judgeMember(email, theirs) ?? unknown;
 }
 
-/** An active user by id; null when there is none. */
-export async function readUser(api: GreenhouseApi, id: string): Promise<Answer<RemoteUser | null>> {
-  if (!isId(id)) return { kind: 'answer', value: null };
+/** An active user by id; `gone` when there is none. */
+export async function readUser(api: GreenhouseApi, id: string): Promise<Answer<RemoteUser>> {
+  if (!isId(id)) return gone;
   const users = await readUsers(api, [id]);
   if (users.kind !== 'answer') return users;
   const user = users.value.find((each) => each.id === id && each.active);
-  const known = user === undefined ? null : { id, name: user.name, email: user.primaryEmail ?? '' };
-  return { kind: 'answer', value: known };
+  if (user === undefined) return goneUnlessBlind(api);
+  return { kind: 'answer', value: { id, name: user.name, email: user.primaryEmail ?? '' } };
+}
+
+const gone = { kind: 'gone', what: 'user', ...words.userGone(null) } as const;
+
+/** Who may be shown nothing at all learns nothing of one user either. */
+async function goneUnlessBlind(api: GreenhouseApi): Promise<typeof gone | ReadFailure> {
+  const account = await identifyAccount(api);
+  return account.kind === 'answer' ? gone : account;
 }
 
 /** Without service users, which Greenhouse lists only when asked for. */

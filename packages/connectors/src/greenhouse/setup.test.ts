@@ -132,8 +132,13 @@ describe('members (G3)', () => {
   it('reads one active user by id', async () => {
     const client = await serve(account);
     expect(await client.readUser(String(USER))).toMatchObject({ value: { name: 'Dana Fox' } });
-    expect(await client.readUser('4002')).toEqual({ kind: 'answer', value: null });
-    expect(await client.readUser('../x')).toEqual({ kind: 'answer', value: null });
+    expect(await client.readUser('4002')).toMatchObject({ kind: 'gone', what: 'user' });
+    expect(await client.readUser('../x')).toMatchObject({ kind: 'gone', what: 'user' });
+  });
+
+  it('learns nothing of a user where it is shown no users at all', async () => {
+    const client = await serve(() => ok([]));
+    expect(await client.readUser(String(USER))).toMatchObject({ kind: 'forbidden' });
   });
 
   it('tells what a missing scope is for', async () => {

@@ -79,8 +79,8 @@ describe('L4: the member', () => {
       return user === undefined ? refused(404, 'users x was not found') : ok(user);
     });
     expect(await client.readUser(USER_ID)).toMatchObject({ value: { email: 'jane@example.com' } });
-    expect(await client.readUser('u3')).toEqual({ kind: 'answer', value: null });
-    expect(await client.readUser('u9')).toEqual({ kind: 'answer', value: null });
+    expect(await client.readUser('u3')).toMatchObject({ kind: 'gone', what: 'user' });
+    expect(await client.readUser('u9')).toMatchObject({ kind: 'gone', what: 'user' });
   });
 
   it('the account is known by its oldest user, whatever the order', async () => {

@@ -3,6 +3,7 @@ import type { Answer, MemberLookup, RemoteUser } from '../connector.ts';
 import { fieldsOf, text } from './decode.ts';
 import { trouble } from './errors.ts';
 import { isId, type LeverApi } from './lever-api.ts';
+import { words } from './words.ts';
 
 interface LeverUser extends RemoteUser {
   readonly active: boolean;
@@ -26,17 +27,18 @@ export async function findMember(api: LeverApi, email: string): Promise<MemberLo
   return all.kind === 'answer' ? judge(email, all.value) : { kind: 'failed', failure: all };
 }
 
-/** An active user by id; null when there is none. */
-export async function readUser(api: LeverApi, id: string): Promise<Answer<RemoteUser | null>> {
-  if (!isId(id)) return { kind: 'answer', value: null };
+/** An active user by id; `gone` when there is none. */
+export async function readUser(api: LeverApi, id: string): Promise<Answer<RemoteUser>> {
+  const gone = { kind: 'gone', what: 'user', ...words.userGone(null) } as const;
+  if (!isId(id)) return gone;
   const answer = await api.read(`/users/${id}`, [], { permission: 'read-user', userId: id });
   if (answer.kind === 'gone' || (answer.kind === 'rejected' && answer.status === 404)) {
-    return { kind: 'answer', value: null };
+    return gone;
   }
   if (answer.kind !== 'answer') return answer;
   const user = readLeverUser(fieldsOf(answer.value).data);
   if (user === null || user.id !== id) return trouble('its answer named another user');
-  return { kind: 'answer', value: user.active ? known(user) : null };
+  return user.active ? { kind: 'answer', value: known(user) } : gone;
 }
 
 /** Users whose address is the wanted one but for letter case: a filter may be ignored. */

@@ -56,8 +56,8 @@ async function lookAt(
     const user = await withClient(services, asConnection(row), (client) =>
       client.readUser(one.remote_user_id),
     );
-    if (user.kind !== 'answer') return null;
-    return user.value === null ? 'away' : 'there';
+    if (user.kind === 'gone' && user.what === 'user') return 'away';
+    return user.kind === 'answer' ? 'there' : null;
   } catch (error) {
     if (!(error instanceof Problem || error instanceof SealError)) throw error;
     services.log.info({ err: error, connectionId: row.id }, 'the user an export waits for could not be read');

@@ -49,6 +49,16 @@ export async function destinationStop(
 }
 
 /**
+ * Why nobody can be sent in this user's name now: they are deactivated or gone over there (E5); null when nothing is in
+ * the way, or it cannot be told.
+ */
+export async function memberStop(client: ConnectorClient, remoteUserId: string): Promise<Stop | null> {
+  const user = await client.readUser(remoteUserId);
+  const away = user.kind === 'gone' && user.what === 'user';
+  return away || user.kind === 'unauthorised' ? stopsExport(user) : null;
+}
+
+/**
  * Why nobody can be planned now: what plans need cannot be read, or there is no source to give people (G2); null when
  * nothing is in the way. That is no candidate's fault, so the export waits instead of failing them.
  */

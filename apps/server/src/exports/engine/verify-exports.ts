@@ -5,18 +5,20 @@ import { destinationSchema } from '../destination.ts';
 import { digestOfCredentials } from './live-item.ts';
 import { pauseExport, type Stop } from './pause-export.ts';
 import { type AccountRun, CannotOpen } from './run.ts';
-import { destinationStop, planningStop } from './verify-destination.ts';
+import { destinationStop, memberStop, planningStop } from './verify-destination.ts';
 
 const exportSchema = z.object({
   id: z.string(),
   connection_id: z.string(),
   credentials_digest: z.string().nullable(),
   purpose: z.enum(['export', 'test', 'undo']),
+  remote_user_id: z.string(),
   destination: destinationSchema,
 });
 
 /**
- * Checks at send time that the chosen jobs, pools and stages are still there (E5), and that there is what plans need;
+ * Checks at send time that the chosen jobs, pools and stages are still there (E5), whoever sends still is a user over
+ * there, and that there is what plans need;
  * an export that finds something in its way pauses with that reason. Where only later steps of people who are there already remain, the job does not matter. Also the
  * first call of a run, from which the ATS's clock is learned before any marker.
  *
@@ -26,7 +28,8 @@ export async function verifyExports(run: AccountRun, verified: Set<string>): Pro
   const { db } = run.services;
   const { organizationId, accountId } = run.account;
   const { rows } = await sql`
-    select e.id, e.connection_id, ${digestOfCredentials} as credentials_digest, e.purpose, e.destination
+    select e.id, e.connection_id, ${digestOfCredentials} as credentials_digest, e.purpose, e.remote_user_id,
+           e.destination
       from exports e
       join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
      where e.organization_id = ${organizationId} and e.account_id = ${accountId} and e.status = 'running'
@@ -54,7 +57,11 @@ async function reasonToStop(run: AccountRun, running: z.infer<typeof exportSchem
     if (running.destination.kind !== 'job' && !run.clock.known) await client.findCreated({ by: 'anything' });
     // A removal goes to no place and needs no plan.
     if (running.purpose === 'undo') return null;
-    return (await destinationStop(client, running.destination)) ?? (await planningStop(run, used));
+    return (
+      (await destinationStop(client, running.destination)) ??
+      (await memberStop(client, running.remote_user_id)) ??
+      (await planningStop(run, used))
+    );
   } catch (error) {
     if (error instanceof CannotOpen) return { reason: error.message, forAdmin: null, cause: 'connection' };
     throw error;
