@@ -3,6 +3,7 @@ import { startWorker } from './start.ts';
 import { eachOlderConnector } from './testing/each-ats.ts';
 import { expectEveryoneOnce, untilSettled } from './testing/expect-everyone-once.ts';
 import { faultsOfCreate } from './testing/faults-of-create.ts';
+import { peopleFor } from './testing/interrupted.ts';
 import { stageGreenhouse, work } from './testing/stage.ts';
 import { startWorkerChild } from './testing/worker-child.ts';
 
@@ -37,7 +38,7 @@ describe.each(eachOlderConnector)('everyone arrives exactly once by %s (B1)', (_
     'settle.adopting',
   ])('when the process is killed or suspended at %s', patience, async (point) => {
     for (const action of ['kill', 'stop'] as const) {
-      const scene = await open({ people: 4 });
+      const scene = await open({ people: peopleFor(point) });
       if (point.startsWith('settle'))
         scene.rehearsal.faults.add({
           match: { ...scene.creates, nth: 2 },
