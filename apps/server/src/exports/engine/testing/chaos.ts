@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { resumeWaitingForLists } from '../../../connections/upkeep/resume-lists.ts';
 import { retryExport } from '../../change-export.ts';
 import { type Blow, type BlowKind, type ChaosOptions, drawBlows, drawFaults } from './chaos-plan.ts';
+import { describePending } from './expect-everyone-once.ts';
 import type { AnyScene } from './scene.ts';
 import { WorkerCrew } from './worker-crew.ts';
 
@@ -21,6 +22,9 @@ export interface Progress {
   /** Blows that have fallen. */
   readonly fallen: number;
 }
+
+/** Longer than anything that is waited for, in milliseconds: whoever waits longer waits for ever. */
+const stuckAfterMs = 120_000;
 
 /** One works, the other stands by. */
 const crewSize = 2;
@@ -48,9 +52,13 @@ export async function wreakHavoc(
       crew.check();
       return isSo();
     });
+  let latest = { arrived: -1, at: performance.now() };
   const arrivedAtLeast = (people: number) =>
     watch(async () => {
       const arrived = await countArrived(scene, exportId);
+      if (arrived !== latest.arrived) latest = { arrived, at: performance.now() };
+      if (performance.now() - latest.at > stuckAfterMs)
+        throw new Error(`Nobody arrived any more: ${await describePending(scene, exportId)}`);
       // An export waits for lists that could not be read until a server's upkeep has read them.
       await resumeWaitingForLists(scene.services);
       tell({ arrived, fallen: Object.values(struck).reduce((sum, number) => sum + number, 0) });

@@ -22,7 +22,7 @@ export async function untilSettled(scene: AnyScene, exportId: string, timeout = 
 }
 
 /** What is still open, and who waits for whom in the database. */
-async function describePending(scene: AnyScene, exportId: string): Promise<string> {
+export async function describePending(scene: AnyScene, exportId: string): Promise<string> {
   const { status, pauseReason } = await scene.report(exportId);
   const items = await sql`
     select name, state, epoch, tries, looks, resends, not_before from export_items
