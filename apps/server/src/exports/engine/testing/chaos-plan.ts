@@ -24,6 +24,9 @@ export interface Blow {
   readonly beyondMs: number;
 }
 
+/** So many are left at the last blow: more than are in hand, so that there still is a sender for it to fall on. */
+const stillToSend = 20;
+
 /** The same blows for the same options, spread over the whole export. */
 export function drawBlows(options: ChaosOptions): readonly Blow[] {
   const random = randomFrom(options.seed);
@@ -34,7 +37,7 @@ export function drawBlows(options: ChaosOptions): readonly Blow[] {
   ];
   return kinds
     .map((kind) => ({
-      whenArrived: Math.floor(random() * options.people * 0.95),
+      whenArrived: Math.floor(random() * Math.max(1, options.people - stillToSend)),
       kind,
       beyondMs: Math.floor(random() * 2000),
     }))

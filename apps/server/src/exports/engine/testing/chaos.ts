@@ -69,8 +69,11 @@ export async function wreakHavoc(
     struck[kind] += 1;
     if (kind === 'restart') return database.crash();
     if (kind === 'cut') return cutConnections(scene);
+    const began = performance.now();
     await watch(async () => {
       const sender = await crew.sender();
+      if (performance.now() - began > stuckAfterMs)
+        throw new Error(`Nobody sends any more: ${await describePending(scene, exportId)}`);
       if (sender === null) return false;
       if (kind === 'kill') crew.kill(sender);
       else crew.suspend(sender, scene.services.config.settling.leaseMs + beyondMs);
