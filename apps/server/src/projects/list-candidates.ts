@@ -1,7 +1,7 @@
 import type { DB } from '@crosswalk/database';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import { readAtsRecords } from '../exports/ats-records.ts';
+import { readSummaries } from '../candidates/read-summaries.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { Actor } from '../services.ts';
 import { readProject } from './read-projects.ts';
@@ -21,46 +21,23 @@ export async function listProjectCandidates(
   const project = await readProject(db, actor, projectId);
   const after = page.cursor === undefined ? '' : readCursor(page.cursor);
   const rows = await db
-    .selectFrom('project_candidates as p')
-    .innerJoin('candidates as c', (join) =>
-      join.onRef('c.organization_id', '=', 'p.organization_id').onRef('c.id', '=', 'p.candidate_id'),
-    )
-    .select([
-      'c.id',
-      'c.full_name as name',
-      'c.headline',
-      'c.current_title as title',
-      'c.current_company as company',
-      'c.location',
-      'c.email_count as emails',
-      'c.phone_count as phones',
-      'p.added_at',
-      sql<string[]>`array(
-        select t.name from candidate_tags ct
-          join tags t on t.organization_id = ct.organization_id and t.id = ct.tag_id
-         where ct.organization_id = c.organization_id and ct.candidate_id = c.id
-         order by ct.created_at, t.name)`.as('tags'),
-    ])
-    .where('p.organization_id', '=', actor.organizationId)
-    .where('p.project_id', '=', project.id)
-    .where('p.candidate_id', '>', after)
-    .orderBy('p.candidate_id')
+    .selectFrom('project_candidates')
+    .select(['candidate_id', 'added_at'])
+    .where('organization_id', '=', actor.organizationId)
+    .where('project_id', '=', project.id)
+    .where('candidate_id', '>', after)
+    .orderBy('candidate_id')
     .limit(page.limit + 1)
     .execute();
-  const shown = rows.slice(0, page.limit);
-  const records = await readAtsRecords(
-    db,
-    actor.organizationId,
-    shown.map((row) => row.id),
-  );
-  const candidates = shown.map(({ added_at, ...row }) => ({
-    ...row,
-    atsRecords: records.get(row.id) ?? [],
-    addedAt: added_at.toISOString(),
-  }));
-  const last = candidates.at(-1);
+  const added = new Map(rows.slice(0, page.limit).map((row) => [row.candidate_id, row.added_at]));
+  const summaries = await readSummaries(db, actor.organizationId, [...added.keys()]);
+  const candidates = summaries.flatMap(({ createdAt: _createdAt, ...summary }) => {
+    const at = added.get(summary.id);
+    return at === undefined ? [] : [{ ...summary, addedAt: at.toISOString() }];
+  });
+  const last = [...added.keys()].at(-1);
   return {
     candidates,
-    nextCursor: rows.length > page.limit && last !== undefined ? writeCursor(last.id) : null,
+    nextCursor: rows.length > page.limit && last !== undefined ? writeCursor(last) : null,
   };
 }

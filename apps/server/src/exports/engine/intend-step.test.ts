@@ -1,11 +1,10 @@
-import type { PlanStep } from '@crosswalk/connectors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { intendStep } from './intend-step.ts';
 import { acquireLease, LeaseLost } from './lease.ts';
 import type { LiveItem } from './live-item.ts';
 import { ItemMoved } from './move-item.ts';
 import type { AccountRun } from './run.ts';
-import { claimedRun } from './testing/claimed-run.ts';
+import { claimedRun, createStep } from './testing/claimed-run.ts';
 import { openScene, type Scene } from './testing/scene.ts';
 
 let scene: Scene;
@@ -14,22 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const step: PlanStep = {
-  id: 'create',
-  effect: 'create',
-  label: 'Creating',
-  payload: {},
-  attachesResume: false,
-  target: null,
-};
-
 const intend = (run: AccountRun, item: LiveItem) =>
   intendStep(
     run,
     item,
     'claimed',
     0,
-    step,
+    createStep,
     { sealedPlan: Buffer.from('x'), baseline: [], warnings: [] },
     null,
   );

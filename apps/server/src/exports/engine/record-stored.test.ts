@@ -1,4 +1,4 @@
-import type { PlanStep, RecordIds } from '@crosswalk/connectors';
+import type { RecordIds } from '@crosswalk/connectors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FrozenPlan } from './frozen-plan.ts';
 import { intendStep } from './intend-step.ts';
@@ -6,7 +6,7 @@ import type { LiveItem } from './live-item.ts';
 import { ItemMoved } from './move-item.ts';
 import { recordStored } from './record-stored.ts';
 import type { AccountRun } from './run.ts';
-import { claimedRun } from './testing/claimed-run.ts';
+import { claimedRun, createStep } from './testing/claimed-run.ts';
 import { samplePeople } from './testing/sample-people.ts';
 import { openScene, type Scene } from './testing/scene.ts';
 
@@ -16,20 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const step: PlanStep = {
-  id: 'create',
-  effect: 'create',
-  label: 'Creating',
-  payload: {},
-  attachesResume: false,
-  target: null,
-};
-
 function planned(): FrozenPlan {
   const [candidate] = samplePeople(1);
   if (candidate === undefined) throw new Error('there is nobody');
   return {
-    steps: [step],
+    steps: [createStep],
     candidate,
     resumeFileName: 'x.pdf',
     emails: [],
@@ -95,11 +86,11 @@ test('the answer to an attempt that is not the one in question by now writes not
     })
     .execute();
   const first = { sealedPlan: Buffer.from('x'), baseline: [], warnings: [] };
-  const former = await intendStep(run, item, 'claimed', 0, step, first, null);
+  const former = await intendStep(run, item, 'claimed', 0, createStep, first, null);
   // Another process took it for absent and sends it again.
   await db.updateTable('export_items').set({ state: 'settling' }).where('id', '=', item.id).execute();
   const doubted = { ...item, state: 'settling' as const, intentId: former.id };
-  const current = await intendStep(run, doubted, 'settling', 0, step, null, null);
+  const current = await intendStep(run, doubted, 'settling', 0, createStep, null, null);
   const before = await written(item);
 
   await expect(store(run, item, former, 'late')).rejects.toThrow(ItemMoved);

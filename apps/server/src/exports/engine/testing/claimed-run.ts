@@ -1,9 +1,20 @@
+import type { PlanStep } from '@crosswalk/connectors';
 import { acquireLease } from '../lease.ts';
 import { type LiveItem, readItem } from '../live-item.ts';
 import { RemoteClock } from '../remote-clock.ts';
 import type { AccountRun } from '../run.ts';
 import { Turns } from '../turns.ts';
 import type { Scene } from './scene.ts';
+
+/** A step that is only written down. */
+export const createStep: PlanStep = {
+  id: 'create',
+  effect: 'create',
+  label: 'Creating',
+  payload: {},
+  attachesResume: false,
+  target: null,
+};
 
 /** A run whose lease is taken anew, of a process that has the only item of a new export claimed. It makes no call. */
 export async function claimedRun(
