@@ -16,6 +16,7 @@ import { importRoutes } from '../imports/routes.ts';
 import { createMailer } from '../mail/mailer.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
 import { projectRoutes } from '../projects/routes.ts';
+import { readingRoutes } from '../search/reading-routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { keyRoutes } from '../secrets/routes.ts';
 import type { Services } from '../services.ts';
@@ -75,6 +76,7 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
     .route('/api', importRoutes(services))
     .route('/api', projectRoutes(services))
     .route('/api', searchRoutes(services))
+    .route('/api', readingRoutes())
     .route('/api', candidateRoutes(services))
     .route('/api', connectionRoutes(services))
     .route('/api', exportRoutes(services, live))
