@@ -8,3 +8,4 @@ export type * from './generated/schema.ts';
 export { MigrationError, migrate } from './migrate.ts';
 export { type Database, DatabaseUrlError, type OpenDatabaseOptions, openDatabase } from './open-database.ts';
 export { executePrepared } from './prepared.ts';
+export { isTaken } from './unique-violation.ts';

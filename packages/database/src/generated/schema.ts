@@ -117,10 +117,34 @@ export interface AtsRecords {
   undone_at: Timestamp | null;
 }
 
+export interface CandidateChanges {
+  after: ColumnType<unknown, string, string>;
+  before: ColumnType<unknown, string, string>;
+  candidate_id: string;
+  changed_at: Generated<Timestamp>;
+  id: string;
+  member_id: string | null;
+  organization_id: string;
+}
+
 export interface CandidateKeys {
   candidate_id: string;
   key: string;
   organization_id: string;
+}
+
+export interface CandidateMerges {
+  brought: ColumnType<unknown, string, string>;
+  id: string;
+  kept_id: string;
+  member_id: string | null;
+  merged_at: Generated<Timestamp>;
+  merged_id: string;
+  organization_id: string;
+  profile_after: ColumnType<unknown, string, string>;
+  profile_before: ColumnType<unknown, string, string>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface CandidateNotes {
@@ -128,7 +152,9 @@ export interface CandidateNotes {
   candidate_id: string;
   created_at: Generated<Timestamp>;
   id: string;
+  member_id: string | null;
   organization_id: string;
+  updated_at: Timestamp | null;
 }
 
 export interface Candidates {
@@ -140,6 +166,7 @@ export interface Candidates {
   headline: string | null;
   id: string;
   location: string | null;
+  merged_into: string | null;
   organization_id: string;
   phone_count: Generated<number>;
   placeholder_number: number | null;
@@ -157,6 +184,12 @@ export interface CandidateTags {
   created_at: Generated<Timestamp>;
   organization_id: string;
   tag_id: string;
+}
+
+export interface CandidateTraits {
+  candidate_id: string;
+  organization_id: string;
+  trait: string;
 }
 
 export interface ConnectionLists {
@@ -255,6 +288,17 @@ export interface DryRuns {
   project_id: string | null;
   remote_user_id: string;
   source_name: string;
+}
+
+export interface DuplicatePairs {
+  dismissed_at: Timestamp | null;
+  dismissed_by: string | null;
+  first_id: string;
+  id: string;
+  organization_id: string;
+  second_id: string;
+  traits: string[];
+  weight: number;
 }
 
 export interface EmailChangeRequests {
@@ -371,6 +415,45 @@ export interface ExportUndos {
   organization_id: string;
 }
 
+export interface ImportBefores {
+  candidate_id: string;
+  import_id: string;
+  in_project: boolean;
+  keys: string[];
+  note_ids: string[];
+  organization_id: string;
+  profile: ColumnType<unknown, string, string>;
+  tag_ids: string[];
+  touched_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface ImportDraftChunks {
+  bytes: Buffer;
+  draft_id: string;
+  organization_id: string;
+  position: number;
+}
+
+export interface ImportDrafts {
+  corrections: Generated<ColumnType<unknown, string, string>>;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  file_hash: string | null;
+  file_name: string;
+  file_size: Generated<number>;
+  id: string;
+  member_id: string;
+  organization_id: string;
+}
+
+export interface ImportMappings {
+  headers_hash: string;
+  mapping: ColumnType<unknown, string, string>;
+  organization_id: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface ImportRows {
   candidate_id: string | null;
   cells: ColumnType<unknown, string, string> | null;
@@ -379,28 +462,44 @@ export interface ImportRows {
   outcome: string;
   reason: string | null;
   row_number: number;
+  undo_outcome: string | null;
+  undo_reason: string | null;
   warnings: Generated<ColumnType<unknown, string, string>>;
 }
 
 export interface Imports {
+  column_labels: ColumnType<unknown, string, string> | null;
+  compared_at: Timestamp | null;
+  compared_row: Generated<number>;
   created_at: Generated<Timestamp>;
   created_count: Generated<number>;
   delimiter: string | null;
+  draft_id: string | null;
   encoding: string | null;
+  expected_rows: number | null;
   file_hash: string;
   file_name: string;
   finished_at: Timestamp | null;
   format: string;
   header_row: number | null;
   id: string;
+  kept_count: Generated<number>;
   member_id: string | null;
   merged_count: Generated<number>;
   organization_id: string;
   problem: string | null;
   project_id: string | null;
+  removed_count: Generated<number>;
+  restored_count: Generated<number>;
   row_count: Generated<number>;
   skipped_count: Generated<number>;
   status: string;
+  tried_at_row: Generated<number>;
+  tries: Generated<number>;
+  undo_member_id: string | null;
+  undo_state: string | null;
+  undoable_until: Generated<Timestamp | null>;
+  undone_at: Timestamp | null;
 }
 
 export interface Invitations {
@@ -413,6 +512,12 @@ export interface Invitations {
   organization_id: string;
   role: string;
   token_hash: Buffer;
+}
+
+export interface KnownWords {
+  organization_id: string;
+  people: number;
+  word: string;
 }
 
 export interface Members {
@@ -473,10 +578,20 @@ export interface ProjectCandidates {
 export interface Projects {
   archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  everyone: string | null;
   id: string;
   member_id: string | null;
   name: string;
+  note: string | null;
   organization_id: string;
+}
+
+export interface ProjectShares {
+  access: string;
+  created_at: Generated<Timestamp>;
+  member_id: string;
+  organization_id: string;
+  project_id: string;
 }
 
 export interface RateLimits {
@@ -507,6 +622,12 @@ export interface SignInLinks {
   token_hash: Buffer;
 }
 
+export interface StaleWords {
+  candidate_id: string;
+  id: Generated<number>;
+  organization_id: string;
+}
+
 export interface Tags {
   created_at: Generated<Timestamp>;
   id: string;
@@ -534,6 +655,12 @@ export interface Users {
   updated_at: Generated<Timestamp>;
 }
 
+export interface WordLearning {
+  candidate_id: Generated<string>;
+  organization_id: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface Workers {
   alive_until: Timestamp;
   owner: string;
@@ -550,15 +677,19 @@ export interface DB {
   ats_identities: AtsIdentities;
   ats_record_keys: AtsRecordKeys;
   ats_records: AtsRecords;
+  candidate_changes: CandidateChanges;
   candidate_keys: CandidateKeys;
+  candidate_merges: CandidateMerges;
   candidate_notes: CandidateNotes;
   candidate_tags: CandidateTags;
+  candidate_traits: CandidateTraits;
   candidates: Candidates;
   connection_lists: ConnectionLists;
   connection_setups: ConnectionSetups;
   connections: Connections;
   dry_run_people: DryRunPeople;
   dry_runs: DryRuns;
+  duplicate_pairs: DuplicatePairs;
   email_change_requests: EmailChangeRequests;
   email_changes: EmailChanges;
   export_claims: ExportClaims;
@@ -568,20 +699,28 @@ export interface DB {
   export_undo_items: ExportUndoItems;
   export_undos: ExportUndos;
   exports: Exports;
+  import_befores: ImportBefores;
+  import_draft_chunks: ImportDraftChunks;
+  import_drafts: ImportDrafts;
+  import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
   invitations: Invitations;
+  known_words: KnownWords;
   members: Members;
   oauth_attempts: OauthAttempts;
   organization_keys: OrganizationKeys;
   organizations: Organizations;
   project_candidates: ProjectCandidates;
+  project_shares: ProjectShares;
   projects: Projects;
   rate_limits: RateLimits;
   sessions: Sessions;
   sign_in_links: SignInLinks;
+  stale_words: StaleWords;
   tags: Tags;
   user_credentials: UserCredentials;
   users: Users;
+  word_learning: WordLearning;
   workers: Workers;
 }
