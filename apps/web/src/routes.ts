@@ -7,14 +7,15 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readDryRunSearch } from './exports/dry-run/dry-run-address.ts';
-import { readExportSearch } from './exports/export-address.ts';
+import { type ExportSearch, readExportSearch } from './exports/export-address.ts';
 import { readReportSearch } from './exports/report/report-address.ts';
 import { NotFound } from './frame/not-found.tsx';
 import { isSignedOut } from './frame/query-client.ts';
 import { Shell } from './frame/shell.tsx';
-import { type Outcome, outcomes } from './imports/imports.ts';
+import { type RowFilter, rowFilters } from './imports/imports.ts';
 import type { Step } from './integrations/setup/setups.ts';
 import { asStep } from './integrations/setup/steps.ts';
+import { type CandidateSearch, readCandidateSearch, readDoing } from './profile/candidate-address.ts';
 import { linkToken } from './session/link-token.ts';
 import { meQuery } from './session/me.ts';
 import { nextPath } from './session/next-path.ts';
@@ -100,11 +101,38 @@ const imports = createRoute({
 const importReport = createRoute({
   getParentRoute: () => workspace,
   path: '/imports/$importId',
-  validateSearch: (search): { outcome?: Outcome } => {
-    const outcome = outcomes.find((one) => one === search.outcome);
-    return outcome === undefined ? {} : { outcome };
+  validateSearch: (search): { outcome?: RowFilter } & BesideList => {
+    const outcome = rowFilters.find((one) => one === search.outcome);
+    return { ...(outcome === undefined ? {} : { outcome }), ...readBesideList(search) };
   },
   component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+});
+
+const importDraft = createRoute({
+  getParentRoute: () => workspace,
+  path: '/imports/drafts/$draftId',
+  validateSearch: (search): { project?: string } & BesideList => ({
+    ...(typeof search.project === 'string' && search.project !== '' ? { project: search.project } : {}),
+    ...readBesideList(search),
+  }),
+  component: lazyRouteComponent(() => import('./imports/draft/draft-page.tsx'), 'DraftPage'),
+});
+
+const candidate = createRoute({
+  getParentRoute: () => workspace,
+  path: '/candidates/$candidateId',
+  validateSearch: (search): ExportSearch & Omit<CandidateSearch, 'candidate'> => ({
+    ...readExportSearch(search),
+    ...readDoing(search),
+  }),
+  component: lazyRouteComponent(() => import('./profile/candidate-page.tsx'), 'CandidatePage'),
+});
+
+const duplicates = createRoute({
+  getParentRoute: () => workspace,
+  path: '/duplicates',
+  validateSearch: (search): BesideList => readBesideList(search),
+  component: lazyRouteComponent(() => import('./duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
 });
 
 const account = createRoute({
@@ -167,6 +195,9 @@ export const routeTree = root.addChildren([
     project,
     imports,
     importReport,
+    importDraft,
+    candidate,
+    duplicates,
     exports,
     exportReport,
     dryRun,
@@ -176,6 +207,13 @@ export const routeTree = root.addChildren([
     connectionSetup,
   ]),
 ]);
+
+/** What the address of every page says beside whose list a profile can open, and from there an export. */
+type BesideList = CandidateSearch & ExportSearch;
+
+function readBesideList(search: Readonly<Record<string, unknown>>): BesideList {
+  return { ...readCandidateSearch(search), ...readExportSearch(search) };
+}
 
 /** Sends who is not signed in to the sign-in page, from which they come back. */
 async function requireSession(queryClient: QueryClient, location: ParsedLocation): Promise<void> {

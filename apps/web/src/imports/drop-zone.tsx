@@ -1,10 +1,11 @@
 import { Button, Text } from '@mantine/core';
-import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { sayBytes } from '../frame/numbers.ts';
 import classes from './imports.module.css';
 
 interface DropZoneProps {
+  /** The one on its way. */
   readonly file: File | null;
   readonly onFile: (file: File) => void;
   readonly disabled: boolean;
@@ -20,6 +21,7 @@ export function DropZone({ file, onFile, disabled }: DropZoneProps) {
     const dropped = event.dataTransfer.files.item(0);
     if (dropped !== null && !disabled) onFile(dropped);
   };
+  const Picture = file === null ? IconUpload : IconFileSpreadsheet;
   return (
     <section
       aria-label="File to import"
@@ -36,7 +38,8 @@ export function DropZone({ file, onFile, disabled }: DropZoneProps) {
         ref={input}
         type="file"
         hidden
-        accept=".csv,.tsv,.txt,.json"
+        aria-label="File to import"
+        accept=".csv,.tsv,.txt,.json,.xlsx,.zip"
         onChange={(event) => {
           const chosen = event.currentTarget.files?.item(0);
           if (chosen != null) onFile(chosen);
@@ -44,23 +47,19 @@ export function DropZone({ file, onFile, disabled }: DropZoneProps) {
           event.currentTarget.value = '';
         }}
       />
-      {file === null ? (
-        <IconUpload size={22} stroke={1.6} aria-hidden />
-      ) : (
-        <IconFileTypeCsv size={22} stroke={1.6} aria-hidden />
-      )}
+      <Picture size={22} stroke={1.6} aria-hidden />
       <div className={classes.dropWords}>
         <Text fw={500} className="any-break" lineClamp={2}>
           {file === null ? 'Drop a file here' : file.name}
         </Text>
         <Text size="sm" c="dimmed">
           {file === null
-            ? 'CSV from LinkedIn, SeekOut, Apollo, Gem, Lusha, PhantomBuster or your own, or JSON Resume'
+            ? 'CSV or Excel from LinkedIn, SeekOut, Apollo, Gem, Lusha, PhantomBuster or your own, or JSON Resume. You see what it becomes before anything is imported.'
             : sayBytes(file.size)}
         </Text>
       </div>
       <Button variant="default" disabled={disabled} onClick={() => input.current?.click()}>
-        {file === null ? 'Choose a file' : 'Another file'}
+        Choose a file
       </Button>
     </section>
   );

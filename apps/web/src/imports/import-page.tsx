@@ -1,16 +1,27 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Filter, Filters } from '../frame/filters.tsx';
-import { ButtonLink, TextLink } from '../frame/links.tsx';
+import { TextLink } from '../frame/links.tsx';
 import { Moment } from '../frame/moment.tsx';
-import { sayCount, sayNumber } from '../frame/numbers.ts';
+import { sayNumber } from '../frame/numbers.ts';
 import { Page } from '../frame/page.tsx';
 import { PageHeader } from '../frame/page-header.tsx';
 import { ErrorState, LoadingRows } from '../frame/states.tsx';
-import { StatusIcon, StatusMark } from '../frame/status-mark.tsx';
+import { StatusIcon } from '../frame/status-mark.tsx';
+import { CandidatePanel } from '../profile/candidate-panel.tsx';
+import { ImportActions } from './import-actions.tsx';
+import { ImportProgress, UndoState } from './import-progress.tsx';
 import { ImportRows } from './import-rows.tsx';
-import { type Import, importQuery, type Outcome, outcomes } from './imports.ts';
+import {
+  type Import,
+  importQuery,
+  importRowsQuery,
+  isUnderWay,
+  outcomes,
+  type RowFilter,
+  undoOutcomes,
+} from './imports.ts';
 import { outcomeLooks } from './outcome-looks.ts';
 
 const route = getRouteApi('/workspace/imports/$importId');
@@ -18,7 +29,7 @@ const route = getRouteApi('/workspace/imports/$importId');
 /** The report of an import: counts that are filters, then what became of each row. */
 export function ImportPage() {
   const { importId } = route.useParams();
-  const { outcome } = route.useSearch();
+  const { outcome = null } = route.useSearch();
   const found = useQuery(importQuery(importId));
   const above = (
     <TextLink to="/imports" size="sm" c="dimmed" w="fit-content">
@@ -33,62 +44,69 @@ export function ImportPage() {
       </Page>
     );
   }
-  const { file, status, problem, projectId, createdAt, rows } = found.data;
+  const { file, createdAt, by, undo } = found.data;
   return (
     <Page kind="list">
       <PageHeader
         title={file}
         above={above}
         beside={
-          <Text c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+          <Text c="dimmed" className="one-line">
             <Moment at={createdAt} />
+            {by === null ? null : (
+              <>
+                {' by '}
+                <bdi>{by.name}</bdi>
+              </>
+            )}
           </Text>
         }
-        actions={
-          projectId === null ? undefined : (
-            <ButtonLink to="/projects/$projectId" params={{ projectId }} variant="default">
-              Open the project
-            </ButtonLink>
-          )
-        }
+        actions={<ImportActions importOne={found.data} filter={outcome} />}
       />
-      {status === 'finished' ? null : (
-        <div role="status">
-          {status === 'running' ? (
-            <StatusMark status="findingOut" word={`Running: ${sayCount(rows, 'row')} so far`} />
-          ) : (
-            <StatusMark status="failed" word={problem ?? 'The import ended before all rows were read.'} />
-          )}
-        </div>
-      )}
-      <OutcomeFilters importOne={found.data} chosen={outcome ?? null} />
+      <ImportProgress {...found.data} />
+      {undo === null ? null : <UndoState undo={undo} />}
+      <OutcomeFilters importOne={found.data} chosen={outcome} />
       <ImportRows
-        key={outcome}
+        // What runs brings more rows, and what was undone says so of each.
+        key={`${outcome} ${isUnderWay(found.data) ? 'under way' : (undo?.state ?? 'over')}`}
         importId={importId}
-        outcome={outcome ?? null}
-        running={status === 'running'}
+        filter={outcome}
+        running={isUnderWay(found.data)}
       />
+      <People importId={importId} filter={outcome} />
     </Page>
   );
 }
 
+/** The profile of one of them beside the rows. */
+function People({ importId, filter }: { readonly importId: string; readonly filter: RowFilter | null }) {
+  const rows = useInfiniteQuery({ ...importRowsQuery(importId, filter), enabled: false });
+  const people = (rows.data ?? []).flatMap(({ candidateId }) => (candidateId === null ? [] : [candidateId]));
+  return <CandidatePanel people={[...new Set(people)]} />;
+}
+
 interface OutcomeFiltersProps {
   readonly importOne: Import;
-  readonly chosen: Outcome | null;
+  readonly chosen: RowFilter | null;
 }
 
 function OutcomeFilters({ importOne, chosen }: OutcomeFiltersProps) {
   const { importId } = route.useParams();
+  const { undo, rows } = importOne;
   const address = { to: '/imports/$importId', params: { importId }, replace: true } as const;
+  const counts: readonly (readonly [RowFilter, number])[] = [
+    ...outcomes.map((outcome) => [outcome, importOne[outcome]] as const),
+    ...(undo === null ? [] : undoOutcomes.map((outcome) => [outcome, undo[outcome]] as const)),
+  ];
   return (
     <Filters label="Rows by outcome">
       <Filter {...address} chosen={chosen === null}>
-        <strong>{sayNumber(importOne.rows)}</strong> {importOne.rows === 1 ? 'row' : 'rows'}
+        <strong>{sayNumber(rows)}</strong> {rows === 1 ? 'row' : 'rows'}
       </Filter>
-      {outcomes.map((outcome) => (
+      {counts.map(([outcome, count]) => (
         <Filter key={outcome} {...address} search={{ outcome }} chosen={chosen === outcome}>
           <StatusIcon {...outcomeLooks[outcome]} />
-          <strong>{sayNumber(importOne[outcome])}</strong> {outcomeLooks[outcome].word.toLowerCase()}
+          <strong>{sayNumber(count)}</strong> {outcomeLooks[outcome].word.toLowerCase()}
         </Filter>
       ))}
     </Filters>

@@ -1,21 +1,30 @@
 import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { RowList } from '../exports/row-list.tsx';
 import { ErrorState, LoadingRows } from '../frame/states.tsx';
 import classes from './imports.module.css';
-import { type ImportRow, importRowsQuery, type Outcome } from './imports.ts';
+import { type ImportRow, importRowsQuery, type RowFilter } from './imports.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 
 interface ImportRowsProps {
   readonly importId: string;
-  readonly outcome: Outcome | null;
+  readonly filter: RowFilter | null;
   readonly running: boolean;
 }
 
 /** Row by row what became of a file; as many rows as it has, only the visible ones in the page. */
-export function ImportRows({ importId, outcome, running }: ImportRowsProps) {
-  const rows = useInfiniteQuery(importRowsQuery(importId, outcome));
+export function ImportRows({ importId, filter, running }: ImportRowsProps) {
+  const rows = useInfiniteQuery({
+    ...importRowsQuery(importId, filter),
+    // In milliseconds. Only the first pages: who has scrolled further has more to read than comes.
+    refetchInterval: ({ state }) => (running && (state.data?.pages.length ?? 0) < 2 ? 3_000 : false),
+  });
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = rows;
+  const readOn = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
   if (rows.isPending) return <LoadingRows />;
   if (rows.data === undefined) return <ErrorState error={rows.error} retry={rows.refetch} />;
   if (rows.data.length === 0) {
@@ -23,77 +32,53 @@ export function ImportRows({ importId, outcome, running }: ImportRowsProps) {
   }
   return (
     <RowList
-      rows={rows.data}
-      hasMore={rows.hasNextPage && !rows.isFetchingNextPage}
-      loadMore={rows.fetchNextPage}
+      label="Rows"
+      className={classes.rows}
+      items={rows.data}
+      keyOf={keyOf}
+      onNearEnd={readOn}
+      row={(row) => <Row row={row} />}
     />
   );
 }
 
-interface RowListProps {
-  readonly rows: readonly ImportRow[];
-  readonly hasMore: boolean;
-  readonly loadMore: () => unknown;
-}
-
-function RowList({ rows, hasMore, loadMore }: RowListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 41,
-    overscan: 10,
-  });
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && last + 100 > rows.length) loadMore();
-  }, [hasMore, last, rows.length, loadMore]);
-  return (
-    <div ref={scroller} className={classes.rows}>
-      <ol style={{ height: virtualizer.getTotalSize(), position: 'relative', margin: 0, padding: 0 }}>
-        {items.map(({ index, start }) => {
-          const row = rows[index];
-          return row === undefined ? null : (
-            <li
-              key={row.row}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              className={classes.row}
-              style={{ position: 'absolute', top: 0, left: 0, transform: `translateY(${start}px)` }}
-            >
-              <Row row={row} />
-            </li>
-          );
-        })}
-      </ol>
-    </div>
-  );
-}
+const keyOf = ({ row }: ImportRow) => String(row);
 
 function Row({ row }: { readonly row: ImportRow }) {
-  const said = [row.reason, ...row.warnings].filter((text) => text !== null && text !== '');
+  const { candidateId, name, cells, undo } = row;
+  const said = [row.reason, ...row.warnings, undo?.reason ?? null].filter(
+    (text) => text !== null && text !== '',
+  );
   return (
-    <>
+    <div className={classes.row}>
       <span className={`${classes.rowNumber} numbers`}>{row.row}</span>
-      <OutcomeMark outcome={row.outcome} />
+      <span className={classes.marks}>
+        <OutcomeMark outcome={row.outcome} />
+        {undo === null ? null : <OutcomeMark outcome={undo.outcome} />}
+      </span>
       <span>
-        {row.name === null ? null : (
+        {name === null ? null : (
           <Text component="span" inherit fw={500} lineClamp={2}>
-            {row.name}
+            {candidateId === null || undo?.outcome === 'removed' ? (
+              <bdi>{name}</bdi>
+            ) : (
+              <Link to="." search={(old) => ({ ...old, candidate: candidateId })} className={classes.name}>
+                <bdi>{name}</bdi>
+              </Link>
+            )}
           </Text>
         )}
-        {said.map((text) => (
-          <span key={text} style={{ display: 'block' }}>
+        {[...new Set(said)].map((text) => (
+          <span key={text} className={classes.said}>
             {text}
           </span>
         ))}
-        {row.cells === null ? null : (
+        {cells === null ? null : (
           <Text component="span" inherit className={classes.cells} lineClamp={2}>
-            {row.cells.filter((cell) => cell.trim() !== '').join(' · ')}
+            {cells.filter((cell) => cell.trim() !== '').join(' · ')}
           </Text>
         )}
       </span>
-    </>
+    </div>
   );
 }

@@ -1,8 +1,15 @@
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { StatusMark } from '../frame/status-mark.tsx';
 import type { Import } from './imports.ts';
 
-/** Whether an import still runs, and how it ended. */
-export function ImportStatus({ status }: { readonly status: Import['status'] }) {
+/** Whether an import still runs, how it ended, and whether it was undone. */
+export function ImportStatus({ status, undo }: Pick<Import, 'status' | 'undo'>) {
+  if (undo !== null)
+    return undo.state === 'running' ? (
+      <StatusMark status="findingOut" word="Undoing" />
+    ) : (
+      <StatusMark status="skipped" icon={IconArrowBackUp} word="Undone" />
+    );
   switch (status) {
     case 'running':
       return <StatusMark status="findingOut" word="Running" />;

@@ -1,6 +1,7 @@
-import { Stack, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { ButtonLink } from '../frame/links.tsx';
 import list from '../frame/list.module.css';
 import { Moment } from '../frame/moment.tsx';
 import { sayNumber } from '../frame/numbers.ts';
@@ -20,8 +21,19 @@ export function ImportsPage() {
   const imports = useQuery(importsQuery);
   return (
     <Page kind="flow">
-      <PageHeader title="Imports" />
-      {mayAct(me.role, 'recruiter') ? <ImportForm key={project} project={project ?? ''} /> : null}
+      <PageHeader
+        title="Imports"
+        actions={
+          <ButtonLink to="/duplicates" variant="default">
+            Possible duplicates
+          </ButtonLink>
+        }
+      />
+      {mayAct(me.role, 'recruiter') ? (
+        <ImportForm key={project} project={project} />
+      ) : (
+        <Text c="dimmed">Viewers read, recruiters import. Ask an admin to make you a recruiter.</Text>
+      )}
       {imports.isPending ? <LoadingRows rows={5} /> : null}
       {imports.isError ? <ErrorState error={imports.error} retry={imports.refetch} /> : null}
       {imports.data === undefined || imports.data.length === 0 ? null : (
@@ -54,11 +66,11 @@ function ImportTable({ imports }: { readonly imports: readonly Import[] }) {
             <tr key={one.id}>
               <td title={one.file}>
                 <Link to="/imports/$importId" params={{ importId: one.id }} className={list.strong}>
-                  {one.file}
+                  <bdi>{one.file}</bdi>
                 </Link>
               </td>
               <td className={list.short}>
-                <ImportStatus status={one.status} />
+                <ImportStatus {...one} />
               </td>
               <td className={list.number}>{sayNumber(one.rows)}</td>
               <td className={`${list.number} ${list.wide}`}>{sayNumber(one.created)}</td>

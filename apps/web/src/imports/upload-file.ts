@@ -1,23 +1,21 @@
 import { CrosswalkError, CrosswalkUnreachable } from '@crosswalk/api-client/browser';
 
 interface UploadOptions {
-  /** Name of the project everybody is put into; none when empty. */
-  readonly project: string;
   readonly signal: AbortSignal;
-  /** From 0 to 1, how much of the file has left; at 1 the server reads the rows. */
+  /** From 0 to 1, how much of the file has left; at 1 the server looks at it. */
   readonly onProgress: (part: number) => void;
 }
 
 /**
- * Imports a file. By XMLHttpRequest, because `fetch` does not tell how far an upload has come.
- * @returns the id of the import
+ * Hands the server a file to look at; nothing is imported yet. By XMLHttpRequest, because `fetch` does not tell how
+ * far an upload has come.
+ * @returns the id of the draft
  * @throws {CrosswalkError} when the server refuses the file, {CrosswalkUnreachable} when nothing answers, the
  *   reason of the signal when it is aborted
  */
-export function uploadFile(file: File, { project, signal, onProgress }: UploadOptions): Promise<string> {
+export function uploadFile(file: File, { signal, onProgress }: UploadOptions): Promise<string> {
   const query = new URLSearchParams({ fileName: file.name });
-  if (project.trim() !== '') query.set('project', project.trim());
-  const url = new URL(`/api/imports?${query}`, window.location.origin).href;
+  const url = new URL(`/api/import-drafts?${query}`, window.location.origin).href;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
@@ -27,9 +25,9 @@ export function uploadFile(file: File, { project, signal, onProgress }: UploadOp
       if (request.status < 200 || request.status > 299) {
         return reject(CrosswalkError.read(request.status, url, request.responseText));
       }
-      const report: unknown = JSON.parse(request.responseText);
-      if (hasImportId(report)) resolve(report.importId);
-      else reject(new Error('The report of the import names no import.'));
+      const draft: unknown = JSON.parse(request.responseText);
+      if (hasId(draft)) resolve(draft.id);
+      else reject(new Error('The answer to the upload names no draft.'));
     };
     request.onerror = () => reject(new CrosswalkUnreachable(url, new Error('The connection broke.')));
     request.onabort = () => reject(signal.reason);
@@ -38,11 +36,6 @@ export function uploadFile(file: File, { project, signal, onProgress }: UploadOp
   });
 }
 
-function hasImportId(report: unknown): report is { readonly importId: string } {
-  return (
-    typeof report === 'object' &&
-    report !== null &&
-    'importId' in report &&
-    typeof report.importId === 'string'
-  );
+function hasId(draft: unknown): draft is { readonly id: string } {
+  return typeof draft === 'object' && draft !== null && 'id' in draft && typeof draft.id === 'string';
 }

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { sayFailed } from '../frame/say.ts';
+import { type MergeOrder, useMerge, useUndoMerge } from './duplicates.ts';
+
+/** Merges two profiles, then says so with the way back. */
+export function useMergeAndSay() {
+  const merge = useMerge();
+  const undo = useUndoMerge();
+  const mergeAndSay = (
+    order: MergeOrder,
+    names: { readonly stays: string; readonly other: string },
+    onDone: () => void,
+  ) =>
+    merge.mutate(order, {
+      onError: sayFailed,
+      onSuccess: ({ mergeId }) => {
+        onDone();
+        const id = `merged ${mergeId}`;
+        const takeBack = () => {
+          notifications.hide(id);
+          undo.mutate(mergeId, { onError: sayFailed });
+        };
+        notifications.show({
+          id,
+          color: 'accent',
+          autoClose: 20_000,
+          message: (
+            <>
+              <span className="any-break">{`${names.other} is merged into ${names.stays}. Nothing is lost.`}</span>{' '}
+              <Button size="compact-xs" variant="default" onClick={takeBack}>
+                Undo
+              </Button>
+            </>
+          ),
+        });
+      },
+    });
+  return { mergeAndSay, isPending: merge.isPending };
+}

@@ -1,0 +1,64 @@
+import { CrosswalkError } from '@crosswalk/api-client/browser';
+import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconArrowMerge, IconUserOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { EmptyState, ErrorState } from '../frame/states.tsx';
+import { candidateQuery, mergedInto } from './candidate.ts';
+import classes from './profile.module.css';
+
+/** A profile that is on its way, in the shape it will have. */
+export function LoadingProfile() {
+  return (
+    <Stack gap="lg" role="status" aria-label="Loading the profile">
+      <Stack gap="xs">
+        <Skeleton h={20} w="45%" />
+        <Skeleton h={12} w="70%" />
+        <Skeleton h={12} w="30%" />
+      </Stack>
+      {['60%', '40%', '75%', '55%'].map((w) => (
+        <Stack gap="xs" key={w}>
+          <Skeleton h={12} w="20%" />
+          <Skeleton h={12} w={w} />
+        </Stack>
+      ))}
+    </Stack>
+  );
+}
+
+interface NoProfileProps {
+  readonly error: unknown;
+  readonly retry: () => unknown;
+  /** The way to another profile, by its id. */
+  readonly linkTo: (candidateId: string, name: string) => ReactNode;
+}
+
+/** Why no profile is shown: merged into another one, gone, or not loaded. */
+export function NoProfile({ error, retry, linkTo }: NoProfileProps) {
+  const into = mergedInto(error);
+  if (into !== null) return <MergedAway into={into} linkTo={linkTo} />;
+  if (error instanceof CrosswalkError && error.status === 404)
+    return (
+      <EmptyState icon={IconUserOff} title="Nobody here">
+        There is no candidate at this address any more, or there never was one. Search for them by name.
+      </EmptyState>
+    );
+  return <ErrorState error={error} retry={retry} />;
+}
+
+function MergedAway({ into, linkTo }: Pick<NoProfileProps, 'linkTo'> & { readonly into: string }) {
+  const other = useQuery(candidateQuery(into));
+  const name = other.data?.name.full ?? null;
+  return (
+    <div className={classes.merged}>
+      <IconArrowMerge size={20} stroke={1.6} aria-hidden />
+      <Title order={2} className="any-break">
+        {name === null
+          ? 'This profile was merged into another one'
+          : `This profile was merged into ${name}’s`}
+      </Title>
+      <Text c="dimmed">Everything it held is there. The merge can be undone there too, under Origin.</Text>
+      {linkTo(into, name ?? 'the other profile')}
+    </div>
+  );
+}
