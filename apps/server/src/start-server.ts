@@ -15,8 +15,10 @@ import { startWorker } from './exports/engine/start.ts';
 import { LiveExports } from './exports/live/live-exports.ts';
 import { createApp, createHealthApp } from './http/create-app.ts';
 import { type Answer, listen } from './http/listen.ts';
+import { startImports } from './imports/background/start-imports.ts';
 import { closeAbandonedImports } from './imports/import-liveness.ts';
 import { clearSpool } from './imports/spool-file.ts';
+import { startComparing } from './merging/compare-imports.ts';
 import { ensureOwner, isFirstStart } from './organizations/ensure-owner.ts';
 import { stopPatienceMs } from './running/deadlines.ts';
 import { holdDataDirectory } from './running/hold-data-directory.ts';
@@ -25,6 +27,7 @@ import type { Rounds } from './running/rounds.ts';
 import { announceServer, newAccessToken, refuseSecondServer, withdrawServer } from './running/server-file.ts';
 import type { Terminal } from './running/terminal.ts';
 import { UndoStack } from './running/undo-stack.ts';
+import { startLearningWords } from './search/learn-words.ts';
 import { startRefreshingWords } from './search/refresh-words.ts';
 import { openSecrets } from './secrets/open-secrets.ts';
 import type { Services } from './services.ts';
@@ -139,6 +142,9 @@ async function start(
       startUpkeep(services),
       startChecks(services),
       startRefreshingWords(services),
+      startComparing(services),
+      startLearningWords(services),
+      startImports(services),
     );
   }
   if (config.role !== 'worker') {

@@ -5,6 +5,8 @@ export { countryName, readCountry } from './countries.ts';
 export type { DatePrecision, DateReading, DayMonthOrder } from './dates.ts';
 export { comparePartialDates, decideDayMonthOrder, isPartialDate, readPartialDate } from './dates.ts';
 export { isDoNotContact } from './do-not-contact.ts';
+export type { TraitKind } from './duplicate-traits.ts';
+export { duplicateTraits, isStrongTrait, readTrait } from './duplicate-traits.ts';
 export type { EmailReading } from './emails.ts';
 export { readEmails } from './emails.ts';
 export { emptyCandidate } from './empty-candidate.ts';
@@ -40,3 +42,5 @@ export {
   resumeFileName,
 } from './resume/index.ts';
 export { storable, storableJson, tidyLine, tidyText, truncate } from './tidy.ts';
+export type { MergeToTakeBack } from './unmerge.ts';
+export { unmergeCandidate } from './unmerge.ts';

@@ -10,7 +10,7 @@ const rowSchema = z.object({
   notes: z.array(z.string()),
 });
 
-/** The candidate with tags and notes; null when the organization has none of that id. */
+/** The candidate with tags and notes; null when the organization has none of that id, or they were merged away. */
 export async function readCandidate(
   db: Kysely<DB>,
   organizationId: string,
@@ -21,13 +21,15 @@ export async function readCandidate(
 }
 
 /**
- * Many candidates by id, in one statement; those that are not there are missing.
+ * Many candidates by id, in one statement; those that are not there are missing, and so is who was merged away, unless
+ * they are asked for too.
  * @throws {ShapeError} of `@crosswalk/candidates` when a stored profile is not what this version writes
  */
 export async function readCandidates(
   db: Kysely<DB>,
   organizationId: string,
   ids: readonly string[],
+  { mergedToo = false }: { readonly mergedToo?: boolean } = {},
 ): Promise<Map<string, Candidate>> {
   const found = new Map<string, Candidate>();
   if (ids.length === 0) return found;
@@ -45,7 +47,8 @@ export async function readCandidates(
                   where n.organization_id = c.organization_id and n.candidate_id = c.id
                   order by n.created_at, n.id) as notes
       from candidates c
-     where c.organization_id = ${organizationId} and c.id = any(${ids}::text[])`,
+     where c.organization_id = ${organizationId} and c.id = any(${ids}::text[])
+       and (c.merged_into is null or ${mergedToo})`,
   );
   for (const row of rows) {
     const { id, profile, tags, notes } = rowSchema.parse(row);

@@ -26,7 +26,8 @@ const rowSchema = z.object({
 });
 
 /**
- * What these candidates have in ATSs, newest first, in one statement; whoever has nothing is missing. A record
+ * What these candidates, and whoever was merged into them, have in ATSs, newest first, in one statement; whoever has
+ * nothing is missing. A record
  * that was there before and was added to several times counts once, with the last time.
  */
 export async function readAtsRecords(
@@ -38,14 +39,15 @@ export async function readAtsRecords(
   if (candidateIds.length === 0) return found;
   const { rows } = await sql`
     select * from (
-      select distinct on (r.candidate_id, r.account_id, r.remote_id)
-             r.candidate_id, r.account_id, a.ats, a.environment, r.link, r.sent_at, m.name as by
-        from ats_records r
+      select distinct on (wanted.id, r.account_id, r.remote_id)
+             wanted.id as candidate_id, r.account_id, a.ats, a.environment, r.link, r.sent_at, m.name as by
+        from unnest(${candidateIds}::text[]) as wanted (id)
+       cross join lateral same_person(${organizationId}, wanted.id) as person (id)
+        join ats_records r on r.organization_id = ${organizationId} and r.candidate_id = person.id
         join ats_accounts a on a.organization_id = r.organization_id and a.id = r.account_id
         left join members m on m.organization_id = r.organization_id and m.id = r.member_id
-       where r.organization_id = ${organizationId} and r.candidate_id = any(${candidateIds}::text[])
-         and r.undone_at is null and ${notOfTestExport}
-       order by r.candidate_id, r.account_id, r.remote_id, r.sent_at desc) latest
+       where r.undone_at is null and ${notOfTestExport}
+       order by wanted.id, r.account_id, r.remote_id, r.sent_at desc) latest
      order by sent_at desc`.execute(db);
   for (const row of z.array(rowSchema).parse(rows)) {
     const records = found.get(row.candidate_id) ?? [];

@@ -45,7 +45,8 @@ export async function readItems(
       left join lateral (
         select * from ats_records r
          where r.organization_id = i.organization_id and r.account_id = i.account_id
-           and r.candidate_id = i.candidate_id and r.undone_at is null
+           and r.candidate_id in (select person.id from same_person(i.organization_id, i.candidate_id) as person (id))
+           and r.undone_at is null
            and (r.item_id = i.id or i.outcome = 'skipped')
          order by r.item_id = i.id desc, r.sent_at desc limit 1) r on true
       left join export_intents n on i.state = 'attention' and n.organization_id = i.organization_id

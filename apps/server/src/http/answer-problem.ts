@@ -31,6 +31,9 @@ function asProblem(error: Error): Problem {
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem(error.status, 'invalidInput', error.message || 'This request could not be read.');
   }
+  // PostgreSQL keeps no NUL in a text (character_not_in_repertoire); whatever holds one came from outside.
+  if ('code' in error && error.code === '22021')
+    return new Problem(422, 'invalidInput', 'This request holds a character that no text can have: NUL.');
   return new Problem(
     500,
     'internal',
@@ -64,6 +67,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   409: 'In conflict with what is there',
+  410: 'Not there any more',
   413: 'Too large',
   422: 'Does not fit',
   429: 'Too often',

@@ -12,14 +12,18 @@ import { LiveExports } from '../exports/live/live-exports.ts';
 import { receiptRoutes } from '../exports/receipts/routes.ts';
 import { exportRoutes } from '../exports/routes.ts';
 import { undoRoutes } from '../exports/undo/routes.ts';
+import { importDraftRoutes } from '../imports/drafts/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { createMailer } from '../mail/mailer.ts';
+import { mergingRoutes } from '../merging/routes.ts';
+import { noteRoutes } from '../notes/routes.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
 import { projectRoutes } from '../projects/routes.ts';
 import { readingRoutes } from '../search/reading-routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { keyRoutes } from '../secrets/routes.ts';
 import type { Services } from '../services.ts';
+import { tagRoutes } from '../tags/routes.ts';
 import { version } from '../version.ts';
 import { answerNotFound, answerProblem } from './answer-problem.ts';
 import { type AppEnv, newRoutes } from './app-env.ts';
@@ -74,10 +78,14 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
     .route('/api', accountRoutes(services, auth, mailer))
     .route('/api', organizationRoutes(services, mailer))
     .route('/api', importRoutes(services))
+    .route('/api', importDraftRoutes(services))
     .route('/api', projectRoutes(services))
     .route('/api', searchRoutes(services))
     .route('/api', readingRoutes())
     .route('/api', candidateRoutes(services))
+    .route('/api', mergingRoutes(services))
+    .route('/api', noteRoutes(services))
+    .route('/api', tagRoutes(services))
     .route('/api', connectionRoutes(services))
     .route('/api', exportRoutes(services, live))
     .route('/api', receiptRoutes(services))
@@ -114,7 +122,10 @@ const limitAll: MiddlewareHandler<AppEnv> = bodyLimit({
   },
 });
 
+/** Where a body is a file, with a limit of its own. */
+const filePaths = ['/api/imports', '/api/import-drafts'];
+
 const limitJsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.req.method === 'POST' && c.req.path === '/api/imports') return await next();
+  if (c.req.method === 'POST' && filePaths.includes(c.req.path)) return await next();
   return await limitAll(c, next);
 };

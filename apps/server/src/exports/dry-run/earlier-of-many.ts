@@ -43,9 +43,11 @@ export async function findEarlierOfMany(
     select found.of, found.key, c.full_name, r.name_key, r.destination, r.sent_at, m.name as by, r.link,
            r.remote_id, r.remote_person_id, r.remote_application_id
       from (
-        select r.id, r.candidate_id as of, null as key from ats_records r
-         where r.organization_id = ${organizationId} and r.account_id = ${accountId}
-           and r.candidate_id = any(${candidateIds}::text[])
+        select r.id, wanted.id as of, null as key
+          from unnest(${candidateIds}::text[]) as wanted (id)
+         cross join lateral same_person(${organizationId}, wanted.id) as person (id)
+          join ats_records r on r.organization_id = ${organizationId} and r.account_id = ${accountId}
+                            and r.candidate_id = person.id
         union all
         select k.record_id as id, wanted.of, k.key
           from unnest(${keys.map((each) => each.candidateId)}::text[],
@@ -55,7 +57,8 @@ export async function findEarlierOfMany(
       join ats_records r on r.organization_id = ${organizationId} and r.id = found.id
       join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
       left join members m on m.organization_id = r.organization_id and m.id = r.member_id
-     where r.undone_at is null and (found.key is null or r.candidate_id <> found.of)
+     where r.undone_at is null and (found.key is null
+            or r.candidate_id not in (select person.id from same_person(${organizationId}, found.of) as person (id)))
      order by r.sent_at desc`.execute(db);
   return groupBy(recordSchema.parse(rows), (row) => [
     row.of,

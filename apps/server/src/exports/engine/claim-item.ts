@@ -1,5 +1,6 @@
-import { executePrepared } from '@crosswalk/database';
-import { sql } from 'kysely';
+import { type DB, executePrepared } from '@crosswalk/database';
+import { sql, type Transaction } from 'kysely';
+import { z } from 'zod';
 import { readCandidate } from '../../candidates/read-candidate.ts';
 import { findEarlierRecords } from './earlier-records.ts';
 import { inFencedTransaction } from './in-transaction.ts';
@@ -7,6 +8,7 @@ import { type Claim, judgeClaim } from './judge-claim.ts';
 import type { LiveItem } from './live-item.ts';
 import { finishItem, moved } from './move-item.ts';
 import { recognise } from './recognise.ts';
+import { mergedAway } from './refusals.ts';
 import type { AccountRun } from './run.ts';
 import { takeClaims } from './take-claims.ts';
 
@@ -25,7 +27,7 @@ export async function claimItem(run: AccountRun, item: LiveItem): Promise<Claim 
     async (tx) => {
       const candidate = await readCandidate(tx, item.organizationId, item.candidateId);
       if (candidate === null) {
-        await finishItem(tx, item, 'waiting', 'failed', 'This candidate was deleted in Crosswalk.');
+        await endOfNobody(tx, item);
         return null;
       }
       const recognisable = await recognise(tx, item, candidate);
@@ -50,4 +52,15 @@ export async function claimItem(run: AccountRun, item: LiveItem): Promise<Claim 
     },
     'inTurn',
   );
+}
+/** Whoever was merged away is sent as the one they are now, by whoever asks for it: both may be in this export. */
+async function endOfNobody(tx: Transaction<DB>, item: LiveItem): Promise<void> {
+  const { rows } = await sql`
+    select kept.full_name from candidates c
+      join candidates kept on kept.organization_id = c.organization_id and kept.id = c.merged_into
+     where c.organization_id = ${item.organizationId} and c.id = ${item.candidateId}`.execute(tx);
+  const [kept] = z.array(z.object({ full_name: z.string() })).parse(rows);
+  if (kept === undefined)
+    await finishItem(tx, item, 'waiting', 'failed', 'This candidate was deleted in Crosswalk.');
+  else await finishItem(tx, item, 'waiting', 'skipped', mergedAway(kept.full_name));
 }

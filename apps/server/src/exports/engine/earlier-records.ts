@@ -8,7 +8,7 @@ import { asRecordIds, recordIdColumns } from './record-ids.ts';
 
 /** A record of ours in this account that was not undone. */
 export interface EarlierRecord {
-  /** The key another candidate's record shares with this person; null for this candidate's own record. */
+  /** The key another candidate's record shares with this person; null for a record of their own, whoever they were when it was made. */
   readonly key: string | null;
   readonly name: string;
   readonly nameKey: string;
@@ -29,12 +29,13 @@ const recordSchema = z.object({
 const columns = sql`
   r.name_key, r.destination, r.sent_at, r.remote_id, r.remote_person_id, r.remote_application_id, r.link`;
 
-/** What this candidate, and others with one of these keys, have in the account already. */
+/** What this person, all profiles merged into them included, and others with one of these keys have in the account already. */
 export async function findEarlierRecords(
   tx: Transaction<DB>,
   item: LiveItem,
   keys: readonly string[],
 ): Promise<readonly EarlierRecord[]> {
+  const samePerson = sql`same_person(${item.organizationId}, ${item.candidateId}) as person (id)`;
   const { rows } = await executePrepared(
     tx,
     sql`
@@ -42,7 +43,7 @@ export async function findEarlierRecords(
       from ats_records r
       join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
      where r.organization_id = ${item.organizationId} and r.account_id = ${item.accountId}
-       and r.candidate_id = ${item.candidateId} and r.undone_at is null
+       and r.candidate_id in (select person.id from ${samePerson}) and r.undone_at is null
        and r.item_id is distinct from ${item.id}
     union all
     select k.key, c.full_name, ${columns}
@@ -50,7 +51,7 @@ export async function findEarlierRecords(
       join ats_records r on r.organization_id = k.organization_id and r.id = k.record_id
       join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
      where k.organization_id = ${item.organizationId} and k.account_id = ${item.accountId}
-       and k.key = any(${keys}::text[]) and r.candidate_id <> ${item.candidateId}
+       and k.key = any(${keys}::text[]) and r.candidate_id not in (select person.id from ${samePerson})
        and r.undone_at is null`,
   );
   return z

@@ -16,7 +16,7 @@ export const doNotContact: Refusal = {
   outcome: 'blocked',
   why: 'doNotContact',
   reason:
-    'Marked Do Not Contact. Take the tag off if that is over; an admin can also export them all the same, with a reason.',
+    'Marked Do Not Contact. An admin takes the tag off if that is over, or exports them all the same with a reason.',
 };
 
 /** Somebody holds a key: the same person in another run, or another person with the same address. */
@@ -59,4 +59,9 @@ export function sharedAddress(person: OrderedPerson, key: string, other: string)
       `Has the same ${what} as ${other}, under another name. ${atsNames[person.export.connector.manifest.ats]} would make one person of the ` +
       'two. Merge them in Crosswalk if they are one, or take the address off the wrong one, then export again.',
   };
+}
+
+/** Of a candidate who was merged into another since the export was started, or since it is tried again. */
+export function mergedAway(name: string): string {
+  return `Merged into ${name} in Crosswalk. Export ${name} instead, if they are not in this export already.`;
 }
