@@ -4,6 +4,7 @@ import { describeCounts, needingYou, printPeople, sayForAdmin, total } from '../
 import { progress } from '../output/progress.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { type Client, type GlobalOptions, withServer } from './context.ts';
+import { addCriteria, type CriteriaOptions, notBlank, readCriteria } from './criteria.ts';
 import { showDryRun } from './dry-run.ts';
 
 export interface DestinationOptions {
@@ -13,8 +14,9 @@ export interface DestinationOptions {
   readonly stage?: string;
 }
 
-interface ExportOptions extends GlobalOptions, DestinationOptions {
-  readonly project: string;
+interface ExportOptions extends GlobalOptions, DestinationOptions, CriteriaOptions {
+  readonly project?: string;
+  readonly search?: string;
   readonly to: string;
   readonly placeholderEmails?: boolean;
   readonly includeExported?: boolean;
@@ -30,10 +32,16 @@ interface ExportOptions extends GlobalOptions, DestinationOptions {
 const lookEvery = 300;
 
 export function addExport(program: Command): void {
-  program
+  const command = program
     .command('export')
-    .description('export a project, each person exactly once')
-    .requiredOption('--project <name>', 'name or id')
+    .description('export a project, or whoever a search finds, each person exactly once')
+    .option('--project <name>', 'name or id')
+    .option(
+      '--search <query>',
+      'whoever this finds, of the project when one is named; see: crosswalk search',
+      notBlank,
+    );
+  addCriteria(command)
     .requiredOption('--to <connection>', 'name or id')
     .option('--prospect', 'as prospects, onto no job')
     .option('--job <id>', 'onto this job, see: crosswalk jobs CONNECTION')
@@ -58,12 +66,13 @@ export function addExport(program: Command): void {
     .option('--wait', 'wait until everybody has an outcome')
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<ExportOptions>();
+      const people = peopleNamed(options);
       const destination = readDestination(options);
       if (options.check === true && options.dryRun !== true)
         throw new CommandFailure('--check goes with --dry-run: an export always asks.', exitCodes.usage);
       await withServer(options, async ({ client, startedHere }, terminal) => {
         const order = {
-          project: options.project,
+          ...people,
           connection: options.to,
           destination,
           placeholderEmails: options.placeholderEmails === true,
@@ -88,6 +97,19 @@ export function addExport(program: Command): void {
 }
 
 type Order = Parameters<Client['api']['exports']['$post']>[0]['json'];
+
+/** Who, as the options say: all of a project, or whoever is found. */
+function peopleNamed(options: ExportOptions): Pick<Order, 'project' | 'search'> {
+  const { project, search: q } = options;
+  const criteria = { ...(q === undefined ? {} : { q }), ...readCriteria(options) };
+  const searched = Object.keys(criteria).length > 0;
+  if (project === undefined && !searched)
+    throw new CommandFailure(
+      'Say who: --project NAME, or --search QUERY, or a filter such as --tag NAME.',
+      exitCodes.usage,
+    );
+  return { ...(project === undefined ? {} : { project }), ...(searched ? { search: criteria } : {}) };
+}
 
 function readDestination(options: ExportOptions): Order['destination'] {
   const destination = destinationNamed(options);

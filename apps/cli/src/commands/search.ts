@@ -1,56 +1,45 @@
-import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { exitCodes } from '../failure.ts';
 import { column } from '../output/text-width.ts';
 import { type GlobalOptions, withServer } from './context.ts';
+import { addCriteria, type CriteriaOptions, readCriteria } from './criteria.ts';
 
-interface SearchOptions extends GlobalOptions {
-  readonly title?: string;
-  readonly company?: string;
-  readonly location?: string;
-  readonly skill?: string;
-  readonly tag?: string[];
-  readonly hasEmail?: true;
-  readonly hasPhone?: true;
-  readonly exported?: true;
-  readonly notExported?: true;
-  readonly order: 'relevance' | 'newest' | 'updated' | 'name';
+const orders = ['relevance', 'newest', 'updated', 'name', 'added'] as const;
+
+interface SearchOptions extends GlobalOptions, CriteriaOptions {
+  readonly project?: string;
+  readonly order: (typeof orders)[number];
   readonly limit: number;
 }
 
 /** `search`: who is found, one line each, and how many there are. */
 export function addSearch(program: Command): void {
-  program
+  const command = program
     .command('search')
     .description('search all candidates: words, "phrases", AND, OR, NOT, ( ), word*')
-    .argument('[query]', 'for example: (react OR vue) AND "product engineer" NOT manager', '')
-    .option('--title <words>', 'in the headline or the present title')
-    .option('--company <words>', 'in an employer, present or former')
-    .option('--location <words>', 'in the place')
-    .option('--skill <words>', 'in a skill')
-    .option('--tag <name...>', 'with this tag; with all of them when given several times')
-    .option('--has-email', 'with a usable e-mail address')
-    .option('--has-phone', 'with a usable phone number')
-    .option('--exported', 'who is in an ATS')
-    .option('--not-exported', 'who is in none')
-    .option('--order <order>', 'relevance, newest, updated or name', 'relevance')
+    .argument('[query]', 'for example: (react OR vue) AND "product engineer" NOT manager', '');
+  addCriteria(command)
+    .option('--project <name>', 'who is in this project; name or id')
+    .addOption(
+      new Option('--order <order>', 'how they are sorted; added goes with --project')
+        .choices(orders)
+        .default('relevance'),
+    )
     .option('--limit <number>', 'how many to show, 500 at most', wholeNumber, 25)
     .action(async (query: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<SearchOptions>();
       await withServer(options, async ({ client }, terminal) => {
-        const { title, company, location, skill, tag, order } = options;
+        const { tags, hasEmail, hasPhone, exported, ...words } = readCriteria(options);
         const answer = await client.api.candidates.$get({
           query: {
             ...(query === '' ? {} : { q: query }),
-            ...(title === undefined ? {} : { title }),
-            ...(company === undefined ? {} : { company }),
-            ...(location === undefined ? {} : { location }),
-            ...(skill === undefined ? {} : { skill }),
-            ...(tag === undefined ? {} : { tag }),
-            ...(options.hasEmail ? { hasEmail: 'true' } : {}),
-            ...(options.hasPhone ? { hasPhone: 'true' } : {}),
-            ...(options.exported ? { exported: 'true' } : options.notExported ? { exported: 'false' } : {}),
-            order,
+            ...words,
+            ...(tags === undefined ? {} : { tag: tags }),
+            ...(hasEmail === undefined ? {} : { hasEmail: 'true' }),
+            ...(hasPhone === undefined ? {} : { hasPhone: 'true' }),
+            ...(exported === undefined ? {} : { exported: exported ? 'true' : 'false' }),
+            ...(options.project === undefined ? {} : { project: options.project }),
+            order: options.order,
             limit: String(options.limit),
           },
         });

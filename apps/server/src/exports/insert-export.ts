@@ -2,7 +2,7 @@ import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import type { ConnectionRow } from '../connections/connection-row.ts';
 import { holdConnection } from '../connections/hold-connection.ts';
-import { newId } from '../ids.ts';
+import { newId, newIds } from '../ids.ts';
 import type { Actor } from '../services.ts';
 import type { Destination } from './destination.ts';
 
@@ -47,7 +47,7 @@ export async function insertExport(
     insert into export_items (organization_id, id, export_id, account_id, candidate_id, position, name)
     select ${actor.organizationId}, wanted.item_id, ${id}, ${connection.accountId}, c.id,
            wanted.place, c.full_name
-      from unnest(${candidateIds}::text[], ${candidateIds.map(() => newId('item'))}::text[])
+      from unnest(${candidateIds}::text[], ${newIds('item', candidateIds.length)}::text[])
            with ordinality as wanted (candidate_id, item_id, place)
       join candidates c on c.organization_id = ${actor.organizationId} and c.id = wanted.candidate_id`.execute(
     tx,

@@ -7,9 +7,8 @@ import { poolsList } from '../connections/lists/list-types.ts';
 import { noteRefusal } from '../connections/note-refusal.ts';
 import { openClient, withClient } from '../connections/open-client.ts';
 import { Problem } from '../http/problem.ts';
-import { findProject, type ProjectRef } from '../projects/find-project.ts';
 import { type Actor, mayAct, type Services } from '../services.ts';
-import { chosenCandidates } from './chosen-candidates.ts';
+import { type Chosen, readChosen } from './chosen-candidates.ts';
 import type { Destination } from './destination.ts';
 import { findExportConnection } from './find-export-connection.ts';
 import { findPool } from './find-pool.ts';
@@ -21,9 +20,8 @@ export interface ResolvedExport {
   readonly connector: Connector;
   readonly identity: Identity;
   readonly destination: Destination;
-  readonly project: ProjectRef | null;
-  /** In the order they will be sent. */
-  readonly candidateIds: readonly string[];
+  /** Who they are is found out when it is carried out. */
+  readonly chosen: Chosen;
   readonly existing: 'skip' | 'add' | 'create';
 }
 
@@ -45,19 +43,11 @@ export async function resolveExport(
     );
   const connection = await findExportConnection(services, actor, input.connection);
   const connector = connectorOf(connection.connector);
-  const project = input.project === undefined ? null : await findProject(services.db, actor, input.project);
-  const chosen = { project, candidateIds: input.candidateIds ?? null };
-  const candidateIds = await chosenCandidates(services.db, actor, chosen);
-  if (candidateIds.length === 0)
-    throw new Problem(
-      422,
-      'nobodyToExport',
-      `There is nobody in “${project?.name ?? 'the selection'}” to export.`,
-    );
+  const chosen = await readChosen(services.db, actor, input);
   const identity = await requireIdentity(services, actor, connection.accountId);
   const destination = await findDestination(services, connection, connector, input.destination);
   const existing = input.existing ?? (destination.kind === 'job' ? 'add' : 'skip');
-  return { connection, connector, identity, destination, project, candidateIds, existing };
+  return { connection, connector, identity, destination, chosen, existing };
 }
 
 /** @throws {Problem} that says why this destination is not to be had with this connection. */

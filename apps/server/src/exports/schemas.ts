@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { outcomes } from './engine/item-states.ts';
 import { pauseCauses } from './pause-causes.ts';
+import { namesSomebody, namesThemOnce, peopleFields, peopleMessages } from './people-schemas.ts';
 
 const outcomeOrPending = [...outcomes, 'pending'] as const;
 export const itemOutcome = z.enum(outcomeOrPending);
@@ -25,10 +26,7 @@ export const DestinationChoice = z
 export const NewExport = z
   .object({
     connection: z.string().min(1).openapi({ description: 'A connection by id or name' }),
-    project: z.string().min(1).optional().openapi({ description: 'A project by id or name: all of it' }),
-    candidateIds: z.array(z.string()).min(1).max(50_000).optional().openapi({
-      description: 'Some candidates, of the project when one is named',
-    }),
+    ...peopleFields,
     destination: DestinationChoice,
     placeholderEmails: z.boolean().default(false),
     includeExported: z.boolean().default(false),
@@ -44,9 +42,8 @@ export const NewExport = z
       description: 'Why people marked Do Not Contact are exported all the same; admins only',
     }),
   })
-  .refine((body) => body.project !== undefined || body.candidateIds !== undefined, {
-    message: 'name a project or candidates',
-  })
+  .refine(namesSomebody, { message: peopleMessages.nobody })
+  .refine(namesThemOnce, { message: peopleMessages.twice })
   .refine((body) => body.addJob !== true || (body.destination.kind === 'job' && !body.includeExported), {
     message: 'addJob goes with a job, and not with includeExported, which makes a second record',
   })

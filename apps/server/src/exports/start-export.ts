@@ -1,30 +1,33 @@
+import { shareIdentities } from '../candidates/lock-candidates.ts';
 import type { Actor, Services } from '../services.ts';
+import { chosenCandidates } from './chosen-candidates.ts';
 import { insertExport } from './insert-export.ts';
 import { resolveExport } from './resolve-export.ts';
 import type { NewExportInput } from './schemas.ts';
 
 /**
- * Starts an export: the run and one item for each candidate in one transaction. Whoever works on the account
- * takes it from there; the caller may go away.
+ * Starts an export: the run and one item for each candidate in one transaction, in which it is also found out who they
+ * are. Whoever works on the account takes it from there; the caller may go away.
  *
  * @returns the export's id
- * @throws {Problem} as `resolveExport`
+ * @throws {Problem} as `resolveExport` and `chosenCandidates`
  */
 export async function startExport(services: Services, actor: Actor, input: NewExportInput): Promise<string> {
   const resolved = await resolveExport(services, actor, input);
-  return services.db.transaction().execute((tx) =>
-    insertExport(tx, actor, {
+  return services.db.transaction().execute(async (tx) => {
+    await shareIdentities(tx, actor.organizationId);
+    return insertExport(tx, actor, {
       connection: resolved.connection,
       purpose: 'export',
-      projectId: resolved.project?.id ?? null,
+      projectId: resolved.chosen.project?.id ?? null,
       remoteUserId: resolved.identity.remoteUserId,
       destination: resolved.destination,
-      candidateIds: resolved.candidateIds,
+      candidateIds: await chosenCandidates(tx, actor, resolved.chosen),
       placeholderEmails: input.placeholderEmails,
       includeExported: input.includeExported,
       existing: resolved.existing,
       addJob: input.addJob ?? false,
       doNotContactOverride: input.overrideDoNotContact ?? null,
-    }),
-  );
+    });
+  });
 }

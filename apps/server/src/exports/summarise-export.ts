@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { ConnectionRow } from '../connections/connection-row.ts';
 import { connectorOf } from '../connections/connector-of.ts';
 import { identitiesOf } from '../connections/identities.ts';
-import { findProject, type ProjectRef } from '../projects/find-project.ts';
+import type { ProjectRef } from '../projects/find-project.ts';
+import { readIds, refuseMissing, refuseTooMany } from '../search/selection.ts';
 import type { Actor, Services } from '../services.ts';
 import { notOfTestExport } from './ats-records.ts';
-import { type Chosen, chosenCandidates, chosenSet } from './chosen-candidates.ts';
+import { type Chosen, chosenSet, readChosen } from './chosen-candidates.ts';
 import { destinationSchema } from './destination.ts';
 import { estimateSeconds } from './estimate-seconds.ts';
 import { findExportConnection } from './find-export-connection.ts';
@@ -16,7 +17,7 @@ import type { LastDestination, Summary, SummaryInput } from './summary-schemas.t
  * What somebody is told before they export (E2, E3), from what we know: the ATS is not asked, nothing is written,
  * and who has not authenticated yet is told all the same.
  *
- * @throws {Problem} as `findExportConnection`, `findProject` and `chosenCandidates`
+ * @throws {Problem} as `findExportConnection`, `readChosen`, `refuseMissing` and `refuseTooMany`
  */
 export async function summariseExport(
   services: Services,
@@ -26,8 +27,8 @@ export async function summariseExport(
   const { db } = services;
   const connection = await findExportConnection(services, actor, input.connection);
   const connector = connectorOf(connection.connector);
-  const project = input.project === undefined ? null : await findProject(db, actor, input.project);
-  const chosen = { project, candidateIds: input.candidateIds ?? null };
+  const chosen = await readChosen(db, actor, input);
+  const { project } = chosen;
   const numbers = await countPeople(services, actor, connection, chosen, input.jobId ?? null);
   const toSend = input.includeExported ? numbers.people : numbers.people - numbers.exportedBefore;
   return {
@@ -62,8 +63,9 @@ async function countPeople(
       select people.id, bool_or(r.destination ->> 'jobId' is not distinct from ${jobId}::text
                                 and ${jobId}::text is not null) as on_job
         from people
+       cross join lateral same_person(${actor.organizationId}, people.id) as person (id)
         join ats_records r on r.organization_id = ${actor.organizationId} and r.account_id = ${accountId}
-         and r.candidate_id = people.id and r.undone_at is null and ${notOfTestExport}
+         and r.candidate_id = person.id and r.undone_at is null and ${notOfTestExport}
        group by 1)
     select (select count(*) from people)::integer as people,
            (select count(*) from people where email_count = 0)::integer as "withoutEmail",
@@ -75,9 +77,13 @@ async function countPeople(
              where t.organization_id = ${actor.organizationId}
                and ${saysDoNotContact})::integer as "doNotContact"`.execute(db);
   const numbers = numbersSchema.parse(rows[0]);
-  // Whoever is missing is named by the one who looks for each of them.
-  if (chosen.candidateIds !== null && numbers.people < chosen.candidateIds.length)
-    await chosenCandidates(db, actor, chosen);
+  const { people } = chosen;
+  if (people.kind === 'searched' && people.limited) refuseTooMany(numbers.people);
+  // Looked for one by one only where some are missing.
+  if (people.kind === 'named' && numbers.people < people.candidateIds.length) {
+    const found = await readIds(db, chosenSet(actor, chosen));
+    await refuseMissing(db, actor, people.candidateIds, found, chosen.project);
+  }
   return numbers;
 }
 

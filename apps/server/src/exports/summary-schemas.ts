@@ -1,13 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { Identity } from '../connections/schemas.ts';
+import { namesSomebody, namesThemOnce, peopleFields, peopleMessages } from './people-schemas.ts';
 
 export const SummaryRequest = z
   .object({
     connection: z.string().min(1).openapi({ description: 'A connection by id or name' }),
-    project: z.string().min(1).optional().openapi({ description: 'A project by id or name: all of it' }),
-    candidateIds: z.array(z.string()).min(1).max(50_000).optional().openapi({
-      description: 'Some candidates, of the project when one is named',
-    }),
+    ...peopleFields,
     jobId: z.string().min(1).optional().openapi({
       description:
         'The job chosen so far: `exportedElsewhere` counts who is on none of their records with it.',
@@ -16,9 +14,8 @@ export const SummaryRequest = z
       description: 'Whether `seconds` counts who was exported before; nothing else depends on it.',
     }),
   })
-  .refine((body) => body.project !== undefined || body.candidateIds !== undefined, {
-    message: 'name a project or candidates',
-  })
+  .refine(namesSomebody, { message: peopleMessages.nobody })
+  .refine(namesThemOnce, { message: peopleMessages.twice })
   .openapi('ExportSummaryRequest');
 export type SummaryInput = z.infer<typeof SummaryRequest>;
 

@@ -1,3 +1,4 @@
+import type { ProjectRef } from '../projects/find-project.ts';
 import type { Query } from './query.ts';
 
 /** Who is looked for: everything named must hold. */
@@ -15,7 +16,26 @@ export interface CandidateSearch {
   readonly hasPhone: boolean | null;
   /** Whether anything exists of them in an ATS. */
   readonly exported: boolean | null;
+  /** Only who is in this project, which whoever asks may see. */
+  readonly project: ProjectRef | null;
 }
 
-/** `relevance`: who has it in the name, then in what they do now, then anywhere; the newest first in each. */
-export type SearchOrder = 'relevance' | 'newest' | 'updated' | 'name';
+/** Everybody. */
+export const noCriteria: CandidateSearch = {
+  query: null,
+  title: null,
+  company: null,
+  location: null,
+  skill: null,
+  tags: [],
+  hasEmail: null,
+  hasPhone: null,
+  exported: null,
+  project: null,
+};
+
+/**
+ * `relevance`: who has it in the name, then in what they do now, then anywhere; the newest first in each. `added`: who
+ * was added to the project last comes first.
+ */
+export type SearchOrder = 'relevance' | 'newest' | 'updated' | 'name' | 'added';

@@ -1,3 +1,4 @@
+import { phoneDigits } from './phone-digits.ts';
 import type { Mistake, Query, ReadQuery } from './query.ts';
 import { type QueryToken, queryTokens } from './query-tokens.ts';
 import { wordsOf } from './search-words.ts';
@@ -23,6 +24,11 @@ export function readQuery(typed: string): ReadQuery {
   const reader = new Reader(tokens);
   const query = reader.all();
   const found = [...mistakes, ...reader.mistakes].sort((a, b) => a.from - b.from);
+  // A number of several groups is also one word.
+  if (tokens.length > 1 && phoneDigits(typed) !== null) {
+    const number: Query = { kind: 'phrase', text: typed.trim() };
+    return { kind: 'query', query: found.length > 0 ? number : joined('or', [query, number]) };
+  }
   return found.length > 0 ? wrong(found) : { kind: 'query', query };
 }
 

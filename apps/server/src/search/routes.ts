@@ -1,12 +1,14 @@
 import { createRoute, type z } from '@hono/zod-openapi';
 import { readSummaries } from '../candidates/read-summaries.ts';
 import { actorOf, newRoutes } from '../http/app-env.ts';
-import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
-import type { CandidateSearch } from './candidate-search.ts';
+import { countSelected } from './count-found.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { findCandidates } from './find-candidates.ts';
-import { readQuery } from './read-query.ts';
-import { SearchPage, SearchQuery } from './schemas.ts';
+import { readAdded } from './read-added.ts';
+import { readCriteria } from './read-criteria.ts';
+import { SearchPage, SearchQuery, SelectionCount } from './schemas.ts';
+import { type SearchCriteria, Selection } from './selection-schemas.ts';
 
 const search = createRoute({
   method: 'get',
@@ -19,37 +21,59 @@ const search = createRoute({
   },
 });
 
+const count = createRoute({
+  method: 'post',
+  path: '/candidates/count',
+  tags: ['candidates'],
+  summary: 'How many candidates a selection names; exact up to 10,000',
+  request: { body: { required: true, content: { 'application/json': { schema: Selection } } } },
+  responses: {
+    200: { description: 'So many', content: { 'application/json': { schema: SelectionCount } } },
+  },
+});
+
 /** Search over all candidates of the organization (W3). */
 export function searchRoutes(services: Services) {
-  return newRoutes().openapi(search, async (c) => {
-    const asked = c.req.valid('query');
-    const { organizationId } = actorOf(c);
-    const found = await findCandidates(services.db, organizationId, searchOf(asked), asked);
-    const candidates = await readSummaries(services.db, organizationId, found.ids);
-    return c.json({ candidates, nextCursor: found.nextCursor, total: found.total }, 200);
-  });
+  const { db } = services;
+  return newRoutes()
+    .openapi(search, async (c) => {
+      const asked = c.req.valid('query');
+      const actor = actorOf(c);
+      const criteria = await readCriteria(db, actor, criteriaOf(asked));
+      const found = await findCandidates(db, actor.organizationId, criteria, asked);
+      const candidates = await readSummaries(db, actor.organizationId, found.ids);
+      const page = {
+        nextCursor: found.nextCursor,
+        total: found.total,
+        didYouMean:
+          found.total?.count === 0
+            ? [...(await didYouMean(db, actor.organizationId, criteria, asked.q ?? ''))]
+            : [],
+      };
+      if (criteria.project === null) return c.json({ candidates, ...page }, 200);
+      const added = await readAdded(db, actor.organizationId, criteria.project.id, found.ids);
+      const dated = candidates.map((each) => ({ ...each, addedAt: added.get(each.id)?.toISOString() }));
+      return c.json({ candidates: dated, ...page }, 200);
+    })
+    .openapi(count, async (c) => c.json(await countSelected(db, actorOf(c), c.req.valid('json')), 200));
 }
 
-/** @throws {Problem} 422 `searchMistake` that says what is wrong and where */
-function searchOf(asked: z.infer<typeof SearchQuery>): CandidateSearch {
-  const read = readQuery(asked.q ?? '');
-  if (read.kind === 'mistakes') {
-    const [first] = read.mistakes;
-    throw new Problem(422, 'searchMistake', first.message, { mistakes: read.mistakes });
-  }
+function criteriaOf(asked: z.infer<typeof SearchQuery>): SearchCriteria {
+  const { q, title, company, location, skill, tag, project } = asked;
   return {
-    query: read.query,
-    title: asked.title || null,
-    company: asked.company || null,
-    location: asked.location || null,
-    skill: asked.skill || null,
-    tags: asked.tag === undefined ? [] : [asked.tag].flat(),
+    q,
+    title,
+    company,
+    location,
+    skill,
+    tags: tag === undefined ? undefined : [tag].flat(),
     hasEmail: truth(asked.hasEmail),
     hasPhone: truth(asked.hasPhone),
     exported: truth(asked.exported),
+    project,
   };
 }
 
-function truth(given: 'true' | 'false' | undefined): boolean | null {
-  return given === undefined ? null : given === 'true';
+function truth(given: 'true' | 'false' | undefined): boolean | undefined {
+  return given === undefined ? undefined : given === 'true';
 }

@@ -1,3 +1,6 @@
+import { readLink } from '@crosswalk/candidates';
+import { linkText } from './link-text.ts';
+import { phoneDigits, phoneLexeme } from './phone-digits.ts';
 import type { Query } from './query.ts';
 import { fieldMark, type SearchField, searchFields } from './search-document.ts';
 import { isUnspaced, wordsOf } from './search-words.ts';
@@ -28,9 +31,21 @@ export function allWordsIn(field: SearchField, text: string): string | null {
 }
 
 function term(text: string, beginning: boolean, fields: readonly SearchField[]): string {
-  if (fields.length === 0) return inOrder(text, beginning, '');
-  const places = fields.map((field) => inOrder(text, beginning, `${searchFields[field]}${fieldMark}`));
-  return places.length === 1 ? (places[0] ?? '') : `(${places.join(' | ')})`;
+  if (fields.length === 0) return either([inOrder(text, beginning, ''), ...pasted(text)]);
+  return either(fields.map((field) => inOrder(text, beginning, `${searchFields[field]}${fieldMark}`)));
+}
+
+function either(alternatives: readonly string[]): string {
+  const different = [...new Set(alternatives)];
+  return different.length === 1 ? (different[0] ?? '') : `(${different.join(' | ')})`;
+}
+
+/** How an address or a number that was copied elsewhere stands in the profile: written otherwise, but the same. */
+function pasted(text: string): string[] {
+  const number = phoneDigits(text);
+  if (number !== null) return [`'${phoneLexeme(number)}':*`];
+  const link = text.includes('/') ? readLink(text) : null;
+  return link === null ? [] : [inOrder(linkText(link), false, '')];
 }
 
 /** What is written together stands together: `node.js` is `node` right before `js`. */

@@ -7,6 +7,7 @@ import { problemOf } from '../../connections/failure-problem.ts';
 import { referencesList } from '../../connections/lists/list-types.ts';
 import { newId } from '../../ids.ts';
 import type { Actor, Services } from '../../services.ts';
+import { chosenCandidates } from '../chosen-candidates.ts';
 import { freshReferences, type PlanSettings, settingsOf } from '../plan-settings.ts';
 import type { NewExportInput } from '../schemas.ts';
 import type { DryRun } from './dry-run-row.ts';
@@ -36,12 +37,13 @@ interface PersonRow {
  * last 15 minutes: no call is made, nothing is sent. Kept for a day.
  *
  * @returns the dry run's id
- * @throws {Problem} as `resolveDryRun`
+ * @throws {Problem} as `resolveDryRun` and `chosenCandidates`
  */
 export async function makeDryRun(services: Services, actor: Actor, input: NewExportInput): Promise<string> {
   const { db } = services;
   const resolved = await resolveDryRun(services, actor, input);
-  const { connection, connector, candidateIds } = resolved;
+  const { connection, connector, chosen } = resolved;
+  const candidateIds = await chosenCandidates(db, actor, chosen);
   const { source_name: sourceName } = await db
     .selectFrom('organizations')
     .select('source_name')
@@ -68,7 +70,7 @@ export async function makeDryRun(services: Services, actor: Actor, input: NewExp
       insert into dry_runs (organization_id, id, connection_id, account_id, project_id, member_id, remote_user_id,
                             source_name, destination, placeholder_emails, include_exported, existing, add_job,
                             do_not_contact_override, expires_at)
-      values (${run.organizationId}, ${id}, ${connection.id}, ${run.accountId}, ${resolved.project?.id ?? null},
+      values (${run.organizationId}, ${id}, ${connection.id}, ${run.accountId}, ${chosen.project?.id ?? null},
               ${actor.memberId}, ${run.remoteUserId}, ${sourceName}, ${JSON.stringify(run.destination)}::jsonb,
               ${run.placeholderEmails}, ${run.includeExported}, ${run.existing},
               ${run.addJob}, ${run.doNotContactOverride}, clock_timestamp() + interval '24 hours')`.execute(
