@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { atsNameOf } from '../connections/ats-name.ts';
 import { Problem } from '../http/problem.ts';
+import { seesProject } from '../projects/project-access.ts';
 import type { Actor } from '../services.ts';
 import { countsOf } from './counts.ts';
 import { destinationSchema, shownDestination } from './destination.ts';
@@ -33,7 +34,10 @@ const exportSchema = z.object({
   finding_out: z.number(),
 });
 
-/** Exports of the organization that this member may see, newest first; tests of a connection are none. */
+/**
+ * Exports of the organization that this member may see, newest first; tests of a connection are none. A project that is
+ * not shared with them any more is not named.
+ */
 export async function listExports(db: Kysely<DB>, actor: Actor, most = 100): Promise<readonly Summary[]> {
   return readSummaries(db, actor, null, most);
 }
@@ -74,6 +78,7 @@ async function readSummaries(
       from exports e
       join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
       left join projects p on p.organization_id = e.organization_id and p.id = e.project_id
+       and ${seesProject(actor, 'p')}
       left join members m on m.organization_id = e.organization_id and m.id = e.member_id
       left join lateral (
         select jsonb_object_agg(by_outcome.outcome, by_outcome.number) as counts,

@@ -1,7 +1,9 @@
 import type { DB } from '@crosswalk/database';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
 import { Problem } from '../http/problem.ts';
-import { type Actor, mayAct } from '../services.ts';
+import type { Actor } from '../services.ts';
+import { type Access, belongsTo, lookAtProject, noProject, refuseReadOnly } from './project-access.ts';
 
 export interface ProjectRef {
   readonly id: string;
@@ -9,49 +11,70 @@ export interface ProjectRef {
 }
 
 /**
- * The project a recruiter named, by id or by name. Names are looked up among the member's own, letter case
- * ignored. Projects are private to their maker; admins see all (PRODUCT, Roles).
- * @throws {Problem} 404 `noProject` alike for one that does not exist and one that is not theirs to see.
+ * The project a recruiter named, by id or by name, as `lookUpProject` finds it.
+ * @throws {Problem} 404 `noProject` alike for one that does not exist and one that is not theirs to see; as
+ *   `lookUpProject`
  */
-export async function findProject(db: Kysely<DB>, actor: Actor, idOrName: string): Promise<ProjectRef> {
-  const project = await lookUpProject(db, actor, idOrName);
+export async function findProject(
+  db: Kysely<DB>,
+  actor: Actor,
+  idOrName: string,
+  needed: Access = 'read',
+): Promise<ProjectRef> {
+  const project = await lookUpProject(db, actor, idOrName, needed);
   if (project === null) throw noProject(idOrName);
   return project;
 }
 
-/** The answer for a project that does not exist, or is not theirs to see. */
-export function noProject(idOrName: string): Problem {
-  return new Problem(404, 'noProject', `There is no project ${JSON.stringify(idOrName)} you can see.`);
-}
+const nameSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  own: z.boolean(),
+  maker: z.string().nullable(),
+});
 
-/** As `findProject`, but null when there is none. */
+/**
+ * The project of this id, else of this name, letter case ignored; null when there is none. A member's own name comes
+ * before those of projects shared with them; private ones that an admin sees are found by id alone, so that a name
+ * never leads an admin into somebody's drawer. Archived ones are found by id.
+ * @param needed for `edit` names of projects that are shared to be read are no names
+ * @throws {Problem} 403 `projectReadOnly` for the id of one they may only read, 409 `projectAmbiguous` for a name that
+ *   several projects have that are shared with them
+ */
 export async function lookUpProject(
   db: Kysely<DB>,
   actor: Actor,
   idOrName: string,
+  needed: Access = 'read',
 ): Promise<ProjectRef | null> {
-  const byId = await visibleProjects(db, actor)
-    .select(['id', 'name'])
-    .where('id', '=', idOrName)
-    .executeTakeFirst();
-  if (byId !== undefined) return byId;
-  const byName = await db
-    .selectFrom('projects')
-    .select(['id', 'name'])
-    .where('organization_id', '=', actor.organizationId)
-    .where('member_id', '=', actor.memberId)
-    .where('archived_at', 'is', null)
-    .where((eb) => eb(eb.fn('lower', ['name']), '=', eb.fn('lower', [eb.val(idOrName.trim())])))
-    .executeTakeFirst();
-  return byName ?? null;
+  const byId = await lookAtProject(db, actor, idOrName);
+  if (byId !== null) {
+    if (needed === 'edit') refuseReadOnly(byId);
+    return { id: byId.id, name: byId.name };
+  }
+  const { rows } = await sql`
+    select p.id, p.name, p.member_id is not distinct from ${actor.memberId} as own, m.name as maker
+      from projects p
+      left join members m on m.organization_id = p.organization_id and m.id = p.member_id
+     where p.organization_id = ${actor.organizationId} and p.archived_at is null
+       and lower(p.name) = lower(${idOrName.trim()}) and ${belongsTo(actor, 'p', needed)}
+     order by p.id`.execute(db);
+  const named = z.array(nameSchema).parse(rows);
+  const [first, ...others] = named;
+  const found = named.find(({ own }) => own) ?? first;
+  if (found === undefined) return null;
+  if (!found.own && others.length > 0) throw ambiguous(idOrName, named);
+  return { id: found.id, name: found.name };
 }
 
-/** Projects this member may see, archived ones too; nothing selected yet. */
-export function visibleProjects(db: Kysely<DB>, actor: Actor) {
-  const inOrganization = db
-    .selectFrom('projects')
-    .where('projects.organization_id', '=', actor.organizationId);
-  return mayAct(actor.role, 'admin')
-    ? inOrganization
-    : inOrganization.where('projects.member_id', '=', actor.memberId);
+function ambiguous(name: string, projects: readonly z.infer<typeof nameSchema>[]): Problem {
+  const list = projects.map(
+    ({ id, maker }) => `${id} (${maker === null ? 'its maker has left' : `made by ${maker}`})`,
+  );
+  return new Problem(
+    409,
+    'projectAmbiguous',
+    `${projects.length} projects “${name.trim()}” are shared with you. Name one by its id: ${list.join(', ')}.`,
+    { projects: projects.map(({ id }) => id) },
+  );
 }

@@ -1,14 +1,36 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
 import type { Actor } from '../services.ts';
-import { noProject, visibleProjects } from './find-project.ts';
+import { type Access, editsProject, managesProject, noProject, seesProject } from './project-access.ts';
+
+const rowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  note: z.string().nullable(),
+  candidates: z.number(),
+  archived: z.boolean(),
+  created_at: z.date(),
+  maker_id: z.string().nullable(),
+  maker_name: z.string().nullable(),
+  edits: z.boolean(),
+  shared: z.boolean(),
+});
 
 export interface ProjectView {
   readonly id: string;
   readonly name: string;
+  readonly note: string | null;
   readonly candidates: number;
   readonly archived: boolean;
   readonly createdAt: string;
+  /** Null once they have left. */
+  readonly maker: { readonly id: string; readonly name: string } | null;
+  /** What the caller may do. */
+  readonly access: Access;
+  readonly mayShare: boolean;
+  /** Whether others than its maker and admins see it. */
+  readonly shared: boolean;
 }
 
 /** The projects this member may see, newest first; archived ones only when asked for. */
@@ -17,48 +39,43 @@ export async function listProjects(
   actor: Actor,
   { archived = false }: { readonly archived?: boolean } = {},
 ): Promise<ProjectView[]> {
-  const rows = await projectViews(db, actor)
-    .$if(!archived, (query) => query.where('projects.archived_at', 'is', null))
-    .orderBy('projects.created_at', 'desc')
-    .orderBy('projects.id', 'desc')
-    .execute();
-  return rows.map(asView);
+  return await readViews(db, actor, { projectId: null, archived });
 }
 
 /** @throws {Problem} 404 `noProject` */
 export async function readProject(db: Kysely<DB>, actor: Actor, projectId: string): Promise<ProjectView> {
-  const row = await projectViews(db, actor).where('projects.id', '=', projectId).executeTakeFirst();
-  if (row === undefined) throw noProject(projectId);
-  return asView(row);
+  const [project] = await readViews(db, actor, { projectId, archived: true });
+  if (project === undefined) throw noProject(projectId);
+  return project;
 }
 
-function projectViews(db: Kysely<DB>, actor: Actor) {
-  return visibleProjects(db, actor).select((eb) => [
-    'projects.id',
-    'projects.name',
-    'projects.created_at',
-    'projects.archived_at',
-    eb
-      .selectFrom('project_candidates')
-      .whereRef('project_candidates.organization_id', '=', 'projects.organization_id')
-      .whereRef('project_candidates.project_id', '=', 'projects.id')
-      .select(sql<number>`count(*)::integer`.as('count'))
-      .as('candidates'),
-  ]);
-}
-
-function asView(row: {
-  readonly id: string;
-  readonly name: string;
-  readonly created_at: Date;
-  readonly archived_at: Date | null;
-  readonly candidates: number | null;
-}): ProjectView {
-  return {
-    id: row.id,
-    name: row.name,
-    candidates: row.candidates ?? 0,
-    archived: row.archived_at !== null,
-    createdAt: row.created_at.toISOString(),
-  };
+async function readViews(
+  db: Kysely<DB>,
+  actor: Actor,
+  { projectId, archived }: { readonly projectId: string | null; readonly archived: boolean },
+): Promise<ProjectView[]> {
+  const { rows } = await sql`
+    select p.id, p.name, p.note, p.created_at, p.archived_at is not null as archived, m.id as maker_id,
+           m.name as maker_name, ${editsProject(actor, 'p')} as edits,
+           p.everyone is not null or exists (
+             select from project_shares s
+              where s.organization_id = p.organization_id and s.project_id = p.id) as shared,
+           (select count(*) from project_candidates pc
+             where pc.organization_id = p.organization_id and pc.project_id = p.id)::integer as candidates
+      from projects p
+      left join members m on m.organization_id = p.organization_id and m.id = p.member_id
+     where p.organization_id = ${actor.organizationId} and ${seesProject(actor, 'p')}
+       and ${projectId === null ? sql`true` : sql`p.id = ${projectId}`}
+       and ${archived ? sql`true` : sql`p.archived_at is null`}
+     order by p.created_at desc, p.id desc`.execute(db);
+  return z
+    .array(rowSchema)
+    .parse(rows)
+    .map(({ created_at, maker_id, maker_name, edits, ...row }) => ({
+      ...row,
+      createdAt: created_at.toISOString(),
+      maker: maker_id === null || maker_name === null ? null : { id: maker_id, name: maker_name },
+      access: edits ? 'edit' : 'read',
+      mayShare: managesProject(actor, maker_id),
+    }));
 }

@@ -1,11 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { actorOf, newRoutes } from '../http/app-env.ts';
+import { Selection } from '../search/selection-schemas.ts';
 import type { Services } from '../services.ts';
 import { changeProject } from './change-project.ts';
 import { createProject } from './create-project.ts';
 import { listProjectCandidates } from './list-candidates.ts';
+import { addToProject, takeFromProject } from './project-people.ts';
 import { listProjects, readProject } from './read-projects.ts';
 import {
+  AddedToProject,
   CandidatePage,
   NewProject,
   PageQuery,
@@ -14,7 +17,11 @@ import {
   ProjectList,
   ProjectPath,
   ProjectQuery,
+  ProjectShares,
+  ShareProject,
+  TakenFromProject,
 } from './schemas.ts';
+import { readShares, shareProject } from './share-project.ts';
 
 const list = createRoute({
   method: 'get',
@@ -47,12 +54,64 @@ const change = createRoute({
   method: 'patch',
   path: '/projects/{projectId}',
   tags: ['projects'],
-  summary: 'Rename, archive or bring back a project: its maker or an admin',
+  summary: 'Rename, describe, archive or hand over a project',
   request: {
     params: ProjectPath,
     body: { required: true, content: { 'application/json': { schema: ProjectChange } } },
   },
   responses: { 200: { description: 'The project', content: { 'application/json': { schema: Project } } } },
+});
+
+const shares = createRoute({
+  method: 'get',
+  path: '/projects/{projectId}/shares',
+  tags: ['projects'],
+  summary: 'With whom a project is shared',
+  request: { params: ProjectPath },
+  responses: {
+    200: { description: 'Shares', content: { 'application/json': { schema: ProjectShares } } },
+  },
+});
+
+const share = createRoute({
+  method: 'put',
+  path: '/projects/{projectId}/shares',
+  tags: ['projects'],
+  summary: 'Share a project with exactly these: its maker or an admin',
+  request: {
+    params: ProjectPath,
+    body: { required: true, content: { 'application/json': { schema: ShareProject } } },
+  },
+  responses: {
+    200: { description: 'Shares', content: { 'application/json': { schema: ProjectShares } } },
+  },
+});
+
+const people = { required: true, content: { 'application/json': { schema: Selection } } } as const;
+
+const add = createRoute({
+  method: 'post',
+  path: '/projects/{projectId}/candidates',
+  tags: ['projects'],
+  summary: 'Put people into a project',
+  request: { params: ProjectPath, body: people },
+  responses: {
+    200: { description: 'How many came in', content: { 'application/json': { schema: AddedToProject } } },
+  },
+});
+
+const take = createRoute({
+  method: 'post',
+  path: '/projects/{projectId}/candidates/remove',
+  tags: ['projects'],
+  summary: 'Take people out of a project; they stay candidates',
+  request: { params: ProjectPath, body: people },
+  responses: {
+    200: {
+      description: 'How many were in it',
+      content: { 'application/json': { schema: TakenFromProject } },
+    },
+  },
 });
 
 const candidates = createRoute({
@@ -86,6 +145,26 @@ export function projectRoutes(services: Services) {
       const { projectId } = c.req.valid('param');
       await changeProject(services.db, actor, projectId, c.req.valid('json'));
       return c.json(await readProject(services.db, actor, projectId), 200);
+    })
+    .openapi(shares, async (c) => {
+      const { everyone, members } = await readShares(services.db, actorOf(c), c.req.valid('param').projectId);
+      return c.json({ everyone, members: [...members] }, 200);
+    })
+    .openapi(share, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { projectId } = c.req.valid('param');
+      const { everyone, members } = await shareProject(services.db, actor, projectId, c.req.valid('json'));
+      return c.json({ everyone, members: [...members] }, 200);
+    })
+    .openapi(add, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { projectId } = c.req.valid('param');
+      return c.json(await addToProject(services.db, actor, projectId, c.req.valid('json')), 200);
+    })
+    .openapi(take, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { projectId } = c.req.valid('param');
+      return c.json(await takeFromProject(services.db, actor, projectId, c.req.valid('json')), 200);
     })
     .openapi(candidates, async (c) => {
       const { projectId } = c.req.valid('param');

@@ -1,15 +1,31 @@
+import { storable, tidyLine } from '@crosswalk/candidates';
 import { z } from '@hono/zod-openapi';
 import { AtsRecord } from '../exports/schemas.ts';
 
-export const ProjectName = z.string().trim().min(1).max(200).openapi({ example: 'Data engineers, Berlin' });
+export const ProjectName = z
+  .string()
+  .transform(tidyLine)
+  .pipe(z.string().min(1).max(200))
+  .openapi({ type: 'string', example: 'Data engineers, Berlin' });
+
+const Access = z.enum(['read', 'edit']);
 
 export const Project = z
   .object({
     id: z.string(),
     name: z.string(),
     candidates: z.int().openapi({ description: 'How many candidates are in it.' }),
+    note: z.string().nullable(),
     archived: z.boolean(),
     createdAt: z.iso.datetime(),
+    maker: z.object({ id: z.string(), name: z.string() }).nullable().openapi({
+      description: 'Whose it is; null once they have left. Then an admin hands it over or shares it.',
+    }),
+    access: Access.openapi({
+      description: 'What you may do: see it, or also name it and change who is in it.',
+    }),
+    mayShare: z.boolean().openapi({ description: 'Whether you may share and archive it.' }),
+    shared: z.boolean().openapi({ description: 'Whether others than its maker and admins see it.' }),
   })
   .openapi('Project');
 
@@ -22,11 +38,52 @@ export const ProjectQuery = z.object({
 });
 
 export const ProjectChange = z
-  .strictObject({ name: ProjectName.optional(), archived: z.boolean().optional() })
-  .refine((change) => change.name !== undefined || change.archived !== undefined, {
-    message: 'name what to change: name or archived',
+  .strictObject({
+    name: ProjectName.optional(),
+    note: z
+      .string()
+      .trim()
+      .max(5000)
+      .transform((text) => storable(text) || null)
+      .nullable()
+      .optional()
+      .openapi({ type: 'string', description: 'What it is about. Empty or null takes it away.' }),
+    archived: z.boolean().optional().openapi({ description: 'For its maker and admins.' }),
+    maker: z.string().min(1).max(64).optional().openapi({
+      description: 'The id of the member whose project it becomes. For admins.',
+    }),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), {
+    message: 'name what to change: name, note, archived or maker',
   })
   .openapi('ProjectChange');
+
+const memberShare = { memberId: z.string().min(1).max(64), access: Access };
+const everyone = Access.nullable().openapi({
+  description: 'What every member may do; null: only those named.',
+});
+
+export const ProjectShares = z
+  .object({
+    everyone,
+    members: z.array(z.object({ ...memberShare, name: z.string(), email: z.string() })).openapi({
+      description: 'By name. Its maker and admins are not among them.',
+    }),
+  })
+  .openapi('ProjectShares');
+
+export const ShareProject = z
+  .strictObject({ everyone, members: z.array(z.object(memberShare)).max(1000) })
+  .refine(({ members }) => new Set(members.map(({ memberId }) => memberId)).size === members.length, {
+    message: 'name each member once',
+  })
+  .openapi('ShareProject');
+
+export const AddedToProject = z
+  .object({ added: z.int(), already: z.int().openapi({ description: 'How many were in it before.' }) })
+  .openapi('AddedToProject');
+
+export const TakenFromProject = z.object({ removed: z.int() }).openapi('TakenFromProject');
 
 export const ProjectPath = z.object({ projectId: z.string().min(1).max(64) });
 

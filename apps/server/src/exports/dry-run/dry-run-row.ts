@@ -4,6 +4,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { Problem } from '../../http/problem.ts';
+import { seesProject } from '../../projects/project-access.ts';
 import { type Actor, mayAct } from '../../services.ts';
 import { destinationSchema } from '../destination.ts';
 import { type PlanSettings, storedSettings } from '../plan-settings.ts';
@@ -128,7 +129,7 @@ export async function findDryRun(db: Kysely<DB>, actor: Actor, id: string): Prom
   const visible = mayAct(actor.role, 'admin')
     ? sql<boolean>`true`
     : sql<boolean>`case when d.project_id is null then d.member_id = ${actor.memberId}
-                        else p.member_id = ${actor.memberId} end`;
+                        else ${seesProject(actor, 'p')} end`;
   const found = await readDryRunRow(db, actor.organizationId, id, visible);
   if (found !== null) return found;
   throw new Problem(

@@ -5,8 +5,10 @@ import type { LiveExport } from './schemas.ts';
 /** An export of the list, and who started it. */
 export interface ListedExport extends Omit<LiveExport, 'startedByYou'> {
   readonly memberId: string | null;
-  /** Whose project it is from; null where it is from none, or its maker left. */
-  readonly projectMemberId: string | null;
+  /** Whether everybody sees the project it is from. */
+  readonly projectOpen: boolean;
+  /** Who sees it besides admins: its maker, and with whom it is shared. */
+  readonly projectMemberIds: readonly string[];
 }
 
 /** One member's view of the exports that are under way in the organization. */
@@ -27,17 +29,22 @@ export class ListFeed extends Feed {
   tell(exports: readonly ListedExport[]): void {
     this.#list = exports
       .filter((each) => this.#sees(each))
-      .map(({ memberId, projectMemberId, ...shown }) => ({
-        ...shown,
-        startedByYou: memberId === this.#memberId,
-      }));
+      .map((each) => {
+        const { memberId, projectOpen: _, projectMemberIds: __, ...shown } = each;
+        const named = this.#seesProject(each) ? {} : { projectId: null, projectName: null };
+        return { ...shown, ...named, startedByYou: memberId === this.#memberId };
+      });
     this.wake();
   }
 
   /** As `visibleTo`, which the export's own page goes by. */
-  #sees({ memberId, projectId, projectMemberId }: ListedExport): boolean {
-    const mine = memberId === this.#memberId || projectMemberId === this.#memberId;
-    return this.#seesAll || mine || projectId === null;
+  #sees(each: ListedExport): boolean {
+    return each.memberId === this.#memberId || each.projectId === null || this.#seesProject(each);
+  }
+
+  /** As the condition of the same name in `projects`. */
+  #seesProject({ projectOpen, projectMemberIds }: ListedExport): boolean {
+    return this.#seesAll || projectOpen || projectMemberIds.includes(this.#memberId);
   }
 
   protected override over(): boolean {

@@ -156,6 +156,7 @@ function asListed({ watched, tally }: FoundExport): ListedExport {
     projectName: watched.projectName,
     counts: tally.counts,
     memberId: watched.memberId,
-    projectMemberId: watched.projectMemberId,
+    projectOpen: watched.projectOpen,
+    projectMemberIds: watched.projectMemberIds,
   };
 }

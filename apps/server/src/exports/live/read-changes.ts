@@ -46,7 +46,8 @@ const exportSchema = z
     connector: z.string(),
     project_id: z.string().nullable(),
     project_name: z.string().nullable(),
-    project_member_id: z.string().nullable(),
+    project_open: z.boolean(),
+    project_member_ids: z.array(z.string()),
     listed: z.boolean(),
   })
   .transform((row) => ({
@@ -61,7 +62,8 @@ const exportSchema = z
     atsName: atsNameOf(row.connector),
     projectId: row.project_id,
     projectName: row.project_name,
-    projectMemberId: row.project_member_id,
+    projectOpen: row.project_open,
+    projectMemberIds: row.project_member_ids,
     listed: row.listed,
   }));
 
@@ -90,7 +92,11 @@ export async function readWatched(
         from unnest(${named.map((each) => each.organizationId)}::text[],
                     ${named.map((each) => each.exportId)}::text[]) as named (organization_id, id))
     select e.organization_id, e.id, e.status, e.pause_reason, e.pause_for_admin, e.pause_cause, e.member_id, c.name as connection_name, c.connector,
-           e.project_id, p.name as project_name, p.member_id as project_member_id, w.listed
+           e.project_id, p.name as project_name, w.listed,
+           p.everyone is not null as project_open,
+           array_remove(p.member_id || array(
+             select s.member_id from project_shares s
+              where s.organization_id = p.organization_id and s.project_id = p.id), null) as project_member_ids
       from (select organization_id, id, bool_or(listed) as listed from watched group by 1, 2) w
       join exports e on e.organization_id = w.organization_id and e.id = w.id
       join connections c on c.organization_id = e.organization_id and c.id = e.connection_id
