@@ -1,8 +1,9 @@
-import { splitHead } from './bytes/head.ts';
-import { TextStream } from './bytes/text-stream.ts';
 import type { ImportedRow, ImportTotals } from './imported-row.ts';
-import { type ImportOverrides, type Inspection, inspectFile } from './inspect.ts';
+import type { ImportOverrides, Inspection } from './inspection.ts';
 import { readResumeRows } from './json-resume/resume-rows.ts';
+import { openImport } from './open-import.ts';
+import type { ImportContent } from './opened-import.ts';
+import { TableReader } from './rows/table-reader.ts';
 import { readTableRows } from './rows/table-rows.ts';
 
 export interface ReadImportOptions {
@@ -23,10 +24,11 @@ export interface ImportReading {
 }
 
 /**
- * Reads a file of candidates from its bytes: a table of any known or unknown format, or JSON Resume. What it is
- * told from its content, unless `overrides` says otherwise.
+ * Reads a file of candidates from its bytes: a table of any known or unknown format as text, workbook or in an
+ * archive, or JSON Resume. What it is told from its content, unless `overrides` says otherwise.
  *
- * Tables are streamed: memory stays the same however long the file is. JSON is read whole, up to 64 MB.
+ * Tables are streamed: memory stays the same however long a text is; a workbook takes its packed size and its
+ * texts. JSON is read whole, up to 64 MB.
  *
  * @param source the file's bytes in order, such as a Node stream of a file. Read once; its errors pass through.
  */
@@ -34,46 +36,31 @@ export async function readImport(
   source: AsyncIterable<Uint8Array>,
   options: ReadImportOptions = {},
 ): Promise<ImportReading> {
-  const { head, complete, rest } = await splitHead(source);
-  const inspection = inspectFile(head, { ...options, complete });
-  const counts = { rows: 0, candidates: 0, skipped: 0, blankLines: 0 };
+  const { inspection, content, close } = await openImport(source, options);
+  const reader = new TableReader(inspection);
+  const counts = { rows: 0, candidates: 0, skipped: 0 };
   return {
     inspection,
-    rows: counted(readRows(inspection, decoded(inspection, head, rest), counts), counts, rest),
-    totals: () => ({ ...counts }),
+    rows: counted(readRows(content, reader), counts, close),
+    totals: () => ({ ...counts, blankLines: reader.blankLines }),
   };
 }
 
-type Counts = { -readonly [K in keyof ImportTotals]: ImportTotals[K] };
-
-function readRows(
-  inspection: Inspection,
-  text: AsyncIterable<string>,
-  counts: Counts,
-): AsyncIterable<ImportedRow> {
-  if (inspection.kind === 'csv') {
-    return readTableRows(text, inspection, () => {
-      counts.blankLines += 1;
-    });
+function readRows(content: ImportContent, reader: TableReader): AsyncIterable<ImportedRow> {
+  switch (content.kind) {
+    case 'table':
+      return readTableRows(content.records, reader);
+    case 'json':
+      return readResumeRows(content.text);
+    case 'nothing':
+      return noRows();
   }
-  return inspection.kind === 'json-resume' ? readResumeRows(text) : noRows();
-}
-
-async function* decoded(
-  inspection: Inspection,
-  head: Uint8Array,
-  rest: AsyncIterable<Uint8Array>,
-): AsyncGenerator<string, void> {
-  const stream = new TextStream(inspection.encoding, inspection.encodingAssumed);
-  yield stream.push(head);
-  for await (const chunk of rest) yield stream.push(chunk);
-  yield stream.finish();
 }
 
 async function* counted(
   rows: AsyncIterable<ImportedRow>,
-  counts: Counts,
-  rest: AsyncIterableIterator<Uint8Array, void>,
+  counts: { rows: number; candidates: number; skipped: number },
+  close: () => Promise<void>,
 ): AsyncGenerator<ImportedRow, void> {
   try {
     for await (const row of rows) {
@@ -83,7 +70,7 @@ async function* counted(
       yield row;
     }
   } finally {
-    await rest.return?.();
+    await close();
   }
 }
 

@@ -178,3 +178,9 @@ function linesOutsideAscii(bytes: Uint8Array): Uint8Array {
   }
   return Buffer.concat(parts);
 }
+
+/** How an XML document is encoded: UTF-16 by its mark or pattern, else UTF-8 (XML 1.0, appendix F). */
+export function xmlEncoding(head: Uint8Array): Encoding {
+  for (const [encoding] of BOMS) if (bomLength(head, encoding) > 0) return encoding;
+  return utf16Pattern(head) ?? 'utf-8';
+}

@@ -17,4 +17,6 @@ export interface Format {
   readonly columns: Readonly<Record<string, Field | null>>;
   /** Why this format has rows that name nobody, for the report. */
   readonly whyNobody?: string;
+  /** What a person should know before importing such a file. */
+  readonly note?: string;
 }

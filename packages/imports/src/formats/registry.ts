@@ -1,8 +1,16 @@
 import { apollo } from './apollo.ts';
+import { evaboot } from './evaboot.ts';
 import type { Format } from './format.ts';
 import { gem } from './gem.ts';
 import { generic } from './generic.ts';
+import { greenhouseBulkImport } from './greenhouse-bulk-import.ts';
+import { hireez } from './hireez.ts';
+import { leverBulkImport } from './lever-bulk-import.ts';
 import { linkedinConnections } from './linkedin-connections.ts';
+import { linkedinPositions } from './linkedin-positions.ts';
+import { linkedinProfile } from './linkedin-profile.ts';
+import { linkedinRecruiterImport } from './linkedin-recruiter-import.ts';
+import { linkedinRecruiterProject } from './linkedin-recruiter-project.ts';
 import { linkedinTalentHub } from './linkedin-talent-hub.ts';
 import { lusha } from './lusha.ts';
 import { phantombuster } from './phantombuster.ts';
@@ -11,12 +19,20 @@ import { seekoutTemplate } from './seekout-template.ts';
 /** Every known kind of table, the one without a fingerprint last. */
 export const FORMATS: readonly Format[] = [
   linkedinConnections,
+  linkedinProfile,
+  linkedinPositions,
+  linkedinRecruiterImport,
+  linkedinRecruiterProject,
+  linkedinTalentHub,
   seekoutTemplate,
   apollo,
-  linkedinTalentHub,
   gem,
   lusha,
   phantombuster,
+  evaboot,
+  hireez,
+  leverBulkImport,
+  greenhouseBulkImport,
   generic,
 ];
 

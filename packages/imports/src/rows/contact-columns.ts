@@ -6,7 +6,6 @@ import {
   readEmails,
   readLink,
   readPhones,
-  storable,
 } from '@crosswalk/candidates';
 import { whyInvalid } from '../invalid-phone.ts';
 import { excelDamage } from './excel-damage.ts';
@@ -78,28 +77,21 @@ function isRepeated(
   });
 }
 
-interface LinkReading {
-  readonly links: ProfileLink[];
-  /** Cells that hold no link, with their column, to be kept as extras. */
-  readonly notLinks: readonly (readonly [string, string])[];
-}
-
-/** The links of all link columns, each once, in the order of the columns. */
-export function readLinkColumns(row: RowCells): LinkReading {
+/** The links of all link columns, each once, in the order of the columns; what is none is kept as an extra. */
+export function readLinkColumns(row: RowCells): ProfileLink[] {
   const found = new Map<string, ProfileLink>();
-  const notLinks: (readonly [string, string])[] = [];
   for (const { index, label, field } of row.plan.links) {
     const cell = row.at(index);
     if (cell.trim() === '') continue;
     for (const text of splitLinks(cell)) {
       const link = readLink(text, field.slice('link.'.length));
       if (link === null || (field === 'link.profile' && link.key === null)) {
-        notLinks.push([label, storable(text)]);
+        row.keep(label, text);
         if (field !== 'link.profile') row.warn(`"${label}": "${text}" is not a link; kept as text.`);
       } else if (!found.has(link.key ?? link.url)) {
         found.set(link.key ?? link.url, link);
       }
     }
   }
-  return { links: [...found.values()], notLinks };
+  return [...found.values()];
 }

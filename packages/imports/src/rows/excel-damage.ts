@@ -5,6 +5,11 @@ const FALSE_DECIMAL = /^\d{6,}\.0$/;
 const ABOUT_A_DATE = /date|\bon$|\bat$|\btime|contacted|since|month|day/i;
 const LONGEST = 16;
 
+/** Whether a column is about a date by its name: what looks like one there is no damage. */
+export function isAboutDate(label: string): boolean {
+  return ABOUT_A_DATE.test(label);
+}
+
 /**
  * Says that a cell looks changed by Excel, which turns `1-10` into `10-Jan`, `447000000000` into `4.47E+11` and
  * appends `.0`. What stood there cannot be known, so the value stays as it is. Null when nothing looks wrong.
@@ -12,7 +17,7 @@ const LONGEST = 16;
 export function excelDamage(cell: string, label: string): string | null {
   if (cell.length > LONGEST || cell.length < 5) return null;
   const value = cell.trim();
-  if (DAY_FOR_RANGE.test(value) && !ABOUT_A_DATE.test(label)) {
+  if (DAY_FOR_RANGE.test(value) && !isAboutDate(label)) {
     return `"${label}" was probably a range that Excel turned into a date: "${value}" is kept as it is.`;
   }
   if (SHORTENED_NUMBER.test(value)) {

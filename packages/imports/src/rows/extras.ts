@@ -6,11 +6,11 @@ import type { RowCells } from './row-cells.ts';
 type Entry = readonly [label: string, value: string];
 
 /**
- * Everything in a record that no field takes, by the label of its column: unknown columns, cells that hold no
- * link (`alsoKept`), second titles and the like, and cells beyond the last header.
+ * Everything in a record that no field takes, by the label of its column: unknown columns, cells that a
+ * field could not take, second titles and the like, and cells beyond the last header.
  */
-export function readExtras(row: RowCells, alsoKept: readonly Entry[]): Record<string, unknown> {
-  const entries: Entry[] = [...alsoKept];
+export function readExtras(row: RowCells): Record<string, unknown> {
+  const entries: Entry[] = [...row.kept];
   for (const { index, label } of row.plan.extras) {
     const cell = row.at(index);
     if (cell === '' || cell.trim() === '') continue;

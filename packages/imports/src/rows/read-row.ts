@@ -1,7 +1,5 @@
 import {
   type Candidate,
-  type Education,
-  type Employment,
   isPlaceholderName,
   type Location,
   type PersonName,
@@ -12,6 +10,7 @@ import {
 import { NOT_A_PERSON, standInName } from '../stand-in-name.ts';
 import { readEmailColumns, readLinkColumns, readPhoneColumns } from './contact-columns.ts';
 import { readExtras } from './extras.ts';
+import { readEducations, readEmployments } from './read-work.ts';
 import { RowCells } from './row-cells.ts';
 import type { RowPlan } from './row-plan.ts';
 import { splitItems } from './split-values.ts';
@@ -40,19 +39,17 @@ export function readRow(cells: readonly string[], plan: RowPlan): RowReading {
     family: row.raw('name.family'),
   });
   const named: PersonName | null =
-    given === null || isPlaceholderName(given.full)
-      ? standInName(given, { emails, phones, links: links.links })
-      : given;
+    given === null || isPlaceholderName(given.full) ? standInName(given, { emails, phones, links }) : given;
   if (named === null) return { candidate: null, reason: NOT_A_PERSON };
   if (named !== given) row.warn(`The row has no name; "${named.full}" stands in for it.`);
   const candidate: Candidate = {
     name: named,
     headline: row.line('headline'),
-    summary: text(row, 'summary'),
+    summary: row.text('summary'),
     location,
     emails,
     phones,
-    links: links.links,
+    links,
     skills: items(row, 'skills'),
     languages: items(row, 'languages').map(readLanguage),
     employments: readEmployments(row),
@@ -60,7 +57,7 @@ export function readRow(cells: readonly string[], plan: RowPlan): RowReading {
     tags: items(row, 'tags'),
     notes: row.texts('notes'),
     contactLimits: readContactLimits(row),
-    extras: readExtras(row, links.notLinks),
+    extras: readExtras(row),
   };
   return { candidate, warnings: row.warnings };
 }
@@ -72,11 +69,6 @@ function readPlace(row: RowCells): Location | null {
     region: row.line('location.region'),
     country: row.line('location.country'),
   });
-}
-
-function text(row: RowCells, field: 'summary' | 'employment.summary'): string | null {
-  const texts = row.texts(field);
-  return texts.length === 0 ? null : texts.join('\n\n');
 }
 
 function items(row: RowCells, field: 'skills' | 'languages' | 'tags'): string[] {
@@ -94,40 +86,6 @@ function items(row: RowCells, field: 'skills' | 'languages' | 'tags'): string[] 
 function readLanguage(item: string) {
   const parts = /^(.+?)\s*\(([^()]+)\)$/u.exec(item);
   return { name: parts?.[1] ?? item, fluency: parts?.[2] ?? null };
-}
-
-function readEmployments(row: RowCells): Employment[] {
-  const found: Employment[] = [];
-  const title = row.line('employment.title');
-  const company = row.line('employment.company');
-  const summary = text(row, 'employment.summary');
-  if (title !== null || company !== null || summary !== null) {
-    const location = row.line('employment.location');
-    found.push({ company, title, location, start: null, end: null, current: true, summary, highlights: [] });
-  }
-  const pastTitle = row.line('past-employment.title');
-  const pastCompany = row.line('past-employment.company');
-  if (pastTitle !== null || pastCompany !== null) {
-    found.push({
-      company: pastCompany,
-      title: pastTitle,
-      location: null,
-      start: null,
-      end: null,
-      current: false,
-      summary: null,
-      highlights: [],
-    });
-  }
-  return found;
-}
-
-function readEducations(row: RowCells): Education[] {
-  const school = row.line('education.school');
-  const degree = row.line('education.degree');
-  const discipline = row.line('education.discipline');
-  if (school === null && degree === null && discipline === null) return [];
-  return [{ school, degree, discipline, start: null, end: null, score: null }];
 }
 
 function readContactLimits(row: RowCells) {

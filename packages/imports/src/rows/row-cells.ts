@@ -1,4 +1,4 @@
-import { tidyLine, tidyText } from '@crosswalk/candidates';
+import { storable, tidyLine, tidyText } from '@crosswalk/candidates';
 import type { Field } from '../fields.ts';
 import type { RowPlan } from './row-plan.ts';
 
@@ -7,6 +7,8 @@ export class RowCells {
   readonly plan: RowPlan;
   readonly cells: readonly string[];
   readonly warnings: string[] = [];
+  /** Cells that a field could not take, with the label of their column, to be kept as extras. */
+  readonly kept: (readonly [label: string, text: string])[] = [];
 
   constructor(cells: readonly string[], plan: RowPlan) {
     this.cells = cells;
@@ -20,6 +22,13 @@ export class RowCells {
 
   warn(message: string): void {
     this.warnings.push(message);
+  }
+
+  keep(label: string, text: string): void {
+    const last = this.kept.at(-1);
+    // Two pieces of one cell: an extra has one text.
+    if (last?.[0] === label) this.kept[this.kept.length - 1] = [label, `${last[1]}\n${storable(text)}`];
+    else this.kept.push([label, storable(text)]);
   }
 
   /** The first filled cell of a field, on one line; null when all are empty. */
@@ -45,5 +54,11 @@ export class RowCells {
       .of(field)
       .map(({ index }) => tidyText(this.at(index)))
       .filter((text) => text !== '');
+  }
+
+  /** All filled cells of a field as one text; null when all are empty. */
+  text(field: Field): string | null {
+    const texts = this.texts(field);
+    return texts.length === 0 ? null : texts.join('\n\n');
   }
 }

@@ -1,5 +1,5 @@
-import type { ContactKind, PhoneKind } from '@crosswalk/candidates';
-import type { Field } from '../fields.ts';
+import type { ContactKind, DayMonthOrder, PhoneKind } from '@crosswalk/candidates';
+import { type Field, isDateField } from '../fields.ts';
 import type { ColumnMapping } from '../table/column-mapping.ts';
 
 /** A column of a row: its place in the record (0-based) and its name for messages and extras. */
@@ -21,6 +21,10 @@ export interface RowPlan {
   readonly extras: readonly Column[];
   /** Columns that share a field of which a candidate has one: the first filled cell counts. */
   readonly repeated: readonly (readonly Column[])[];
+  /** The name of each column, for messages. */
+  readonly labels: readonly string[];
+  /** Which comes first in the dates of a column, by its place; only columns of dates are there. */
+  readonly dates: ReadonlyMap<number, DayMonthOrder | null>;
   /** How many columns the header has; cells beyond it are surplus. */
   readonly width: number;
 }
@@ -53,11 +57,15 @@ const SINGLE_FIELDS: readonly Field[] = [
   'employment.title',
   'employment.company',
   'employment.location',
+  'employment.start',
+  'employment.end',
   'past-employment.title',
   'past-employment.company',
   'education.school',
   'education.degree',
   'education.discipline',
+  'education.start',
+  'education.end',
 ];
 
 const NONE: readonly Column[] = [];
@@ -68,14 +76,16 @@ export function planRows(mapping: readonly ColumnMapping[]): RowPlan {
   const phones: (Column & { kind: PhoneKind | null; typeIndex: number | null })[] = [];
   const links: (Column & { field: LinkField })[] = [];
   const extras: Column[] = [];
-  for (const { column, label, field } of mapping) {
-    const place = { index: column - 1, label };
-    if (field === null) {
+  const dates = new Map<number, DayMonthOrder | null>();
+  for (const { index, label, field, dateOrder } of mapping) {
+    const place = { index, label };
+    if (field === null || field === 'extra') {
       extras.push(place);
       continue;
     }
     // The status says something about the address, but is worth keeping for itself.
     if (field === 'email.status') extras.push(place);
+    if (isDateField(field)) dates.set(index, dateOrder);
     const emailKind = EMAIL_KINDS[field];
     const phoneKind = PHONE_KINDS[field];
     const lastPhone = phones.at(-1);
@@ -88,8 +98,9 @@ export function planRows(mapping: readonly ColumnMapping[]): RowPlan {
   const repeated = SINGLE_FIELDS.map((field) => byField.get(field) ?? NONE).filter(
     ({ length }) => length > 1,
   );
+  const labels = mapping.map(({ label }) => label);
   const of = (field: Field) => byField.get(field) ?? NONE;
-  return { of, emails, phones, links, extras, repeated, width: mapping.length };
+  return { of, emails, phones, links, extras, repeated, labels, dates, width: mapping.length };
 }
 
 function isLinkField(field: Field): field is LinkField {

@@ -1,68 +1,50 @@
-import { storable } from '@crosswalk/candidates';
-import { formatById } from '../formats/registry.ts';
+import { ArchiveError } from '../archive/archive-error.ts';
 import type { ImportedRow } from '../imported-row.ts';
-import type { Inspection } from '../inspect.ts';
-import { NOT_A_PERSON } from '../stand-in-name.ts';
-import { isBlank } from '../table/layout.ts';
-import { RecordSplitter, type TextRecord } from '../text/record-splitter.ts';
-import { readRow } from './read-row.ts';
-import { planRows, type RowPlan } from './row-plan.ts';
+import type { TableRecord } from '../table/table-record.ts';
+import type { TableReader } from './table-reader.ts';
 
-/** Reads the rows of a table as laid out in `inspection`; calls `onBlankLine` for each line that is no row. */
+/** Reads the rows of a table to the end, or to where a damaged workbook breaks off. */
 export async function* readTableRows(
-  text: AsyncIterable<string>,
-  inspection: Inspection,
-  onBlankLine: () => void,
+  batches: AsyncIterable<readonly TableRecord[]>,
+  reader: TableReader,
 ): AsyncGenerator<ImportedRow, void> {
-  const splitter = new RecordSplitter(inspection.delimiter ?? ',');
-  const plan = planRows(inspection.mapping);
-  const whyNobody = formatById(inspection.format ?? '')?.whyNobody;
-  let row = 0;
-  const read = function* (records: readonly TextRecord[]): Generator<ImportedRow, void> {
-    for (const record of records) {
-      if (record.line < inspection.firstDataLine) continue;
-      if (isBlank(record)) {
-        onBlankLine();
-        continue;
-      }
-      row += 1;
-      yield readRecord(record, row, plan, whyNobody);
+  try {
+    for await (const records of batches) {
+      for (const record of records) if (reader.accept(record)) yield reader.read(record);
     }
-  };
-  for await (const chunk of text) yield* read(splitter.push(chunk));
-  yield* read(splitter.finish());
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    yield reader.brokenOff(error.message);
+  }
 }
 
-function readRecord(
-  record: TextRecord,
-  row: number,
-  plan: RowPlan,
-  whyNobody: string | undefined,
-): ImportedRow {
-  const { line } = record;
-  const reading = readRow(record.cells, plan);
-  const notes = damageNotes(record);
-  if (reading.candidate === null) {
-    const why = reading.reason === NOT_A_PERSON && whyNobody !== undefined ? [whyNobody] : [];
-    const reason = [reading.reason, ...why, ...notes].join(' ');
-    return { kind: 'skipped', row, line, reason, cells: record.cells.map(storable) };
-  }
-  const warnings = notes.length === 0 ? reading.warnings : [...notes, ...reading.warnings];
-  return { kind: 'candidate', row, line, candidate: reading.candidate, warnings, cells: record.cells };
+export interface FirstRows {
+  readonly rows: readonly ImportedRow[];
+  readonly count: number;
+  /** True when the table goes on after as many rows as were to be counted. */
+  readonly atLeast: boolean;
 }
 
-function damageNotes(record: TextRecord): string[] {
-  const notes: string[] = [];
-  if (record.unclosedQuoteLine !== null) {
-    notes.push(
-      `A quote opened on line ${record.unclosedQuoteLine} is never closed; it was read as a plain letter.`,
-    );
+/** Reads the first rows of a table and only counts the others, up to `most`. */
+export async function readFirstRows(
+  batches: AsyncIterable<readonly TableRecord[]>,
+  reader: TableReader,
+  wanted: number,
+  most: number,
+): Promise<FirstRows> {
+  const rows: ImportedRow[] = [];
+  try {
+    for await (const records of batches) {
+      for (const record of records) {
+        if (!reader.accept(record)) continue;
+        if (reader.rows > most) return { rows, count: most, atLeast: true };
+        if (rows.length < wanted) rows.push(reader.read(record));
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    const last = reader.brokenOff(error.message);
+    if (rows.length < wanted) rows.push(last);
   }
-  if (record.cells.some((cell) => cell.includes('\u0000'))) {
-    notes.push('The row held NUL characters, which were removed.');
-  }
-  if (record.cells.some((cell) => cell.includes('\ufffd'))) {
-    notes.push('Some letters of the row could not be decoded and show as \ufffd. Choose another encoding.');
-  }
-  return notes;
+  return { rows, count: reader.rows, atLeast: false };
 }

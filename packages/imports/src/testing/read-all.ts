@@ -1,6 +1,6 @@
 import type { Candidate } from '@crosswalk/candidates';
 import type { CandidateRow, ImportedRow, ImportTotals } from '../imported-row.ts';
-import type { Inspection } from '../inspect.ts';
+import type { Inspection } from '../inspection.ts';
 import { type ReadImportOptions, readImport } from '../read-import.ts';
 
 export interface WholeImport {
