@@ -16,6 +16,7 @@ import { type RowFilter, rowFilters } from './imports/imports.ts';
 import type { Step } from './integrations/setup/setups.ts';
 import { asStep } from './integrations/setup/steps.ts';
 import { type CandidateSearch, readCandidateSearch, readDoing } from './profile/candidate-address.ts';
+import { readSearchAddress } from './search/search-address.ts';
 import { linkToken } from './session/link-token.ts';
 import { meQuery } from './session/me.ts';
 import { nextPath } from './session/next-path.ts';
@@ -69,8 +70,15 @@ const home = createRoute({
   getParentRoute: () => workspace,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/projects', replace: true });
+    throw redirect({ to: '/search', replace: true });
   },
+});
+
+const search = createRoute({
+  getParentRoute: () => workspace,
+  path: '/search',
+  validateSearch: readSearchAddress,
+  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
 });
 
 const projects = createRoute({
@@ -86,7 +94,7 @@ const projects = createRoute({
 const project = createRoute({
   getParentRoute: () => workspace,
   path: '/projects/$projectId',
-  validateSearch: readExportSearch,
+  validateSearch: (search): BesideList => readBesideList(search),
   component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
 });
 
@@ -147,6 +155,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./organization/settings-page.tsx'), 'SettingsPage'),
 });
 
+const tags = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/tags',
+  component: lazyRouteComponent(() => import('./tags/tags-page.tsx'), 'TagsPage'),
+});
+
 const integrations = createRoute({
   getParentRoute: () => workspace,
   path: '/integrations',
@@ -191,6 +205,7 @@ export const routeTree = root.addChildren([
   confirmEmail,
   workspace.addChildren([
     home,
+    search,
     projects,
     project,
     imports,
@@ -203,6 +218,7 @@ export const routeTree = root.addChildren([
     dryRun,
     account,
     settings,
+    tags,
     integrations,
     connectionSetup,
   ]),

@@ -1,8 +1,7 @@
-import { Tooltip } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { sayMoment } from '../frame/say-moment.ts';
 import classes from './candidate-table.module.css';
-import type { CandidateSummary } from './project-candidates.ts';
+import type { CandidateSummary } from './people.ts';
 
 type AtsRecord = CandidateSummary['atsRecords'][number];
 
@@ -10,6 +9,7 @@ const environments = { production: '', sandbox: ' Sandbox', rehearsal: ' Rehears
 
 /** In which ATSs a candidate is (E3): one confirmation each, the newest record's link, all of them on hover. */
 export function AtsBadges({ records }: { readonly records: readonly AtsRecord[] }) {
+  if (records.length === 0) return null;
   return (
     <span className={classes.atsBadges}>
       {byAccount(records).map((ofOne) => (
@@ -29,31 +29,23 @@ function AtsBadge({ records }: { readonly records: readonly [AtsRecord, ...AtsRe
   );
   const className = `${classes.atsBadge} ${classes[newest.environment]}`;
   const words = `In ${newest.ats.name}${environments[newest.environment]}`;
-  return (
-    <Tooltip
-      label={
-        <>
-          <div>{words}</div>
-          {records.map((record) => (
-            <div key={`${record.at} ${record.link}`}>{sayRecord(record)}</div>
-          ))}
-        </>
-      }
+  const title = [words, ...records.map(sayRecord)].join('\n');
+  return newest.link === null ? (
+    <span className={className} title={title}>
+      {inside}
+    </span>
+  ) : (
+    <a
+      className={className}
+      href={newest.link}
+      target="_blank"
+      rel="noreferrer"
+      tabIndex={-1}
+      title={title}
+      aria-label={`${words}, open there`}
     >
-      {newest.link === null ? (
-        <span className={className}>{inside}</span>
-      ) : (
-        <a
-          className={className}
-          href={newest.link}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={`${words}, open there`}
-        >
-          {inside}
-        </a>
-      )}
-    </Tooltip>
+      {inside}
+    </a>
   );
 }
 

@@ -1,39 +1,38 @@
-import { Tooltip } from '@mantine/core';
 import { IconMail, IconPhone } from '@tabler/icons-react';
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import { sayCount } from '../frame/numbers.ts';
 import { AtsBadges } from './ats-badges.tsx';
 import classes from './candidate-table.module.css';
-import type { CandidateSummary } from './project-candidates.ts';
+import type { CandidateSummary } from './people.ts';
 import { TagList } from './tag-list.tsx';
 
-export const features = tableFeatures({});
-const column = createColumnHelper<typeof features, CandidateSummary>();
+interface Column {
+  /** Also a class in candidate-table.module.css: there stands which of them narrow lists drop. */
+  readonly id: 'headline' | 'company' | 'location' | 'contact' | 'tags' | 'atsRecords';
+  readonly header: string;
+  readonly cell: (person: CandidateSummary) => ReactNode;
+}
 
-/** Column ids are also class names in candidate-table.module.css: there stands which of them small screens drop. */
-export const columns = column.columns([
-  column.accessor('name', { header: 'Name', cell: (cell) => <OneLine text={cell.getValue()} strong /> }),
-  column.accessor('headline', { header: 'Headline', cell: (cell) => <OneLine text={cell.getValue()} /> }),
-  column.accessor('company', { header: 'Company', cell: (cell) => <OneLine text={cell.getValue()} /> }),
-  column.accessor('location', { header: 'Location', cell: (cell) => <OneLine text={cell.getValue()} /> }),
-  column.display({
+/** What stands beside the name. No tooltips that measure: rows are drawn anew while one scrolls. */
+export const columns: readonly Column[] = [
+  { id: 'headline', header: 'Headline', cell: ({ headline, title }) => <OneLine text={headline ?? title} /> },
+  { id: 'company', header: 'Company', cell: ({ company }) => <OneLine text={company} /> },
+  { id: 'location', header: 'Location', cell: ({ location }) => <OneLine text={location} /> },
+  {
     id: 'contact',
     header: 'Contact',
-    cell: ({ row }) => <ContactIcons emails={row.original.emails} phones={row.original.phones} />,
-  }),
-  column.accessor('tags', { header: 'Tags', cell: (cell) => <TagList tags={cell.getValue()} /> }),
-  column.accessor('atsRecords', {
-    header: 'In ATS',
-    cell: (cell) => <AtsBadges records={cell.getValue()} />,
-  }),
-]);
+    cell: ({ emails, phones }) => <ContactIcons emails={emails} phones={phones} />,
+  },
+  { id: 'tags', header: 'Tags', cell: ({ tags }) => <TagList tags={tags} /> },
+  { id: 'atsRecords', header: 'In ATS', cell: ({ atsRecords }) => <AtsBadges records={atsRecords} /> },
+];
 
-function OneLine({ text, strong = false }: { readonly text: string | null; readonly strong?: boolean }) {
+function OneLine({ text }: { readonly text: string | null }) {
   if (text === null || text === '') return <span className={classes.nothing}>–</span>;
   return (
-    <span className={strong ? classes.strong : undefined} title={text}>
+    <bdi title={text} className="one-line">
       {text}
-    </span>
+    </bdi>
   );
 }
 
@@ -56,10 +55,13 @@ interface ContactIconProps {
 function ContactIcon({ icon: Icon, count, one, many }: ContactIconProps) {
   const words = count === 0 ? `No ${one}` : sayCount(count, one, many);
   return (
-    <Tooltip label={words}>
-      <span role="img" aria-label={words} className={count === 0 ? classes.missing : classes.present}>
-        <Icon size={16} stroke={1.6} aria-hidden />
-      </span>
-    </Tooltip>
+    <span
+      role="img"
+      aria-label={words}
+      title={words}
+      className={count === 0 ? classes.missing : classes.present}
+    >
+      <Icon size={16} stroke={1.6} aria-hidden />
+    </span>
   );
 }

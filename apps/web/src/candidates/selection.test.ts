@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countTicked, everybody, isTicked, nobody, type Selection, tick } from './selection.ts';
+import {
+  asPeople,
+  countTicked,
+  everybody,
+  isTicked,
+  nobody,
+  type Selection,
+  sayAmount,
+  tick,
+} from './selection.ts';
 
 const people = ['a', 'b', 'c', 'd', 'e'];
 
@@ -37,5 +46,23 @@ describe('a selection', () => {
         expect(countTicked(selection, people.length)).toBe(plain.size);
       }),
     );
+  });
+
+  it('travels as the search when all are meant, never as their ids (W3)', () => {
+    const criteria = { q: 'rust' };
+    expect(asPeople(everybody, criteria)).toEqual({ search: criteria });
+    expect(asPeople(tick(everybody, ['c'], false), criteria)).toEqual({ search: criteria, except: ['c'] });
+    expect(asPeople(tick(nobody, ['a'], true), criteria)).toEqual({ candidateIds: ['a'] });
+    expect(asPeople(nobody, criteria)).toBeNull();
+  });
+
+  it('says how many, as exactly as it is known', () => {
+    const say = (selection: Selection, atLeast = false) =>
+      sayAmount(selection, { count: 5, atLeast }, String);
+    expect(say(tick(nobody, ['a', 'b'], true))).toBe('2');
+    expect(say(tick(nobody, people, true))).toBe('All');
+    expect(say(everybody, true)).toBe('All');
+    expect(say(tick(everybody, ['a'], false))).toBe('4');
+    expect(say(tick(everybody, ['a'], false), true)).toBe('All but 1');
   });
 });

@@ -1,27 +1,22 @@
-import { Tooltip } from '@mantine/core';
+import { isDoNotContact } from '../profile/do-not-contact.ts';
 import classes from './candidate-table.module.css';
 
 /** The first two tags, the others counted and named on hover. */
 export function TagList({ tags }: { readonly tags: readonly string[] }) {
   if (tags.length === 0) return null;
-  const shown = tags.slice(0, 2);
+  // What keeps people from being exported is never among those only counted.
+  const sorted = [...tags].sort((a, b) => Number(isDoNotContact(b)) - Number(isDoNotContact(a)));
+  const shown = sorted.slice(0, 2);
   return (
-    <Tooltip label={tags.join(', ')}>
-      <span className={classes.tagList}>
-        {shown.map((tag) => (
-          <span key={tag} className={blocks(tag) ? `${classes.tag} ${classes.blocking}` : classes.tag}>
-            {tag}
-          </span>
-        ))}
-        {tags.length > shown.length ? (
-          <span className={classes.more}>+{tags.length - shown.length}</span>
-        ) : null}
-      </span>
-    </Tooltip>
+    <span className={classes.tagList} title={sorted.join(', ')}>
+      {shown.map((tag) => (
+        <bdi key={tag} className={isDoNotContact(tag) ? `${classes.tag} ${classes.blocking}` : classes.tag}>
+          {tag}
+        </bdi>
+      ))}
+      {tags.length > shown.length ? (
+        <span className={classes.more}>+{tags.length - shown.length}</span>
+      ) : null}
+    </span>
   );
-}
-
-/** The tag that keeps people from being exported (W7). */
-function blocks(tag: string): boolean {
-  return tag.toLowerCase() === 'do not contact';
 }

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
 export const exportPanels = ['exported-before', 'already-there'] as const;
@@ -9,13 +9,14 @@ export const existingChoices = ['add', 'skip', 'create'] as const;
 export type ExistingChoice = (typeof existingChoices)[number];
 
 const destinations = ['prospect', 'job', 'pool'] as const;
+const meant = ['ticked', 'shown'] as const;
 
 /** What the address of a page with candidates says about exporting them: back and reload lose nothing. */
 export interface ExportSearch {
   /** The connection the pop-up is open for, by id. */
   readonly export?: string;
-  /** Only those that were ticked, kept beside the address: there may be thousands. */
-  readonly people?: 'ticked';
+  /** Only those that were ticked, kept beside the address: there may be thousands; or the one whose profile is open. */
+  readonly people?: 'ticked' | 'shown';
   readonly to?: 'prospect' | 'job' | 'pool';
   /** The chosen job, by its id in the ATS. */
   readonly job?: string;
@@ -47,11 +48,12 @@ export function readExportSearch(search: Readonly<Record<string, unknown>>): Exp
   const job = textOf(search.job);
   const run = textOf(search.run);
   const look = textOf(search.look);
+  const people = meant.find((one) => one === search.people);
   const existing = existingChoices.find((one) => one === search.existing);
   const panel = exportPanels.find((one) => one === search.panel);
   return {
     export: connectionId,
-    ...(search.people === 'ticked' ? { people: 'ticked' } : {}),
+    ...(people === undefined ? {} : { people }),
     ...(to === null ? {} : { to }),
     ...(to === 'job' && job !== null ? { job } : {}),
     ...(to === 'pool' && pool !== null ? { pool } : {}),
@@ -76,6 +78,7 @@ function textOf(value: unknown): string | null {
 export function useExportAddress() {
   const all = useSearch({ strict: false });
   const navigate = useNavigate();
+  const router = useRouter();
   return useMemo(() => {
     const search = readExportSearch(all);
     const go = (next: ExportSearch, replace: boolean) =>
@@ -83,19 +86,28 @@ export function useExportAddress() {
     const { run: _r, panel: _p, ...form } = search;
     return {
       search,
-      open: (connectionId: string, onlyTicked: boolean) =>
-        go({ export: connectionId, ...(onlyTicked ? { people: 'ticked' } : {}) }, false),
+      open: (connectionId: string, people: 'ticked' | 'shown' | null) =>
+        go({ export: connectionId, ...(people === null ? {} : { people }) }, false),
       /** Keeps what was chosen in the pop-up; `change` says what becomes of it. */
       choose: (change: (form: ExportSearch) => ExportSearch) => go(change(form), true),
       showPanel: (panel: ExportPanel) => go({ ...form, panel }, false),
       closePanel: () => go(form, true),
       started: (exportId: string) => go({ ...form, run: exportId }, true),
       /** Leaves for a page that leads back here. */
-      preview: (dryRunId: string) =>
-        void navigate({ to: '/exports/preview/$dryRunId', params: { dryRunId }, search: form }),
+      preview: (dryRunId: string) => {
+        const { pathname, href } = router.state.location;
+        // A project is named by the dry run itself.
+        const named = pathname.startsWith('/projects/') && form.people !== 'shown';
+        const from = named ? {} : { from: href };
+        void navigate({
+          to: '/exports/preview/$dryRunId',
+          params: { dryRunId },
+          search: { ...form, ...from },
+        });
+      },
       close: () => go({}, true),
     };
-  }, [all, navigate]);
+  }, [all, navigate, router]);
 }
 
 function withoutExport<T extends object>(search: T) {

@@ -1,4 +1,4 @@
-import { type Icon, IconFileImport, IconFolders, IconShare3 } from '@tabler/icons-react';
+import { type Icon, IconFileImport, IconFolders, IconSearch, IconShare3 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import { useRunningExports } from '../exports/live/live-exports.ts';
 
@@ -12,6 +12,7 @@ export interface NavigationEntry {
 
 /** The places of the rail and, on small screens, of the bar at the bottom; in this order. */
 export const navigation: readonly NavigationEntry[] = [
+  { to: '/search', label: 'Search', icon: IconSearch },
   { to: '/projects', label: 'Projects', icon: IconFolders },
   { to: '/imports', label: 'Imports', icon: IconFileImport },
   { to: '/exports', label: 'Exports', icon: IconShare3, useCount: useRunningExports },

@@ -15,7 +15,7 @@ export function Shell() {
         Skip to content
       </a>
       <nav className={classes.rail} aria-label="Crosswalk">
-        <Link to="/projects" className={classes.brand}>
+        <Link to="/search" className={classes.brand}>
           <Mark size={22} />
           <span>Crosswalk</span>
         </Link>

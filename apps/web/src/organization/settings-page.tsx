@@ -1,3 +1,4 @@
+import { ButtonLink } from '../frame/links.tsx';
 import { Page } from '../frame/page.tsx';
 import { PageHeader } from '../frame/page-header.tsx';
 import { Section } from '../frame/section.tsx';
@@ -29,6 +30,17 @@ export function SettingsPage() {
         ) : null}
         <Section title="Organization">
           <OrganizationForm key={JSON.stringify(me.organization)} />
+        </Section>
+        <Section
+          title="Tags"
+          lead="What recruiters mark people with, and the tag that keeps people from being exported."
+          action={
+            <ButtonLink to="/settings/tags" variant="default">
+              {isAdmin ? 'Manage tags' : 'See all tags'}
+            </ButtonLink>
+          }
+        >
+          {null}
         </Section>
         <Section
           title="ATS integrations"

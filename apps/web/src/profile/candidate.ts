@@ -134,11 +134,11 @@ export function resumeAddress(candidateId: string): string {
   return `${path(candidateId)}/resume.pdf`;
 }
 
-/** The candidate a merged-away one went into; null when an error says something else. */
-export function mergedInto(error: unknown): string | null {
+/** Whom a merged-away candidate went into; null when an error says something else. */
+export function mergedInto(error: unknown): Person | null {
   if (!(error instanceof CrosswalkError) || error.code !== 'merged') return null;
-  const { into } = error.details;
-  return typeof into === 'string' ? into : null;
+  const { into, name } = error.details;
+  return typeof into === 'string' && typeof name === 'string' ? { id: into, name } : null;
 }
 
 /** What is to be added and, by their `original`, taken away. */

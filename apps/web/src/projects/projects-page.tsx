@@ -1,5 +1,5 @@
 import { Badge, Button, Switch } from '@mantine/core';
-import { IconFolders, IconPlus } from '@tabler/icons-react';
+import { IconFolders, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import list from '../frame/list.module.css';
@@ -10,7 +10,9 @@ import { PageHeader } from '../frame/page-header.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../frame/states.tsx';
 import { mayAct, useMe } from '../session/me.ts';
 import { NewProject } from './new-project.tsx';
+import classes from './projects.module.css';
 import { type Project, projectListQuery } from './projects.ts';
+import { useWhoseProject } from './whom-to-ask.ts';
 
 const route = getRouteApi('/workspace/projects');
 
@@ -65,31 +67,44 @@ function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
         <thead>
           <tr>
             <th>Name</th>
-            <th className={list.number}>Candidates</th>
+            <th className={list.number}>People</th>
+            <th className={`${list.role} ${list.wide}`}>Whose</th>
             <th className={`${list.short} ${list.wide}`}>Made</th>
           </tr>
         </thead>
         <tbody>
           {projects.map((project) => (
-            <tr key={project.id}>
-              <td title={project.name}>
-                <Link to="/projects/$projectId" params={{ projectId: project.id }} className={list.strong}>
-                  {project.name}
-                </Link>
-                {project.archived ? (
-                  <Badge size="sm" variant="default" ml="xs">
-                    Archived
-                  </Badge>
-                ) : null}
-              </td>
-              <td className={list.number}>{sayNumber(project.candidates)}</td>
-              <td className={`${list.short} ${list.wide}`}>
-                <Moment at={project.createdAt} />
-              </td>
-            </tr>
+            <ProjectRow key={project.id} project={project} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+function ProjectRow({ project }: { readonly project: Project }) {
+  const whose = useWhoseProject(project);
+  return (
+    <tr>
+      <td title={project.name}>
+        <Link to="/projects/$projectId" params={{ projectId: project.id }} className={list.strong}>
+          {project.name}
+        </Link>
+        {project.archived ? (
+          <Badge size="sm" variant="default" ml="xs">
+            Archived
+          </Badge>
+        ) : null}
+        {project.shared ? (
+          <span className={classes.marks} role="img" aria-label="Shared" title="Shared">
+            <IconUsers size={14} stroke={1.6} aria-hidden />
+          </span>
+        ) : null}
+      </td>
+      <td className={list.number}>{sayNumber(project.candidates)}</td>
+      <td className={`${list.role} ${list.wide}`}>{whose.replace('Made by ', '')}</td>
+      <td className={`${list.short} ${list.wide}`}>
+        <Moment at={project.createdAt} />
+      </td>
+    </tr>
   );
 }

@@ -14,7 +14,7 @@ export const projectKeys = {
   lists: ['projects', 'list'] as const,
   list: (archived: boolean) => ['projects', 'list', { archived }] as const,
   one: (projectId: string) => ['projects', 'one', projectId] as const,
-  candidates: (projectId: string) => ['projects', 'one', projectId, 'candidates'] as const,
+  shares: (projectId: string) => ['projects', 'shares', projectId] as const,
 };
 
 /** The projects one may see, newest first; with the archived ones among them or without. */
@@ -43,15 +43,50 @@ export function useCreateProject() {
   });
 }
 
-/** Renames a project, puts it away or brings it back. */
+type ChangeBody = Parameters<(typeof api.projects)[':projectId']['$patch']>[0]['json'];
+
+/** Renames a project, says what it is about, puts it away or brings it back, hands it over. */
 export function useChangeProject(projectId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (change: { name?: string; archived?: boolean }) =>
+    mutationFn: async (change: ChangeBody) =>
       (await api.projects[':projectId'].$patch({ param: { projectId }, json: change })).json(),
     onSuccess: (project) => {
       queryClient.setQueryData(projectQuery(projectId).queryKey, project);
       return queryClient.invalidateQueries({ queryKey: projectKeys.lists });
+    },
+  });
+}
+
+async function loadShares(projectId: string) {
+  return await (await api.projects[':projectId'].shares.$get({ param: { projectId } })).json();
+}
+
+export type Shares = Awaited<ReturnType<typeof loadShares>>;
+export type Access = Shares['members'][number]['access'];
+
+/** With whom a project is shared; its maker and admins are not among them. */
+export function sharesQuery(projectId: string) {
+  return queryOptions({
+    queryKey: projectKeys.shares(projectId),
+    queryFn: () => loadShares(projectId),
+  });
+}
+
+type ShareBody = Parameters<(typeof api.projects)[':projectId']['shares']['$put']>[0]['json'];
+
+/** Shares a project with exactly these. */
+export function useShareProject(projectId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (shares: ShareBody) =>
+      (await api.projects[':projectId'].shares.$put({ param: { projectId }, json: shares })).json(),
+    onSuccess: (shares) => {
+      queryClient.setQueryData(projectKeys.shares(projectId), shares);
+      return Promise.all([
+        queryClient.invalidateQueries({ queryKey: projectKeys.lists }),
+        queryClient.invalidateQueries({ queryKey: projectKeys.one(projectId) }),
+      ]);
     },
   });
 }

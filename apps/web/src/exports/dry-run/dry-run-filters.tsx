@@ -1,14 +1,13 @@
 import { Filter, Filters } from '../../frame/filters.tsx';
 import { sayNumber } from '../../frame/numbers.ts';
-import type { ExportSearch } from '../export-address.ts';
-import { type Shown, shownGroups } from './dry-run-address.ts';
+import { type DryRunSearch, type Shown, shownGroups } from './dry-run-address.ts';
 import type { DryRun } from './dry-runs.ts';
 
 interface DryRunFiltersProps {
   readonly run: DryRun;
   readonly chosen: Shown | null;
   /** What else the address keeps. */
-  readonly form: ExportSearch;
+  readonly form: Omit<DryRunSearch, 'show'>;
 }
 
 /** What would become of people, with counts; each shows only its people. */

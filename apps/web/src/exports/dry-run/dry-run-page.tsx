@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { ButtonLink, TextLink } from '../../frame/links.tsx';
 import { Page } from '../../frame/page.tsx';
@@ -34,7 +35,7 @@ export function DryRunPage() {
 }
 
 function Preview({ run }: { readonly run: DryRun }) {
-  const { show, ...form } = route.useSearch();
+  const { show, from, ...form } = route.useSearch();
   const { label, connection } = useConnectionLabel()(run.connection);
   useFreshPeople(run);
   const { project } = run;
@@ -61,7 +62,9 @@ function Preview({ run }: { readonly run: DryRun }) {
           )
         }
         actions={
-          project === null || form.export === undefined ? undefined : (
+          from !== undefined ? (
+            <BackTo address={from} />
+          ) : project === null || form.export === undefined ? undefined : (
             <ButtonLink to="/projects/$projectId" params={{ projectId: project.id }} search={form}>
               Back to Export
             </ButtonLink>
@@ -71,9 +74,26 @@ function Preview({ run }: { readonly run: DryRun }) {
       <DryRunFacts run={run} />
       <Forecast run={run} />
       <CheckNotice run={run} />
-      <DryRunFilters run={run} chosen={show ?? null} form={form} />
+      <DryRunFilters run={run} chosen={show ?? null} form={from === undefined ? form : { ...form, from }} />
       <PeopleList key={show} run={run} show={show} connection={connection} />
     </Page>
+  );
+}
+
+/** To the list or profile one came from, its pop-up open as it was. */
+function BackTo({ address }: { readonly address: string }) {
+  const router = useRouter();
+  return (
+    <Button
+      component="a"
+      href={address}
+      onClick={(event) => {
+        event.preventDefault();
+        router.history.push(address);
+      }}
+    >
+      Back to Export
+    </Button>
   );
 }
 

@@ -13,7 +13,7 @@ const kept = vi.hoisted(() => {
   return items;
 });
 
-import { projectKeys } from '../../projects/projects.ts';
+import { peopleKeys } from '../../candidates/people.ts';
 import type { Counts } from '../exports.ts';
 import { emptyCounts } from '../outcomes/outcome-groups.ts';
 import { ExportListener } from './export-listener.ts';
@@ -144,9 +144,9 @@ describe('ExportListener', () => {
     expect(asked).toHaveBeenCalledOnce();
   });
 
-  it('has the candidates of its project asked for again, at once when it ends (E3)', () => {
+  it('has the people on screen asked for again, at once when it ends (E3)', () => {
     const { listener } = openPage();
-    const key = projectKeys.candidates('proj_1');
+    const key = peopleKeys.list({ project: 'proj_1' }, 'added');
     const isStale = () => queryClient.getQueryState(key)?.isInvalidated;
     queryClient.setQueryData(key, { pages: [], pageParams: [] });
     listener.hear([live('running', {}, { pending: 2 })]);

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { projectKeys } from '../../projects/projects.ts';
+import { peopleKeys } from '../../candidates/people.ts';
 import { exportKeys, isNotShown, progressQuery } from '../exports.ts';
 import { countAll } from '../outcomes/outcome-groups.ts';
 import { keepAwaited, recallAwaited } from './awaited.ts';
@@ -13,8 +13,8 @@ export class ExportListener {
   readonly #queryClient: QueryClient;
   readonly #memberId: string;
   readonly #announce: (ended: LiveExport) => void;
-  /** By project, the timers of what is to be asked for again. */
-  readonly #refreshes = new Map<string, number>();
+  /** When the people on screen are asked for again. */
+  #refresh: number | null = null;
   #known: readonly LiveExport[];
   /** Whether the state there was at first has been told; from then on it is news. */
   #begun = false;
@@ -41,8 +41,8 @@ export class ExportListener {
   }
 
   stop(): void {
-    for (const timer of this.#refreshes.values()) clearTimeout(timer);
-    this.#refreshes.clear();
+    if (this.#refresh !== null) clearTimeout(this.#refresh);
+    this.#refresh = null;
   }
 
   #compare(before: LiveExport | undefined, now: LiveExport): void {
@@ -50,7 +50,7 @@ export class ExportListener {
     const turned = before?.status !== now.status;
     // Somebody may have started, cancelled or retried it elsewhere.
     if (turned && this.#begun) void this.#queryClient.invalidateQueries({ queryKey: exportKeys.all });
-    if (moved || turned) this.#refreshCandidates(now, turned && hasEnded(now));
+    if (moved || turned) this.#refreshPeople(turned && hasEnded(now));
     if (!turned || !now.startedByYou) return;
     // What had ended before this page was opened, and was not waited for, was announced then.
     if (before === undefined && !this.#begun) return;
@@ -68,19 +68,27 @@ export class ExportListener {
     }
   }
 
-  /** The confirmation icons of the project on screen (E3). A long list is not asked for with every person. */
-  #refreshCandidates({ projectId }: LiveExport, atOnce: boolean): void {
-    if (projectId === null) return;
-    const waiting = this.#refreshes.get(projectId);
-    if (waiting !== undefined && !atOnce) return;
-    clearTimeout(waiting);
+  /** The confirmation icons of the list on screen (E3). A long one is asked for only when an export has ended. */
+  #refreshPeople(ended: boolean): void {
+    if (this.#refresh !== null && !ended) return;
+    this.stop();
     const refresh = () => {
-      this.#refreshes.delete(projectId);
-      void this.#queryClient.invalidateQueries({ queryKey: projectKeys.candidates(projectId) });
+      this.#refresh = null;
+      void this.#queryClient.invalidateQueries({
+        queryKey: peopleKeys.lists,
+        predicate: ({ state }) => ended || isShort(state.data),
+      });
     };
-    if (atOnce) refresh();
-    else this.#refreshes.set(projectId, window.setTimeout(refresh, refreshEvery));
+    if (ended) refresh();
+    else this.#refresh = window.setTimeout(refresh, refreshEvery);
   }
+}
+
+/** Whether a list is read again by few calls. */
+function isShort(list: unknown): boolean {
+  return typeof list === 'object' && list !== null && 'pages' in list && Array.isArray(list.pages)
+    ? list.pages.length <= 2
+    : true;
 }
 
 function hasEnded({ status }: Pick<LiveExport, 'status'>): boolean {

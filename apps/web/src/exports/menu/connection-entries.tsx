@@ -13,8 +13,8 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 interface ConnectionEntriesProps {
   readonly connection: Connection;
   readonly label: string;
-  /** "All", or how many are ticked. */
-  readonly amount: string;
+  /** "All", or how many are ticked; null where that goes without saying. */
+  readonly amount: string | null;
   readonly first: boolean;
   readonly onExport: () => void;
 }
@@ -28,7 +28,7 @@ export function ConnectionEntries({ connection, label, amount, first, onExport }
       {first ? null : <Menu.Divider />}
       <Menu.Item leftSection={<IconShare3 {...icon} />} disabled={status === 'broken'} onClick={onExport}>
         <span className={classes.entry}>
-          {`Export ${amount} to ${label}`}
+          {amount === null ? `Export to ${label}` : `Export ${amount} to ${label}`}
           {environment.id === 'production' ? null : <EnvironmentMark environment={environment} />}
         </span>
       </Menu.Item>

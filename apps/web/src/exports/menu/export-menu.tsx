@@ -2,12 +2,12 @@ import { Button, Loader, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconShare3 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { sayNumber } from '../../frame/numbers.ts';
 import { messageOf } from '../../frame/states.tsx';
 import { connectionsQuery } from '../../integrations/connections.ts';
 import { mayAct, useMe } from '../../session/me.ts';
 import { connectionLabels } from '../connection-labels.ts';
 import { useExportAddress } from '../export-address.ts';
+import type { ExportablePeople } from '../people.ts';
 import { ExportPopUp } from '../pop-up/export-pop-up.tsx';
 import { keepTicked, recallTicked } from '../ticked-people.ts';
 import { ConnectionEntries } from './connection-entries.tsx';
@@ -15,39 +15,38 @@ import classes from './export-menu.module.css';
 import { NoConnection } from './no-connection.tsx';
 
 interface ExportMenuProps {
-  readonly project: { readonly id: string; readonly name: string; readonly candidates: number };
-  readonly selected: {
-    readonly count: number;
-    readonly everyone: boolean;
-    readonly ids: readonly string[];
-    readonly complete: boolean;
-  };
+  readonly people: ExportablePeople;
+  /** About the one whose profile is open, maybe beside a list with a menu of its own. */
+  readonly shown?: boolean;
 }
 
-/** Sends candidates of a project to an ATS: one entry per connection that exports (E1), and the pop-up behind it. */
-export function ExportMenu({ project, selected }: ExportMenuProps) {
+/** Sends candidates to an ATS: one entry per connection that exports (E1), and the pop-up behind it. */
+export function ExportMenu({ people, shown = false }: ExportMenuProps) {
   const me = useMe();
   const connections = useQuery(connectionsQuery);
   const address = useExportAddress();
   const exportable = (connections.data ?? []).filter(({ canExport }) => canExport);
   const labels = connectionLabels(exportable);
-  const onlyTicked = selected.count > 0 && !selected.everyone;
-  const amount = onlyTicked ? sayNumber(selected.count) : 'All';
+  const { key, everyone, ticked, amount } = people;
+  const nobody = everyone === null && ticked === null;
   const open = (connectionId: string) => {
-    if (onlyTicked) keepTicked(project.id, selected.ids);
-    address.open(connectionId, onlyTicked);
+    if (ticked !== null) keepTicked(key, ticked);
+    address.open(connectionId, shown ? 'shown' : ticked === null ? null : 'ticked');
   };
   const mayExport = mayAct(me.role, 'recruiter');
-  const button = useReturnOfFocus(address.search.export !== undefined);
+  // Whose profile is open beside the list has a pop-up of its own.
+  const mine = address.search.export !== undefined && (address.search.people === 'shown') === shown;
+  const button = useReturnOfFocus(mine);
   return (
     <>
-      <Menu position="bottom-end" width={368} disabled={project.candidates === 0}>
+      <Menu position="bottom-end" width={368} disabled={nobody}>
         <Menu.Target>
           <Button
             ref={button}
+            aria-label={shown ? 'Export this person' : undefined}
             leftSection={<IconShare3 size={16} stroke={1.6} aria-hidden />}
             rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden />}
-            disabled={project.candidates === 0}
+            disabled={nobody}
           >
             Export
           </Button>
@@ -65,10 +64,6 @@ export function ExportMenu({ project, selected }: ExportMenuProps) {
             </Text>
           ) : exportable.length === 0 ? (
             <NoConnection connected={connections.data.length > 0} />
-          ) : onlyTicked && !selected.complete ? (
-            <Text className={classes.words} role="status">
-              Loading the rest of the {sayNumber(selected.count)} you ticked.
-            </Text>
           ) : (
             exportable.map((connection, index) => (
               <ConnectionEntries
@@ -83,8 +78,8 @@ export function ExportMenu({ project, selected }: ExportMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
-      {mayExport && address.search.export !== undefined ? (
-        <PopUpOfAddress project={project} connectionId={address.search.export} />
+      {mayExport && mine && address.search.export !== undefined ? (
+        <PopUpOfAddress people={people} connectionId={address.search.export} />
       ) : null}
     </>
   );
@@ -101,25 +96,21 @@ function useReturnOfFocus(opened: boolean) {
   return button;
 }
 
-interface PopUpOfAddressProps {
-  readonly project: ExportMenuProps['project'];
+interface PopUpOfAddressProps extends Pick<ExportMenuProps, 'people'> {
   readonly connectionId: string;
 }
 
 /** The pop-up for whom the address means: everybody, or those ticked when it was opened. */
-function PopUpOfAddress({ project, connectionId }: PopUpOfAddressProps) {
+function PopUpOfAddress({ people: { key, project, everyone, within }, connectionId }: PopUpOfAddressProps) {
   const onlyTicked = useExportAddress().search.people === 'ticked';
-  const candidateIds = useMemo(
-    () => (onlyTicked ? recallTicked(project.id) : null),
-    [onlyTicked, project.id],
-  );
+  const ticked = useMemo(() => (onlyTicked ? recallTicked(key) : null), [onlyTicked, key]);
+  const people = onlyTicked ? ticked : everyone;
   return (
     <ExportPopUp
       key={connectionId}
       connectionId={connectionId}
-      chosen={{ project, candidateIds }}
       // Opened in another tab, where nobody knows who was ticked: better nobody than everybody.
-      lost={onlyTicked && candidateIds === null}
+      chosen={people === null ? null : { project, people, within }}
     />
   );
 }

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { type CandidateSummary, projectCandidatesQuery } from '../../candidates/project-candidates.ts';
+import { type CandidateSummary, peopleQuery } from '../../candidates/people.ts';
 import { Moment } from '../../frame/moment.tsx';
 import { sayCount } from '../../frame/numbers.ts';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
@@ -14,8 +14,7 @@ import { SidePanel } from './side-panel.tsx';
 
 interface ExportedBeforePanelProps {
   readonly connection: Connection;
-  readonly projectId: string;
-  readonly candidateIds: Chosen['candidateIds'];
+  readonly chosen: Chosen;
   readonly onClose: () => void;
 }
 
@@ -28,18 +27,18 @@ export function ExportedBeforePanel(props: ExportedBeforePanelProps) {
   );
 }
 
-function People({ connection, projectId, candidateIds }: ExportedBeforePanelProps) {
-  const candidates = useInfiniteQuery(projectCandidatesQuery(projectId));
+function People({ connection, chosen: { people, within } }: ExportedBeforePanelProps) {
+  // Of the list they were picked in only those who are in an ATS: thousands of others need not be read.
+  const candidates = useInfiniteQuery(peopleQuery({ ...within, exported: true }, 'newest'));
   const { hasNextPage, isFetching, isError, fetchNextPage } = candidates;
   useEffect(() => {
     if (hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [hasNextPage, isFetching, isError, fetchNextPage]);
   if (isError) return <ErrorState error={candidates.error} retry={fetchNextPage} />;
   if (candidates.data === undefined || hasNextPage) return <LoadingRows rows={12} />;
-  const chosen = candidateIds === null ? null : new Set(candidateIds);
-  const exported = candidates.data.filter(
-    (candidate) =>
-      (chosen === null || chosen.has(candidate.id)) && recordsIn(candidate, connection.accountId).length > 0,
+  const isMeant = meant(people);
+  const exported = candidates.data.people.filter(
+    (candidate) => isMeant(candidate.id) && recordsIn(candidate, connection.accountId).length > 0,
   );
   return (
     <>
@@ -92,6 +91,11 @@ function Exported({ candidate, connection: { accountId, ats } }: ExportedProps) 
       </span>
     </div>
   );
+}
+
+function meant(people: Chosen['people']): (id: string) => boolean {
+  const ids = new Set('candidateIds' in people ? people.candidateIds : people.except);
+  return 'candidateIds' in people ? (id) => ids.has(id) : (id) => !ids.has(id);
 }
 
 function recordsIn({ atsRecords }: CandidateSummary, accountId: string): CandidateSummary['atsRecords'] {

@@ -148,7 +148,7 @@ function Form({ connection, chosen, forecast }: ExportFormProps & { readonly for
         includeExported={includeExported}
         exportedElsewhere={includeExported ? null : elsewhere}
         addJob={addJob}
-        onShowExported={chosen.project === null ? null : () => showPanel('exported-before')}
+        onShowExported={chosen.within === null ? null : () => showPanel('exported-before')}
         contactOverride={
           <ContactOverride
             reason={override}
@@ -201,13 +201,8 @@ function Form({ connection, chosen, forecast }: ExportFormProps & { readonly for
           Export
         </Button>
       </footer>
-      {search.panel === 'exported-before' && chosen.project !== null ? (
-        <ExportedBeforePanel
-          connection={connection}
-          projectId={chosen.project.id}
-          candidateIds={chosen.candidateIds}
-          onClose={closePanel}
-        />
+      {search.panel === 'exported-before' ? (
+        <ExportedBeforePanel connection={connection} chosen={chosen} onClose={closePanel} />
       ) : null}
       {search.panel === 'already-there' && search.look !== undefined ? (
         <AlreadyTherePanel dryRunId={search.look} ats={ats} onClose={closePanel} />

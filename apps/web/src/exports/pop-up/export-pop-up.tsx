@@ -14,13 +14,12 @@ import classes from './pop-up.module.css';
 
 interface ExportPopUpProps {
   readonly connectionId: string;
-  readonly chosen: Chosen;
-  /** Whether nobody knows any more who was ticked. */
-  readonly lost: boolean;
+  /** Null when nobody knows any more who was meant. */
+  readonly chosen: Chosen | null;
 }
 
 /** Who, where, how – then how it goes, in one place (E2). It may be closed at any time. */
-export function ExportPopUp({ connectionId, chosen, lost }: ExportPopUpProps) {
+export function ExportPopUp({ connectionId, chosen }: ExportPopUpProps) {
   const { search, close } = useExportAddress();
   const { run, panel } = search;
   const connections = useQuery(connectionsQuery);
@@ -51,7 +50,7 @@ export function ExportPopUp({ connectionId, chosen, lost }: ExportPopUpProps) {
           This connection is no longer there, or no longer exports. Nothing was sent. Close this and choose
           another one under Export.
         </Gone>
-      ) : lost ? (
+      ) : chosen === null ? (
         <Gone onClose={close}>
           Who was ticked is known only where they were ticked. Nothing was sent. Close this, tick them again,
           then choose Export.

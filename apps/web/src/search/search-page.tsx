@@ -1,0 +1,148 @@
+import { Anchor } from '@mantine/core';
+import { IconFileImport, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { AddToProject } from '../candidates/bulk/add-to-project.tsx';
+import { TagPeople } from '../candidates/bulk/tag-people.tsx';
+import { type Criteria, isEverybody, keyOf, readCriteria } from '../candidates/criteria.ts';
+import { ListBar } from '../candidates/list-bar.tsx';
+import { PanelOf, PeopleTable } from '../candidates/people-table.tsx';
+import { usePeopleList } from '../candidates/use-people-list.ts';
+import { ExportMenu } from '../exports/menu/export-menu.tsx';
+import { ButtonLink, TextLink } from '../frame/links.tsx';
+import { Page } from '../frame/page.tsx';
+import { PageHeader } from '../frame/page-header.tsx';
+import { EmptyState, ErrorState } from '../frame/states.tsx';
+import { projectQuery } from '../projects/projects.ts';
+import { mayAct, useMe } from '../session/me.ts';
+import { isMistake } from './is-mistake.ts';
+import { MoreMenu } from './more-menu.tsx';
+import { NobodyFound } from './nobody-found.tsx';
+import { OrderSelect } from './order-select.tsx';
+import { otherSearch, type SearchOrder } from './search-address.ts';
+import { SearchBox } from './search-box.tsx';
+import { SearchFilters } from './search-filters.tsx';
+
+const route = getRouteApi('/workspace/search');
+
+/** So many people are there before anybody scrolls. */
+const atOnce = 600;
+/** So many rows stand there while the first are looked for. */
+const expected = 30;
+
+/** Everybody there is, and who of them is found (W3). */
+export function SearchPage() {
+  const address = route.useSearch();
+  const navigate = route.useNavigate();
+  const criteria = useCriteria(address);
+  const order = address.order ?? 'relevance';
+  const list = usePeopleList({ criteria, order, atOnce, project: null });
+  const into = useQuery({ ...projectQuery(address.into ?? ''), enabled: address.into !== undefined }).data;
+  const region = useRef<HTMLDivElement>(null);
+  const searchFor = (next: Criteria) => {
+    const other = readCriteria({ ...next });
+    if (keyOf(other) !== keyOf(criteria)) void navigate({ search: otherSearch(address, other) });
+  };
+  const reorder = (next: SearchOrder) =>
+    void navigate({
+      search: ({ order: _, ...others }) => (next === 'relevance' ? others : { ...others, order: next }),
+      replace: true,
+    });
+  const { query, total } = list;
+  const empty = total !== null && total.count === 0;
+  return (
+    <Page kind="list">
+      <PageHeader
+        title="Search"
+        actions={
+          <>
+            <MoreMenu />
+            <ExportMenu people={list.exportable} />
+          </>
+        }
+      />
+      <SearchBox
+        value={criteria.q ?? ''}
+        onSearch={(q) => searchFor({ ...criteria, q })}
+        autoFocus={isEverybody(criteria) && address.candidate === undefined && canHover()}
+        onLeave={() => region.current?.querySelector('table')?.focus()}
+      />
+      <SearchFilters criteria={criteria} onChange={searchFor} />
+      {into === undefined ? null : (
+        <p style={{ margin: 0 }} role="status">
+          Looking for people for{' '}
+          <TextLink to="/projects/$projectId" params={{ projectId: into.id }}>
+            {into.name}
+          </TextLink>
+          : tick them, then add them.{' '}
+          <Anchor
+            component="button"
+            type="button"
+            onClick={() => void navigate({ search: ({ into: _, ...others }) => others })}
+          >
+            Done
+          </Anchor>
+        </p>
+      )}
+      {query.error !== null && query.data === undefined ? (
+        isMistake(query.error) ? (
+          <EmptyState icon={IconUsers} title="This search cannot be read as it stands">
+            What is wrong is underlined in the box above, with the reason. Nobody is looked for until it is
+            mended.
+          </EmptyState>
+        ) : (
+          <ErrorState error={query.error} retry={query.refetch} />
+        )
+      ) : empty && isEverybody(criteria) ? (
+        <NobodyThere />
+      ) : empty ? (
+        <NobodyFound address={address} criteria={criteria} didYouMean={query.data?.didYouMean ?? []} />
+      ) : (
+        <>
+          <ListBar list={list} end={<OrderSelect value={order} onPick={reorder} />}>
+            <AddToProject list={list} into={into} />
+            <TagPeople list={list} />
+          </ListBar>
+          <div ref={region} style={{ display: 'contents' }}>
+            <PeopleTable key={keyOf(criteria) + order} list={list} expected={expected} label="People found" />
+          </div>
+        </>
+      )}
+      <PanelOf list={list} />
+    </Page>
+  );
+}
+
+/** The same object for the same criteria, whatever else changes in the address. */
+function useCriteria(address: Readonly<Record<string, unknown>>): Criteria {
+  const kept = useRef<Criteria>({});
+  const criteria = readCriteria(address);
+  if (keyOf(criteria) !== keyOf(kept.current)) kept.current = criteria;
+  return kept.current;
+}
+
+/** Where typing does not cover half of the screen with a keyboard. */
+function canHover(): boolean {
+  return window.matchMedia('(hover: hover)').matches;
+}
+
+function NobodyThere() {
+  const me = useMe();
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title="Nobody here yet"
+      action={
+        mayAct(me.role, 'recruiter') ? (
+          <ButtonLink to="/imports" leftSection={<IconFileImport size={16} stroke={1.6} aria-hidden />}>
+            Import a file
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      Import a file of candidates: from LinkedIn, another sourcing tool, or any spreadsheet. Everybody in it
+      is found here.
+    </EmptyState>
+  );
+}
