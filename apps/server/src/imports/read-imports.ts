@@ -1,151 +1,108 @@
 import type { DB } from '@crosswalk/database';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { readCursor, writeCursor } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
+import { seesProject } from '../projects/project-access.ts';
 import type { Actor } from '../services.ts';
-
-const statusSchema = z.enum(['running', 'finished', 'failed']);
-const outcomeSchema = z.enum(['created', 'merged', 'skipped']);
-const texts = z.array(z.string());
-
-type Status = z.infer<typeof statusSchema>;
-type Outcome = z.infer<typeof outcomeSchema>;
-
-export interface ImportView {
-  readonly id: string;
-  readonly file: string;
-  readonly format: string;
-  readonly projectId: string | null;
-  readonly status: Status;
-  readonly problem: string | null;
-  readonly rows: number;
-  readonly created: number;
-  readonly merged: number;
-  readonly skipped: number;
-  readonly createdAt: string;
-  readonly finishedAt: string | null;
-}
-
-export interface ImportRowView {
-  readonly row: number;
-  readonly outcome: Outcome;
-  readonly candidateId: string | null;
-  /** Of the candidate, as known now. */
-  readonly name: string | null;
-  readonly reason: string | null;
-  readonly warnings: string[];
-  readonly cells: string[] | null;
-}
+import type { Import } from './schemas.ts';
+import { whyNotUndoable } from './undo/may-undo.ts';
 
 /** The organization's last 200 imports, newest first. */
-export async function listImports(db: Kysely<DB>, actor: Actor): Promise<ImportView[]> {
+export async function listImports(db: Kysely<DB>, actor: Actor): Promise<z.infer<typeof Import>[]> {
   const rows = await imports(db, actor)
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('imports.created_at', 'desc')
+    .orderBy('imports.id', 'desc')
     .limit(200)
     .execute();
-  return rows.map(asView);
+  return rows.map((row) => asView(row, actor));
 }
 
 /** @throws {Problem} 404 `noImport` */
-export async function readImportRecord(db: Kysely<DB>, actor: Actor, importId: string): Promise<ImportView> {
-  const row = await imports(db, actor).selectAll().where('id', '=', importId).executeTakeFirst();
-  if (row === undefined) {
-    throw new Problem(404, 'noImport', `There is no import ${JSON.stringify(importId)}.`);
-  }
-  return asView(row);
-}
-
-/**
- * One page of what became of the rows, in the order of the file.
- * @throws {Problem} 404 `noImport`, 422 `invalidInput` for a cursor that is not ours
- */
-export async function readImportRows(
+export async function readImportRecord(
   db: Kysely<DB>,
   actor: Actor,
   importId: string,
-  page: {
-    readonly outcome?: Outcome | undefined;
-    readonly cursor?: string | undefined;
-    readonly limit: number;
-  },
-): Promise<{ rows: ImportRowView[]; nextCursor: string | null }> {
-  await readImportRecord(db, actor, importId);
-  let query = db
-    .selectFrom('import_rows')
-    .leftJoin('candidates', (join) =>
-      join
-        .onRef('candidates.organization_id', '=', 'import_rows.organization_id')
-        .onRef('candidates.id', '=', 'import_rows.candidate_id'),
-    )
-    .selectAll('import_rows')
-    .select('candidates.full_name as name')
-    .where('import_rows.organization_id', '=', actor.organizationId)
-    .where('import_id', '=', importId)
-    .where('row_number', '>', page.cursor === undefined ? 0 : asRowNumber(readCursor(page.cursor)))
-    .orderBy('row_number')
-    .limit(page.limit + 1);
-  if (page.outcome !== undefined) query = query.where('outcome', '=', page.outcome);
-  const found = await query.execute();
-  const rows = found.slice(0, page.limit).map((row) => ({
-    row: row.row_number,
-    outcome: outcomeSchema.parse(row.outcome),
-    candidateId: row.candidate_id,
-    name: row.name,
-    reason: row.reason,
-    warnings: texts.parse(row.warnings),
-    cells: texts.nullable().parse(row.cells),
-  }));
-  const last = rows.at(-1);
-  return {
-    rows,
-    nextCursor: found.length > page.limit && last !== undefined ? writeCursor(String(last.row)) : null,
-  };
+): Promise<z.infer<typeof Import>> {
+  return asView(await findImport(db, actor, importId), actor);
 }
 
-function asRowNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) {
-    throw new Problem(
-      422,
-      'invalidInput',
-      'The cursor is not one of this list. Leave it out to begin at the start.',
-    );
+/**
+ * An import of the organization as it is stored.
+ * @throws {Problem} 404 `noImport`
+ */
+export async function findImport(db: Kysely<DB>, actor: Actor, importId: string): Promise<ImportRecord> {
+  const row = await imports(db, actor).where('imports.id', '=', importId).executeTakeFirst();
+  if (row === undefined) {
+    throw new Problem(404, 'noImport', `There is no import ${JSON.stringify(importId)}.`);
   }
-  return Number(text);
+  return row;
 }
+
+type ImportRecord = Awaited<ReturnType<ReturnType<typeof imports>['executeTakeFirstOrThrow']>>;
 
 function imports(db: Kysely<DB>, actor: Actor) {
-  return db.selectFrom('imports').where('organization_id', '=', actor.organizationId);
+  return db
+    .selectFrom('imports')
+    .leftJoin('members as by', (join) =>
+      join
+        .onRef('by.organization_id', '=', 'imports.organization_id')
+        .onRef('by.id', '=', 'imports.member_id'),
+    )
+    .leftJoin('members as undoer', (join) =>
+      join
+        .onRef('undoer.organization_id', '=', 'imports.organization_id')
+        .onRef('undoer.id', '=', 'imports.undo_member_id'),
+    )
+    .selectAll('imports')
+    .select([
+      'by.name as by_name',
+      'undoer.name as undoer_name',
+      // Its name is for those who may see the project.
+      sql<string | null>`(
+        select p.name from projects p
+         where p.organization_id = imports.organization_id and p.id = imports.project_id
+           and ${seesProject(actor, 'p')})`.as('project_name'),
+    ])
+    .where('imports.organization_id', '=', actor.organizationId);
 }
 
-function asView(row: {
-  readonly id: string;
-  readonly file_name: string;
-  readonly format: string;
-  readonly project_id: string | null;
-  readonly status: string;
-  readonly problem: string | null;
-  readonly row_count: number;
-  readonly created_count: number;
-  readonly merged_count: number;
-  readonly skipped_count: number;
-  readonly created_at: Date;
-  readonly finished_at: Date | null;
-}): ImportView {
+function asView(row: ImportRecord, actor: Actor): z.infer<typeof Import> {
+  const status = z.enum(['running', 'finished', 'failed']).parse(row.status);
+  const whyNot = whyNotUndoable(row, actor);
   return {
     id: row.id,
     file: row.file_name,
     format: row.format,
     projectId: row.project_id,
-    status: statusSchema.parse(row.status),
+    projectName: row.project_name,
+    by: member(row.member_id, row.by_name),
+    status,
     problem: row.problem,
     rows: row.row_count,
     created: row.created_count,
     merged: row.merged_count,
     skipped: row.skipped_count,
+    progress: { rows: row.row_count, of: status === 'finished' ? row.row_count : row.expected_rows },
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
+    undo: undoOf(row),
+    mayUndo: whyNot === null,
+    whyNoUndo: whyNot?.message ?? null,
   };
+}
+
+function undoOf(row: ImportRecord): z.infer<typeof Import>['undo'] {
+  if (row.undo_state === null || row.undone_at === null) return null;
+  return {
+    state: z.enum(['running', 'finished']).parse(row.undo_state),
+    at: row.undone_at.toISOString(),
+    by: member(row.undo_member_id, row.undoer_name),
+    removed: row.removed_count,
+    restored: row.restored_count,
+    kept: row.kept_count,
+  };
+}
+
+function member(id: string | null, name: string | null): { id: string; name: string } | null {
+  return id === null || name === null ? null : { id, name };
 }

@@ -4,7 +4,9 @@ import type { z } from 'zod';
 import { actorOf, newRoutes } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { type ImportReport as FinishedImport, importFile } from './import-file.ts';
-import { listImports, readImportRecord, readImportRows } from './read-imports.ts';
+import { listImports, readImportRecord } from './read-imports.ts';
+import { readImportRows } from './read-rows.ts';
+import { rowReport } from './row-report.ts';
 import {
   Import,
   ImportList,
@@ -12,8 +14,10 @@ import {
   ImportQuery,
   ImportReport,
   ImportRowPage,
+  ReportQuery,
   RowsQuery,
 } from './schemas.ts';
+import { startUndo } from './undo/start-undo.ts';
 
 const upload = createRoute({
   method: 'post',
@@ -55,17 +59,35 @@ const rows = createRoute({
   responses: { 200: { description: 'A page', content: { 'application/json': { schema: ImportRowPage } } } },
 });
 
+const report = createRoute({
+  method: 'get',
+  path: '/imports/{importId}/report.csv',
+  tags: ['imports'],
+  summary: 'What became of the rows of an import as CSV; skipped rows with their cells',
+  request: { params: ImportPath, query: ReportQuery },
+  responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: { type: 'string' } } } } },
+});
+
+const undo = createRoute({
+  method: 'post',
+  path: '/imports/{importId}/undo',
+  tags: ['imports'],
+  summary: 'Undo an import: its importer or an admin. Whoever was changed since is kept and listed',
+  request: { params: ImportPath },
+  responses: { 200: { description: 'The import', content: { 'application/json': { schema: Import } } } },
+});
+
 /** Getting candidates in from files (W2). */
 export function importRoutes(services: Services) {
   return newRoutes()
     .openapi(upload, async (c) => {
-      const { fileName, project, dryRun, mapping, encoding, delimiter } = c.req.valid('query');
+      const { fileName, project, dryRun, mapping, encoding, delimiter, sheet } = c.req.valid('query');
       const report = await importFile(services, actorOf(c, 'recruiter'), {
         fileName,
         body: c.req.raw.body,
         project: project ?? null,
         dryRun: dryRun === 'true',
-        overrides: { mapping, encoding, delimiter },
+        overrides: { mapping, encoding, delimiter, sheet },
       });
       return streamed(report);
     })
@@ -76,6 +98,21 @@ export function importRoutes(services: Services) {
     .openapi(rows, async (c) => {
       const page = c.req.valid('query');
       return c.json(await readImportRows(services.db, actorOf(c), c.req.valid('param').importId, page), 200);
+    })
+    .openapi(report, async (c) => {
+      const { importId } = c.req.valid('param');
+      const { outcome } = c.req.valid('query');
+      const csv = await rowReport(services.db, actorOf(c), importId, outcome);
+      return c.body(ReadableStream.from(csv), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="crosswalk-import-${importId}.csv"`,
+      });
+    })
+    .openapi(undo, async (c) => {
+      const actor = actorOf(c, 'recruiter');
+      const { importId } = c.req.valid('param');
+      await startUndo(services, actor, importId);
+      return c.json(await readImportRecord(services.db, actor, importId), 200);
     });
 }
 

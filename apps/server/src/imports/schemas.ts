@@ -1,10 +1,6 @@
-import { ENCODINGS, type Field, isField } from '@crosswalk/imports';
+import { ENCODINGS, type Field } from '@crosswalk/imports';
 import { z } from '@hono/zod-openapi';
-
-const field = z.custom<Field>(
-  (value) => typeof value === 'string' && isField(value),
-  'no field of a candidate',
-);
+import { FieldId } from './field-id.ts';
 
 /** A mapping arrives as JSON text, because a query holds nothing but text. */
 const mapping = z
@@ -12,7 +8,7 @@ const mapping = z
   .max(20_000)
   .transform((text, context): Record<string, Field | null> => {
     try {
-      return z.record(z.string(), field.nullable()).parse(JSON.parse(text));
+      return z.record(z.string(), FieldId.nullable()).parse(JSON.parse(text));
     } catch (error) {
       const why =
         error instanceof z.ZodError ? error.issues.map((issue) => issue.message).join(', ') : 'not JSON';
@@ -34,6 +30,9 @@ export const ImportQuery = z.object({
   mapping: mapping.optional(),
   encoding: z.enum(ENCODINGS).optional(),
   delimiter: z.string().length(1).optional(),
+  sheet: z.string().min(1).max(1000).optional().openapi({
+    description: 'A sheet of the workbook, or a file of the archive.',
+  }),
 });
 
 export const RowReason = z
@@ -66,20 +65,40 @@ export const ImportReport = z
   })
   .openapi('ImportReport');
 
+const Member = z.object({ id: z.string(), name: z.string() });
+
 export const Import = z
   .object({
     id: z.string(),
     file: z.string(),
     format: z.string(),
     projectId: z.string().nullable(),
+    projectName: z.string().nullable().openapi({ description: 'Null also for a project you cannot see.' }),
+    by: Member.nullable().openapi({ description: 'Who imported it; null once they have left.' }),
     status: z.enum(['running', 'finished', 'failed']),
     problem: z.string().nullable(),
     rows: z.int(),
     created: z.int(),
     merged: z.int(),
     skipped: z.int(),
+    progress: z.object({
+      rows: z.int().openapi({ description: 'Rows that are in so far.' }),
+      of: z.int().nullable().openapi({ description: 'Rows of the file, once they are counted.' }),
+    }),
     createdAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
+    undo: z
+      .object({
+        state: z.enum(['running', 'finished']),
+        at: z.iso.datetime(),
+        by: Member.nullable(),
+        removed: z.int().openapi({ description: 'People the import had made.' }),
+        restored: z.int().openapi({ description: 'People who are again what they were before.' }),
+        kept: z.int().openapi({ description: 'People left as they are, because they were changed since.' }),
+      })
+      .nullable(),
+    mayUndo: z.boolean(),
+    whyNoUndo: z.string().nullable(),
   })
   .openapi('Import');
 
@@ -87,8 +106,17 @@ export const ImportList = z.object({ imports: z.array(Import) }).openapi('Import
 
 export const ImportPath = z.object({ importId: z.string().min(1).max(64) });
 
+/** What became of a row, or what undoing the import did with it. */
+export const RowFilter = z.enum(['created', 'merged', 'skipped', 'removed', 'restored', 'kept']);
+
+export const ReportQuery = z.object({ outcome: RowFilter.optional() });
+
 export const RowsQuery = z.object({
-  outcome: z.enum(['created', 'merged', 'skipped']).optional(),
+  outcome: RowFilter.optional().openapi({
+    description:
+      'removed, restored and kept are what undoing the import did; the reason is then that of the undo.',
+  }),
+
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
@@ -102,6 +130,10 @@ export const ImportRow = z
     reason: z.string().nullable(),
     warnings: z.array(z.string()),
     cells: z.array(z.string()).nullable().openapi({ description: 'A skipped row as it came.' }),
+    undo: z
+      .object({ outcome: z.enum(['removed', 'restored', 'kept']), reason: z.string() })
+      .nullable()
+      .openapi({ description: 'What undoing the import did with the candidate.' }),
   })
   .openapi('ImportRow');
 

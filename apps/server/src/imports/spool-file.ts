@@ -58,7 +58,7 @@ export async function spoolFile(
   return { path, hash: hash.digest('hex'), bytes };
 }
 
-function tooLarge(limit: number): Problem {
+export function tooLarge(limit: number): Problem {
   return new Problem(
     413,
     'tooLarge',

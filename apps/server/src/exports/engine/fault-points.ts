@@ -20,7 +20,11 @@ export const faultPoints = [
   'step.committed',
   'outcome.committed',
 ] as const;
-export type FaultPoint = (typeof faultPoints)[number];
+
+/** Edges of imports, which are no part of the protocol. */
+const importFaultPoints = ['import.stored'] as const;
+
+export type FaultPoint = (typeof faultPoints)[number] | (typeof importFaultPoints)[number];
 
 type FaultAction = 'kill' | 'stop' | 'throw';
 
@@ -42,7 +46,7 @@ let reached = 0;
  */
 export function armFaultPoint(text: string): void {
   const [point, action, nth = '1'] = text.split(':');
-  const known = faultPoints.find((name) => name === point);
+  const known = [...faultPoints, ...importFaultPoints].find((name) => name === point);
   if (known === undefined || (action !== 'kill' && action !== 'stop' && action !== 'throw'))
     throw new Error(`CROSSWALK_FAULT_POINT: "${text}" is not POINT:kill|stop|throw[:N]`);
   armed = { point: known, action, nth: Number(nth) };

@@ -1,0 +1,26 @@
+import type { DB } from '@crosswalk/database';
+import type { Kysely } from 'kysely';
+import { Problem } from '../http/problem.ts';
+import { lookUpProject } from '../projects/find-project.ts';
+import type { Actor } from '../services.ts';
+import type { PlannedProject } from './import-record.ts';
+
+/**
+ * Where an import puts everybody: a project the member can see, by id or name, or one that is made with the import.
+ * @throws {Problem} 404 `noProject`, 403 `projectReadOnly`, 409 `projectAmbiguous`
+ */
+export async function planProject(
+  db: Kysely<DB>,
+  actor: Actor,
+  idOrName: string | null,
+): Promise<PlannedProject | null> {
+  if (idOrName === null) return null;
+  const found = await lookUpProject(db, actor, idOrName, 'edit');
+  if (found !== null) return found;
+  const name = idOrName.trim();
+  // A mistyped or foreign id must not become a project of that name.
+  if (/^proj_[0-9a-z]{26}$/.test(name) || name === '' || name.length > 200) {
+    throw new Problem(404, 'noProject', `There is no project ${JSON.stringify(idOrName)} you can see.`);
+  }
+  return { id: null, name };
+}
