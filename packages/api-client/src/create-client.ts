@@ -17,6 +17,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   /** JSON text: field by column header, null to keep a column as it is. */
   readonly mapping?: string | null | undefined;
+  /** A sheet of the workbook, or a file of the archive. */
+  readonly sheet?: string | null | undefined;
 }
 
 /**
@@ -36,17 +38,31 @@ export function createClient(options: ClientOptions) {
      */
     async importFile(
       file: Uint8Array | AsyncIterable<Uint8Array>,
-      { fileName, project, dryRun, mapping }: ImportOptions,
+      { fileName, project, dryRun, mapping, sheet }: ImportOptions,
     ) {
       const query = {
         fileName,
         ...(project == null ? {} : { project }),
         ...(dryRun === true ? { dryRun: 'true' as const } : {}),
         ...(mapping == null ? {} : { mapping }),
+        ...(sheet == null ? {} : { sheet }),
       };
       const body = ReadableStream.from(file instanceof Uint8Array ? [file] : file);
       // The Fetch standard asks for `duplex` when a body is a stream.
       const answer = await api.imports.$post({ query }, { init: { body, duplex: 'half' } });
+      return await answer.json();
+    },
+    /**
+     * Uploads a file to be looked at before it is imported, from its bytes or from a stream of them.
+     * @returns what it was understood as, and its first rows as they will become
+     */
+    async uploadDraft(
+      file: Uint8Array | AsyncIterable<Uint8Array>,
+      { fileName }: { readonly fileName: string },
+    ) {
+      const body = ReadableStream.from(file instanceof Uint8Array ? [file] : file);
+      const drafts = api['import-drafts'];
+      const answer = await drafts.$post({ query: { fileName } }, { init: { body, duplex: 'half' } });
       return await answer.json();
     },
     /** The report of an export as CSV text, with the byte-order mark Excel needs. */
