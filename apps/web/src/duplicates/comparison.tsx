@@ -19,7 +19,7 @@ export function Comparison({ candidates, nameOf, onNameOf }: ComparisonProps) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="row">Name</th>
+            <th scope="row">{sameName ? 'Name' : 'Name that stays'}</th>
             {candidates.map(({ id, name }) => (
               <th key={id} scope="col">
                 {sameName ? (
@@ -45,7 +45,7 @@ export function Comparison({ candidates, nameOf, onNameOf }: ComparisonProps) {
   );
 }
 
-function Aspect({ what, values, shared, differs }: Compared) {
+function Aspect({ what, values, shared, differs, short }: Compared) {
   const [mine, theirs] = values;
   return (
     <tr>
@@ -53,8 +53,8 @@ function Aspect({ what, values, shared, differs }: Compared) {
         {what}
         {differs ? <span className="sr-only"> (differs)</span> : null}
       </th>
-      <Side values={mine} shared={shared} />
-      <Side values={theirs} shared={shared} />
+      <Side values={mine} shared={shared} short={short} />
+      <Side values={theirs} shared={shared} short={short} />
     </tr>
   );
 }
@@ -62,13 +62,11 @@ function Aspect({ what, values, shared, differs }: Compared) {
 /** How many values of one thing are shown. */
 const most = 12;
 
-function Side({
-  values,
-  shared,
-}: {
+interface SideProps extends Pick<Compared, 'shared' | 'short'> {
   readonly values: readonly string[];
-  readonly shared: ReadonlySet<string>;
-}) {
+}
+
+function Side({ values, shared, short }: SideProps) {
   if (values.length === 0)
     return (
       <td>
@@ -81,7 +79,7 @@ function Side({
   const different = [...new Map(values.map((value) => [fold(value), value]))];
   return (
     <td>
-      <ul>
+      <ul className={short ? classes.beside : undefined}>
         {different.slice(0, most).map(([key, value]) => (
           <li key={key} className={shared.has(key) ? classes.shared : classes.own}>
             <bdi>{value}</bdi>

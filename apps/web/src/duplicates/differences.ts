@@ -1,4 +1,5 @@
 import type { Candidate } from '../profile/candidate.ts';
+import { sayAddress } from '../profile/safe-link.ts';
 import { saySpan } from '../profile/say-dates.ts';
 
 /** What two profiles say about the same thing. */
@@ -8,14 +9,18 @@ export interface Compared {
   /** Values both have, letter case aside. */
   readonly shared: ReadonlySet<string>;
   readonly differs: boolean;
+  /** Many short values, which stand beside each other. */
+  readonly short: boolean;
 }
+
+const shortOnes: ReadonlySet<string> = new Set(['Skills', 'Tags', 'In your ATS', 'Projects']);
 
 const aspects: readonly (readonly [what: string, read: (candidate: Candidate) => readonly string[]])[] = [
   ['Headline', ({ headline }) => given([headline])],
   ['Location', ({ location }) => given([location?.text])],
   ['E-mail', ({ emails }) => emails.map(({ original, address, valid }) => (valid ? address : original))],
   ['Phone', ({ phones }) => phones.map(({ original, e164 }) => e164 ?? original)],
-  ['Links', ({ links }) => links.map(({ url }) => url)],
+  ['Links', ({ links }) => links.map(({ url }) => sayAddress(url))],
   ['Experience', ({ employments }) => employments.map((job) => line([job.title, job.company, saySpan(job)]))],
   [
     'Education',
@@ -34,7 +39,8 @@ export function compare(one: Candidate, other: Candidate): Compared[] {
     if (values[0].length + values[1].length === 0) return [];
     const [mine, theirs] = values.map((list) => new Set(list.map(fold)));
     const shared = new Set([...(mine ?? [])].filter((value) => theirs?.has(value) === true));
-    return [{ what, values, shared, differs: shared.size < Math.max(mine?.size ?? 0, theirs?.size ?? 0) }];
+    const differs = shared.size < Math.max(mine?.size ?? 0, theirs?.size ?? 0);
+    return [{ what, values, shared, differs, short: shortOnes.has(what) }];
   });
 }
 

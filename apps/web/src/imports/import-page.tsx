@@ -51,7 +51,7 @@ export function ImportPage() {
         title={file}
         above={above}
         beside={
-          <Text c="dimmed" className="one-line">
+          <Text c="dimmed" style={{ flex: 'none' }}>
             <Moment at={createdAt} />
             {by === null ? null : (
               <>

@@ -75,8 +75,9 @@ function Line({ icon: picture, kind, value, problem, children }: LineProps) {
     <li className={classes.contact}>
       {picture}
       <span className={`${classes.contactValue} any-break`}>
-        {children}
-        {kind === '' ? null : <span className={classes.kind}>{kind}</span>}
+        <span className={classes.contactText}>{children}</span>
+        {kind === '' ? null : <span className={classes.dimmed}>{kind}</span>}
+        <CopyValue value={value} />
         {problem === null ? null : (
           <span className={classes.invalid}>
             <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
@@ -84,7 +85,6 @@ function Line({ icon: picture, kind, value, problem, children }: LineProps) {
           </span>
         )}
       </span>
-      <CopyValue value={value} />
     </li>
   );
 }

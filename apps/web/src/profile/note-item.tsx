@@ -21,7 +21,7 @@ export function NoteItem({ candidateId, note }: NoteItemProps) {
     <li className={classes.note}>
       <div className={classes.noteHead}>
         <Text size="sm" c="dimmed" component="span" className="any-break">
-          <bdi>{author === null ? 'From an imported file' : author.name}</bdi>
+          <bdi>{author === null ? 'From a file, or by somebody who has left' : author.name}</bdi>
           {' · '}
           <Moment at={createdAt} />
           {updatedAt === null ? null : (

@@ -53,9 +53,13 @@ export function OriginPart({ candidate }: { readonly candidate: Candidate }) {
           </Event>
         )}
         {merged.map((one) => (
-          <Event key={one.mergeId} at={one.at} by={one.by}>
+          <Event
+            key={one.mergeId}
+            at={one.at}
+            by={one.by}
+            after={<UndoMerge merged={one} into={candidate.name.full} />}
+          >
             Merged with <bdi>{one.name}</bdi>
-            <UndoMerge merged={one} into={candidate.name.full} />
           </Event>
         ))}
       </ul>
@@ -70,9 +74,10 @@ interface EventProps {
   readonly at: string;
   readonly by: { readonly name: string } | null;
   readonly children: ReactNode;
+  readonly after?: ReactNode;
 }
 
-function Event({ at, by, children }: EventProps) {
+function Event({ at, by, children, after }: EventProps) {
   return (
     <li className="any-break">
       {children}
@@ -85,6 +90,7 @@ function Event({ at, by, children }: EventProps) {
           </>
         )}
       </div>
+      {after}
     </li>
   );
 }

@@ -1,11 +1,9 @@
 import { CrosswalkError } from '@crosswalk/api-client/browser';
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { IconArrowMerge, IconUserOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { EmptyState, ErrorState } from '../frame/states.tsx';
-import { candidateQuery, mergedInto } from './candidate.ts';
-import classes from './profile.module.css';
+import { mergedInto } from './candidate.ts';
 
 /** A profile that is on its way, in the shape it will have. */
 export function LoadingProfile() {
@@ -36,7 +34,16 @@ interface NoProfileProps {
 /** Why no profile is shown: merged into another one, gone, or not loaded. */
 export function NoProfile({ error, retry, linkTo }: NoProfileProps) {
   const into = mergedInto(error);
-  if (into !== null) return <MergedAway into={into} linkTo={linkTo} />;
+  if (into !== null)
+    return (
+      <EmptyState
+        icon={IconArrowMerge}
+        title={`This profile was merged into ${into.name}’s`}
+        action={linkTo(into.id, into.name)}
+      >
+        Everything it held is there. The merge can be undone there too, under Origin.
+      </EmptyState>
+    );
   if (error instanceof CrosswalkError && error.status === 404)
     return (
       <EmptyState icon={IconUserOff} title="Nobody here">
@@ -44,21 +51,4 @@ export function NoProfile({ error, retry, linkTo }: NoProfileProps) {
       </EmptyState>
     );
   return <ErrorState error={error} retry={retry} />;
-}
-
-function MergedAway({ into, linkTo }: Pick<NoProfileProps, 'linkTo'> & { readonly into: string }) {
-  const other = useQuery(candidateQuery(into));
-  const name = other.data?.name.full ?? null;
-  return (
-    <div className={classes.merged}>
-      <IconArrowMerge size={20} stroke={1.6} aria-hidden />
-      <Title order={2} className="any-break">
-        {name === null
-          ? 'This profile was merged into another one'
-          : `This profile was merged into ${name}’s`}
-      </Title>
-      <Text c="dimmed">Everything it held is there. The merge can be undone there too, under Origin.</Text>
-      {linkTo(into, name ?? 'the other profile')}
-    </div>
-  );
 }

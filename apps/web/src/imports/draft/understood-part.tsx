@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, NativeSelect, Text } from '@mantine/core';
+import { Alert, Button, Group, Input, Loader, NativeSelect, Text } from '@mantine/core';
 import { IconAlertTriangle, IconWand } from '@tabler/icons-react';
 import { Section } from '../../frame/section.tsx';
 import classes from './draft.module.css';
@@ -22,14 +22,9 @@ export function UnderstoodPart({ draft, reading, onChange }: UnderstoodPartProps
       action={reading ? <Loader size="sm" aria-label="Reading the file again" role="status" /> : undefined}
     >
       <div className={classes.guesses}>
-        <div className={classes.guess}>
-          <Text size="sm" fw={500}>
-            Kind of file
-          </Text>
-          <Text size="sm" className={`${classes.kind} any-break`}>
-            {formatName}
-          </Text>
-        </div>
+        <Input.Wrapper label="Kind of file" labelElement="div" className={classes.guess}>
+          <Text className={`${classes.kind} any-break`}>{formatName}</Text>
+        </Input.Wrapper>
         {sheets.length < 2 ? null : (
           <NativeSelect
             label="Sheet"
