@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tagPeople } from '../tags/tag-people.ts';
 import { untilSettled } from './engine/testing/expect-everyone-once.ts';
 import { samplePeople } from './engine/testing/sample-people.ts';
 import type { Scene } from './engine/testing/scene.ts';
@@ -29,6 +30,19 @@ describe('Do Not Contact (W7)', () => {
     const report = await untilSettled(scene, await scene.start());
     expect(report.items.map(({ outcome }) => outcome)).toEqual(['exported', 'blocked']);
     expect(report.items[1]?.reason).toMatch(/Do Not Contact/);
+    expect(scene.lever.ledger().createdCount).toBe(1);
+  });
+
+  test('blocks whoever is marked while the export is under way, as long as nobody has taken them up', async () => {
+    const scene = await stage({ people: 2 });
+    const exportId = await scene.start();
+    const [, second = ''] = scene.candidateIds;
+    const selection = { candidateIds: [second] };
+    const recruiter = { ...scene.actor, role: 'recruiter' as const };
+    await tagPeople(scene.services, recruiter, { selection, add: ['Do Not Contact'], remove: [] });
+    work(scene);
+    const report = await untilSettled(scene, exportId);
+    expect(report.items.map(({ outcome }) => outcome)).toEqual(['exported', 'blocked']);
     expect(scene.lever.ledger().createdCount).toBe(1);
   });
 

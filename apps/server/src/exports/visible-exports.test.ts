@@ -24,10 +24,15 @@ afterAll(async () => {
 
 const idSchema = z.object({ id: z.string() });
 
-/** An export of one person from a project of `maker`. */
-async function exportFromPrivateProject(): Promise<string> {
+/** A project of `maker`. */
+async function privateProject(): Promise<string> {
   const { json } = await app.call('POST', '/api/projects', { as: maker, body: { name: newId('proj') } });
-  const projectId = idSchema.parse(json).id;
+  return idSchema.parse(json).id;
+}
+
+/** An export of one person from a project of `maker`. */
+async function exportFromPrivateProject(given?: string): Promise<string> {
+  const projectId = given ?? (await privateProject());
   const candidateId = newId('cand');
   await app.database.db
     .insertInto('candidates')
@@ -76,5 +81,32 @@ describe('an export from a private project (W4)', () => {
         status: 404,
       });
     }
+  });
+});
+
+describe('an export from a project that is shared (W4)', () => {
+  const share = (projectId: string, body: object) =>
+    app.call('PUT', `/api/projects/${projectId}/shares`, { as: maker, body });
+  const read = (id: string, as: string) => app.call('GET', `/api/exports/${id}`, { as });
+
+  it('is seen by whoever sees the project, as long as they do', async () => {
+    const projectId = await privateProject();
+    const id = await exportFromPrivateProject(projectId);
+    await share(projectId, { everyone: 'read', members: [] });
+    expect(await read(id, stranger)).toMatchObject({ status: 200, json: { project: { id: projectId } } });
+    expect(await listed(stranger)).toContain(id);
+    await share(projectId, { everyone: null, members: [] });
+    expect(await read(id, stranger)).toMatchObject({ status: 404 });
+    expect(await listed(stranger)).not.toContain(id);
+  });
+
+  it('stays its exporter’s to see, but does not name a project that is private again', async () => {
+    const projectId = await privateProject();
+    const id = await exportFromPrivateProject(projectId);
+    const { memberId } = exporter;
+    await share(projectId, { everyone: null, members: [{ memberId, access: 'read' }] });
+    expect(await read(id, exporter.email)).toMatchObject({ json: { project: { id: projectId } } });
+    await share(projectId, { everyone: null, members: [] });
+    expect(await read(id, exporter.email)).toMatchObject({ status: 200, json: { project: null } });
   });
 });

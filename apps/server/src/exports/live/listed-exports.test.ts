@@ -113,6 +113,25 @@ describe('what is under way in the organization (E2)', () => {
     await setExport(open, { status: 'finished', finished_at: new Date(0) });
   });
 
+  it('is told to whom the project is shared with, and names it to them alone', async () => {
+    const theirs = await follow('Colleague@example.com');
+    expect(await nextList(theirs)).toEqual([]);
+    const made = await app.call('POST', '/api/projects', { body: { name: 'Told' } });
+    const { id: projectId } = z.object({ id: z.string() }).parse(made.json);
+    const id = await add({ projectId });
+    const own = await add({ projectId, memberId: colleague.memberId });
+    const [alone] = await listWhere(theirs, (list) => list.length === 1);
+    expect(alone).toMatchObject({ id: own, projectId: null, projectName: null });
+    const shares = { everyone: null, members: [{ memberId: colleague.memberId, access: 'read' }] };
+    await app.call('PUT', `/api/projects/${projectId}/shares`, { body: shares });
+    const both = await listWhere(theirs, (list) => list.length === 2);
+    expect(both).toMatchObject([
+      { id: own, projectName: 'Told', startedByYou: true },
+      { id, projectName: 'Told', startedByYou: false },
+    ]);
+    for (const each of [id, own]) await setExport(each, { status: 'finished', finished_at: new Date(0) });
+  });
+
   it('has the newest first, and no test of a connection', async () => {
     const reader = await follow();
     await nextList(reader);
