@@ -33,6 +33,7 @@ export async function openMember(archive: ZipArchive, options: InspectOptions): 
     ...opened,
     inspection: {
       ...opened.inspection,
+      kind: opened.content.kind === 'table' ? 'zip' : opened.inspection.kind,
       sheet: member.name,
       sheets: tables.map(({ name }) => name),
       problems: [...notes(tables, member, options), ...opened.inspection.problems],

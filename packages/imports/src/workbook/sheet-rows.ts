@@ -16,9 +16,13 @@ export async function* readSheetRows(
   const rows = new SheetScanner(workbook);
   const scanner = new XmlScanner(rows);
   for await (const text of partText(workbook.archive, sheet.member)) {
-    scanner.push(text);
-    const records = rows.take();
-    if (records.length > 0) yield records;
+    try {
+      scanner.push(text);
+    } finally {
+      // Also those before the place at which the XML is damaged.
+      const records = rows.take();
+      if (records.length > 0) yield records;
+    }
   }
   scanner.finish();
 }

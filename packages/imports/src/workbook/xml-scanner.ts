@@ -110,6 +110,7 @@ const SLASH = 47;
 const QUESTION = 63;
 const EXCLAMATION = 33;
 const SPACE = 32;
+const LESS = 60;
 const GREATER = 62;
 const DOUBLE = 34;
 const SINGLE = 39;
@@ -129,6 +130,7 @@ function endOfTag(text: string, from: number): number {
     if (quote !== 0) {
       if (code === quote) quote = 0;
     } else if (code === GREATER) return at;
+    else if (code === LESS) throw broken();
     else if (code === DOUBLE || code === SINGLE) quote = code;
   }
   return -1;
