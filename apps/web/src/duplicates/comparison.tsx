@@ -19,7 +19,7 @@ export function Comparison({ candidates, nameOf, onNameOf }: ComparisonProps) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="row">{sameName ? 'Name' : 'Name that stays'}</th>
+            <th scope="row">{sameName ? 'Name' : 'Name to keep'}</th>
             {candidates.map(({ id, name }) => (
               <th key={id} scope="col">
                 {sameName ? (

@@ -1,36 +1,19 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
-import { api, client } from '../api/client.ts';
-import { getJson, sendJson } from '../api/json.ts';
-import type { CandidateSummary } from '../candidates/people.ts';
+import { api } from '../api/client.ts';
 import { candidateKeys, useCandidatesChanged } from '../profile/candidate.ts';
 
+async function loadPairs(cursor: string | null) {
+  const query = { limit: 20, ...(cursor === null ? {} : { cursor }) };
+  return await (await api.duplicates.$get({ query })).json();
+}
+
 /** Two profiles that may be one person, and why. */
-export interface Pair {
-  readonly id: string;
-  readonly candidates: readonly [CandidateSummary, CandidateSummary];
-  readonly reasons: readonly string[];
-}
-
-interface PairPage {
-  readonly pairs: readonly Pair[];
-  readonly nextCursor: string | null;
-  readonly total: number;
-}
-
-export interface Duplicate {
-  readonly candidate: CandidateSummary;
-  readonly reasons: readonly string[];
-}
-
-const path = (candidateId: string) => `/api/candidates/${encodeURIComponent(candidateId)}` as const;
+export type Pair = Awaited<ReturnType<typeof loadPairs>>['pairs'][number];
 
 /** Everybody who may be here twice, page by page. */
 export const pairsQuery = infiniteQueryOptions({
   queryKey: [...candidateKeys.all, 'pairs'],
-  queryFn: ({ pageParam }) =>
-    getJson<PairPage>(
-      pageParam === null ? '/api/duplicates' : `/api/duplicates?cursor=${encodeURIComponent(pageParam)}`,
-    ),
+  queryFn: ({ pageParam }) => loadPairs(pageParam),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.nextCursor,
   select: ({ pages }) => ({
@@ -43,9 +26,10 @@ export const pairsQuery = infiniteQueryOptions({
 export function duplicatesQuery(candidateId: string) {
   return queryOptions({
     queryKey: [...candidateKeys.one(candidateId), 'duplicates'],
-    queryFn: async () =>
-      (await getJson<{ readonly duplicates: readonly Duplicate[] }>(`${path(candidateId)}/duplicates`))
-        .duplicates,
+    queryFn: async () => {
+      const answer = await api.candidates[':candidateId'].duplicates.$get({ param: { candidateId } });
+      return (await answer.json()).duplicates;
+    },
   });
 }
 
@@ -71,8 +55,12 @@ export interface MergeOrder {
 export function useMerge() {
   const changed = useCandidatesChanged();
   return useMutation({
-    mutationFn: ({ stays, other, name }: MergeOrder) =>
-      sendJson<{ readonly mergeId: string }>('POST', `${path(stays)}/merge`, { other, name }),
+    mutationFn: async ({ stays, other, name }: MergeOrder) => {
+      const param = { candidateId: stays };
+      return await (
+        await api.candidates[':candidateId'].merge.$post({ param, json: { other, name } })
+      ).json();
+    },
     // Also when it was refused: then things are not as they seemed here.
     onSettled: changed,
   });
@@ -81,11 +69,8 @@ export function useMerge() {
 export function useUndoMerge() {
   const changed = useCandidatesChanged();
   return useMutation({
-    mutationFn: (mergeId: string) =>
-      sendJson<{ readonly candidateId: string; readonly other: string }>(
-        'POST',
-        `/api/merges/${encodeURIComponent(mergeId)}/undo`,
-      ),
+    mutationFn: async (mergeId: string) =>
+      await (await api.merges[':mergeId'].undo.$post({ param: { mergeId } })).json(),
     onSettled: changed,
   });
 }
@@ -95,7 +80,7 @@ export function useDismiss() {
   const changed = useCandidatesChanged();
   return useMutation({
     mutationFn: async (candidateIds: readonly [string, string]) => {
-      await client.send('POST', '/api/duplicates/dismiss', { candidateIds });
+      await api.duplicates.dismiss.$post({ json: { candidateIds: [...candidateIds] } });
     },
     onSuccess: changed,
   });

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { getJson, sendJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 import { candidateKeys } from '../profile/candidate.ts';
 import { projectKeys } from '../projects/projects.ts';
 
@@ -15,60 +15,23 @@ export type UndoOutcome = (typeof undoOutcomes)[number];
 export type RowFilter = Outcome | UndoOutcome;
 export const rowFilters: readonly RowFilter[] = [...outcomes, ...undoOutcomes];
 
-interface Person {
-  readonly id: string;
-  readonly name: string;
+async function loadImports() {
+  return (await (await api.imports.$get()).json()).imports;
 }
 
-export interface ImportUndo {
-  readonly state: 'running' | 'finished';
-  readonly at: string;
-  readonly by: Person | null;
-  /** How many people are gone again, how many profiles are what they were, how many rows stay as they are. */
-  readonly removed: number;
-  readonly restored: number;
-  readonly kept: number;
+export type Import = Awaited<ReturnType<typeof loadImports>>[number];
+export type ImportUndo = NonNullable<Import['undo']>;
+
+async function loadRows(importId: string, filter: RowFilter | null, cursor: string | null) {
+  const query = {
+    limit: pageSize,
+    ...(filter === null ? {} : { outcome: filter }),
+    ...(cursor === null ? {} : { cursor }),
+  };
+  return await (await api.imports[':importId'].rows.$get({ param: { importId }, query })).json();
 }
 
-export interface Import {
-  readonly id: string;
-  readonly file: string;
-  readonly format: string;
-  readonly projectId: string | null;
-  readonly projectName: string | null;
-  readonly status: 'running' | 'finished' | 'failed';
-  readonly problem: string | null;
-  readonly rows: number;
-  readonly created: number;
-  readonly merged: number;
-  readonly skipped: number;
-  readonly createdAt: string;
-  readonly finishedAt: string | null;
-  readonly by: Person | null;
-  readonly undo: ImportUndo | null;
-  readonly mayUndo: boolean;
-  readonly whyNoUndo: string | null;
-  /** `of` null: how many there are is not known before the end. */
-  readonly progress: { readonly rows: number; readonly of: number | null };
-}
-
-export interface ImportRow {
-  readonly row: number;
-  readonly outcome: Outcome;
-  readonly candidateId: string | null;
-  /** Of the candidate, as known now. */
-  readonly name: string | null;
-  readonly reason: string | null;
-  readonly warnings: readonly string[];
-  /** A skipped row as it came. */
-  readonly cells: readonly string[] | null;
-  readonly undo: { readonly outcome: UndoOutcome; readonly reason: string | null } | null;
-}
-
-interface RowPage {
-  readonly rows: readonly ImportRow[];
-  readonly nextCursor: string | null;
-}
+export type ImportRow = Awaited<ReturnType<typeof loadRows>>['rows'][number];
 
 const pageSize = 500;
 
@@ -77,8 +40,6 @@ export const importKeys = {
   one: (importId: string) => ['imports', importId] as const,
   rows: (importId: string, filter: RowFilter | null) => ['imports', importId, 'rows', filter] as const,
 };
-
-const path = (importId: string) => `/api/imports/${encodeURIComponent(importId)}` as const;
 
 /** While one runs, it is asked for again and again, in milliseconds. */
 const pollEvery = 1_500;
@@ -91,14 +52,14 @@ export function isUnderWay({ status, undo }: Pick<Import, 'status' | 'undo'>): b
 /** The last 200 imports, newest first. */
 export const importsQuery = queryOptions({
   queryKey: importKeys.all,
-  queryFn: async () => (await getJson<{ readonly imports: readonly Import[] }>('/api/imports')).imports,
+  queryFn: loadImports,
   refetchInterval: ({ state }) => (state.data?.some(isUnderWay) === true ? pollEvery : false),
 });
 
 export function importQuery(importId: string) {
   return queryOptions({
     queryKey: importKeys.one(importId),
-    queryFn: () => getJson<Import>(path(importId)),
+    queryFn: async () => await (await api.imports[':importId'].$get({ param: { importId } })).json(),
     refetchInterval: ({ state }) => (state.data !== undefined && isUnderWay(state.data) ? pollEvery : false),
   });
 }
@@ -107,12 +68,7 @@ export function importQuery(importId: string) {
 export function importRowsQuery(importId: string, filter: RowFilter | null) {
   return infiniteQueryOptions({
     queryKey: importKeys.rows(importId, filter),
-    queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams({ limit: String(pageSize) });
-      if (filter !== null) query.set('outcome', filter);
-      if (pageParam !== null) query.set('cursor', pageParam);
-      return getJson<RowPage>(`${path(importId)}/rows?${query}`);
-    },
+    queryFn: ({ pageParam }) => loadRows(importId, filter, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     select: ({ pages }) => pages.flatMap(({ rows }) => rows),
@@ -121,14 +77,15 @@ export function importRowsQuery(importId: string, filter: RowFilter | null) {
 
 /** Where the report is to be had as a file, all of it or narrowed as the list is. */
 export function reportAddress(importId: string, filter: RowFilter | null): string {
-  return `${path(importId)}/report.csv${filter === null ? '' : `?outcome=${filter}`}`;
+  const narrowed = filter === null ? '' : `?outcome=${filter}`;
+  return `/api/imports/${encodeURIComponent(importId)}/report.csv${narrowed}`;
 }
 
 /** Takes out again what an import brought, as far as nobody did anything with it since. */
 export function useUndoImport(importId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => sendJson<Import>('POST', `${path(importId)}/undo`),
+    mutationFn: async () => await (await api.imports[':importId'].undo.$post({ param: { importId } })).json(),
     onSuccess: (answer) => queryClient.setQueryData(importKeys.one(importId), answer),
     onSettled: () =>
       Promise.all(

@@ -2,6 +2,7 @@ import { CrosswalkError } from '@crosswalk/api-client/browser';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconArrowMerge, IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../frame/links.tsx';
 import { EmptyState, ErrorState } from '../frame/states.tsx';
 import { mergedInto } from './candidate.ts';
 
@@ -46,7 +47,15 @@ export function NoProfile({ error, retry, linkTo }: NoProfileProps) {
     );
   if (error instanceof CrosswalkError && error.status === 404)
     return (
-      <EmptyState icon={IconUserOff} title="Nobody here">
+      <EmptyState
+        icon={IconUserOff}
+        title="Nobody here"
+        action={
+          <ButtonLink to="/search" variant="default">
+            Go to Search
+          </ButtonLink>
+        }
+      >
         There is no candidate at this address any more, or there never was one. Search for them by name.
       </EmptyState>
     );

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { sendJson } from '../api/json.ts';
+import { api } from '../api/client.ts';
 import { tagKeys } from '../tags/tags.ts';
 import { type Candidate, candidateKeys, candidateQuery, useCandidatesChanged } from './candidate.ts';
 
@@ -14,12 +14,10 @@ export function useChangeTags(candidateId: string) {
   const candidatesChanged = useCandidatesChanged();
   const { queryKey } = candidateQuery(candidateId);
   return useMutation({
-    mutationFn: ({ add = [], remove = [] }: TagChange) =>
-      sendJson<{ readonly added: number; readonly removed: number }>('POST', '/api/candidates/tags', {
-        selection: { candidateIds: [candidateId] },
-        ...(add.length === 0 ? {} : { add }),
-        ...(remove.length === 0 ? {} : { remove }),
-      }),
+    mutationFn: async ({ add = [], remove = [] }: TagChange) => {
+      const json = { selection: { candidateIds: [candidateId] }, add: [...add], remove: [...remove] };
+      return await (await api.candidates.tags.$post({ json })).json();
+    },
     // Shown at once; what the server made of it follows.
     onMutate: async ({ add = [], remove = [] }) => {
       await queryClient.cancelQueries({ queryKey: candidateKeys.one(candidateId), exact: true });

@@ -71,7 +71,7 @@ export const ImportDraft = z
       columns: z.array(DraftColumn),
     }),
     choices: z.object({
-      encodings: z.array(Choice),
+      encodings: z.array(z.object({ id: z.enum(ENCODINGS), name: z.string() })),
       delimiters: z.array(Choice),
       fields: z.array(z.object({ id: FieldId, name: z.string(), group: z.string() })),
     }),

@@ -54,7 +54,10 @@ export function ColumnsPart({ draft, onChange }: ColumnsPartProps) {
               key={column.index}
               column={column}
               options={options}
-              onField={(field) => onChange({ mapping: { [String(column.index)]: field } })}
+              onField={(chosen) => {
+                const field = draft.choices.fields.find(({ id }) => id === chosen)?.id;
+                if (field !== undefined) onChange({ mapping: { [String(column.index)]: field } });
+              }}
             />
           ))}
         </tbody>

@@ -40,7 +40,10 @@ export function UnderstoodPart({ draft, reading, onChange }: UnderstoodPartProps
             className={classes.guess}
             data={asOptions(choices.encodings, encoding)}
             value={encoding}
-            onChange={({ currentTarget }) => onChange({ encoding: currentTarget.value })}
+            onChange={({ currentTarget }) => {
+              const chosen = choices.encodings.find(({ id }) => id === currentTarget.value);
+              if (chosen !== undefined) onChange({ encoding: chosen.id });
+            }}
           />
         )}
         {delimiter === null ? null : (

@@ -1,4 +1,4 @@
-import type { Candidate, CandidateChange, EmailKind, PhoneKind } from '../candidate.ts';
+import type { Candidate, CandidateChange, Email, Phone } from '../candidate.ts';
 
 /** One line of the form: an address or a number; `original` where it was there before. */
 export interface Line<Kind extends string> {
@@ -13,8 +13,8 @@ export interface EditValues {
   readonly name: string;
   readonly headline: string;
   readonly location: string;
-  readonly emails: readonly Line<EmailKind>[];
-  readonly phones: readonly Line<PhoneKind>[];
+  readonly emails: readonly Line<Email['kind']>[];
+  readonly phones: readonly Line<Phone['kind']>[];
   readonly links: readonly Line<'link'>[];
 }
 
