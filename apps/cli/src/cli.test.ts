@@ -86,6 +86,22 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     expect(wrong.stderr).toContain('AND stands between two words');
   });
 
+  test('projects and tags are given to whoever a search finds (W4, W7)', async () => {
+    await run('projects', 'create', 'Short list');
+    const added = await run(
+      'projects',
+      'add',
+      'short LIST',
+      '--search',
+      'reyes',
+      '--in-project',
+      'Engineers',
+    );
+    expect(added.stdout).toBe('1 added to “Short list”, 0 in it already.\n');
+    const tagged = await run('tags', 'put', 'Senior', '--in-project', 'Short list');
+    expect(tagged.stdout).toBe('1 person, 1 put on.\n');
+  });
+
   test('a dry run changes nothing', async () => {
     const dry = await run(
       'import',

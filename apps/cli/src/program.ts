@@ -1,18 +1,23 @@
 import { Command } from 'commander';
 import { addAuthenticate } from './commands/authenticate.ts';
+import { addCandidates, addMerges } from './commands/candidates.ts';
 import { addConnect } from './commands/connect.ts';
 import { addConnections } from './commands/connections.ts';
 import { addConnectors } from './commands/connectors.ts';
 import { addExport } from './commands/export.ts';
 import { addExports } from './commands/exports.ts';
 import { addImport } from './commands/import.ts';
+import { addImports } from './commands/imports.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addKeys } from './commands/keys.ts';
+import { addNotes } from './commands/notes.ts';
 import { addPools } from './commands/pools.ts';
+import { addProjects } from './commands/projects.ts';
 import { addRehearsal } from './commands/rehearsal.ts';
 import { addSearch } from './commands/search.ts';
 import { addServe } from './commands/serve.ts';
 import { addSignIn } from './commands/sign-in.ts';
+import { addTags } from './commands/tags.ts';
 import { exitCodes } from './failure.ts';
 import { version } from './version.ts';
 
@@ -33,7 +38,13 @@ export function createProgram(): Command {
   addSignIn(program);
   addRehearsal(program);
   addImport(program);
+  addImports(program);
   addSearch(program);
+  addCandidates(program);
+  addMerges(program);
+  addProjects(program);
+  addTags(program);
+  addNotes(program);
   addConnectors(program);
   addConnect(program);
   addConnections(program);
