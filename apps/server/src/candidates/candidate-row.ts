@@ -5,8 +5,6 @@ import { searchDocument, sortName } from '../search/search-document.ts';
 export interface KnownCandidate {
   readonly id: string;
   readonly candidate: Candidate;
-  /** What `rowText` says of the candidate, where it was worked out ahead of time. */
-  readonly rowText?: string | undefined;
 }
 
 /** What a row of the `candidates` table holds besides its ids. */
@@ -22,18 +20,6 @@ interface CandidateRow {
   /** What can be found of the candidate, tags and notes included, as PostgreSQL reads a `tsvector`. */
   readonly words: string;
   readonly sort_name: string;
-}
-
-/**
- * Candidates as one JSON text, the form in which `jsonb_to_recordset` takes rows: PostgreSQL reads it in half the
- * time it needs for `json_to_recordset` or as many parameters, and Node writes it faster too (measured with
- * PostgreSQL 18 at 500 rows).
- */
-export function candidateRows(people: readonly KnownCandidate[]): string {
-  const rows = people.map(({ id, candidate, rowText: text = rowText(candidate) }) => {
-    return `{"id":${JSON.stringify(id)},${text.slice(1)}`;
-  });
-  return `[${rows.join(',')}]`;
 }
 
 /** A candidate's row without ids as a JSON object: the larger part of what storing it costs this process. */

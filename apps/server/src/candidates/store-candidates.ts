@@ -1,7 +1,8 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { newId, newIds } from '../ids.ts';
-import { candidateKeys, candidateRows, type KnownCandidate, storableText } from './candidate-row.ts';
+import { type KnownCandidate, storableText } from './candidate-row.ts';
+import { candidateRows, type KnownReadyCandidate, readyCandidate } from './ready-candidate.ts';
 
 /*
  * Writing many candidates at once: the number of statements does not depend on how many they are.
@@ -25,6 +26,31 @@ export async function insertCandidates(
   organizationId: string,
   people: readonly KnownCandidate[],
 ): Promise<void> {
+  await insertReady(tx, organizationId, people.map(ready));
+}
+
+/**
+ * Stores candidates anew that were read earlier in this transaction. What hangs on them only grows here: tags,
+ * notes and keys they have already are left as they are, and none is taken away.
+ */
+export async function updateCandidates(
+  tx: Transaction<DB>,
+  organizationId: string,
+  people: readonly KnownCandidate[],
+): Promise<void> {
+  await updateReady(tx, organizationId, people.map(ready));
+}
+
+function ready({ id, candidate }: KnownCandidate): KnownReadyCandidate {
+  return { id, ...readyCandidate(candidate) };
+}
+
+/** `insertCandidates` of those made ready before. */
+export async function insertReady(
+  tx: Transaction<DB>,
+  organizationId: string,
+  people: readonly KnownReadyCandidate[],
+): Promise<void> {
   if (people.length === 0) return;
   await sql`
     with people as (
@@ -37,14 +63,11 @@ export async function insertCandidates(
   await addNotes(tx, organizationId, people);
 }
 
-/**
- * Stores candidates anew that were read earlier in this transaction. What hangs on them only grows here: tags,
- * notes and keys they have already are left as they are, and none is taken away.
- */
-export async function updateCandidates(
+/** `updateCandidates` of those made ready before. */
+export async function updateReady(
   tx: Transaction<DB>,
   organizationId: string,
-  people: readonly KnownCandidate[],
+  people: readonly KnownReadyCandidate[],
 ): Promise<void> {
   if (people.length === 0) return;
   await sql`
@@ -60,10 +83,8 @@ export async function updateCandidates(
   await addNotes(tx, organizationId, people);
 }
 
-function keysOf(people: readonly KnownCandidate[]): CandidateKey[] {
-  return people.flatMap(({ id, candidate }) =>
-    candidateKeys(candidate).map((key) => ({ candidateId: id, key })),
-  );
+function keysOf(people: readonly KnownReadyCandidate[]): CandidateKey[] {
+  return people.flatMap(({ id, keys }) => keys.map((key) => ({ candidateId: id, key })));
 }
 
 /** Adds keys; those that are there stay. */
@@ -87,9 +108,9 @@ function insertKeys(organizationId: string, keys: readonly CandidateKey[]) {
 async function addTags(
   tx: Transaction<DB>,
   organizationId: string,
-  people: readonly KnownCandidate[],
+  people: readonly KnownReadyCandidate[],
 ): Promise<void> {
-  const puts = people.flatMap(({ id, candidate }) => candidate.tags.map((name) => ({ id, name })));
+  const puts = people.flatMap(({ id, tags }) => tags.map((name) => ({ id, name })));
   if (puts.length === 0) return;
   const names = [...new Map(puts.map(({ name }) => [name.toLowerCase(), name])).values()].sort();
   await sql`
@@ -109,11 +130,9 @@ async function addTags(
 async function addNotes(
   tx: Transaction<DB>,
   organizationId: string,
-  people: readonly KnownCandidate[],
+  people: readonly KnownReadyCandidate[],
 ): Promise<void> {
-  const bodies = people.flatMap(({ id, candidate }) =>
-    candidate.notes.map((body) => ({ candidate_id: id, body })),
-  );
+  const bodies = people.flatMap(({ id, notes }) => notes.map((body) => ({ candidate_id: id, body })));
   if (bodies.length === 0) return;
   const ids = newIds('note', bodies.length);
   const notes = bodies.map((note, index) => ({ id: ids[index], ...note }));

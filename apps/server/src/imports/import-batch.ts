@@ -1,13 +1,13 @@
 import type { DB } from '@crosswalk/database';
-import type { ImportedRow } from '@crosswalk/imports';
 import { sql, type Transaction } from 'kysely';
 import { storableText } from '../candidates/candidate-row.ts';
-import { lockIdentities } from '../candidates/lock-candidates.ts';
-import { addKeys, insertCandidates, updateCandidates } from '../candidates/store-candidates.ts';
+import { lockCandidates, lockIdentities } from '../candidates/lock-candidates.ts';
+import { addKeys, insertReady, updateReady } from '../candidates/store-candidates.ts';
 import { newIds } from '../ids.ts';
-import { documentKey } from './document-key.ts';
-import type { RowMatch } from './match-rows.ts';
+import { keepBefore } from './keep-before.ts';
+import type { IncomingRow, RowMatch } from './match-rows.ts';
 import { readMatchingSet, rowKey } from './read-matching-set.ts';
+import { cellsOf, type ReadyRow } from './ready-row.ts';
 
 export interface BatchTarget {
   readonly organizationId: string;
@@ -15,9 +15,6 @@ export interface BatchTarget {
   readonly projectId: string | null;
   readonly file: { readonly hash: string; readonly format: string };
 }
-
-/** A row of the file, with what `rowText` says of its candidate where that was worked out while waiting. */
-export type ReadyRow = ImportedRow & { readonly rowText?: string };
 
 /** What became of one row of the file. */
 export interface RowOutcome {
@@ -41,34 +38,23 @@ export async function importBatch(
   target: BatchTarget,
   rows: readonly ReadyRow[],
 ): Promise<RowOutcome[]> {
-  const freshIds = newIds('cand', rows.length);
-  const incoming = rows.flatMap((row, index) => {
-    if (row.kind === 'skipped') return [];
-    const { candidate } = row;
-    const document = target.file.format === 'json-resume' ? [documentKey(candidate)] : [];
-    return [
-      {
-        row: row.row,
-        candidate,
-        rowText: row.rowText,
-        recordKeys: [rowKey(row.row), ...document],
-        document,
-        freshId: freshIds[index] ?? '',
-      },
-    ];
-  });
+  const incoming = incomingRows(rows);
   await lockIdentities(tx, target.organizationId);
-  const set = await readMatchingSet(tx, target, incoming);
+  // What somebody else changes between reading and writing would be lost.
+  const lock = (ids: readonly string[]) => lockCandidates(tx, target.organizationId, ids);
+  const set = await readMatchingSet(tx, target, incoming, lock);
   const matches = new Map(incoming.map((each) => [each.row, set.take(each)]));
-  await insertCandidates(tx, target.organizationId, set.made());
-  await updateCandidates(tx, target.organizationId, set.changed());
+  const changed = set.changed();
+  await keepBefore(tx, target, touchedIds(target, changed, matches.values()));
+  await insertReady(tx, target.organizationId, set.made());
+  await updateReady(tx, target.organizationId, changed);
   await addKeys(
     tx,
     target.organizationId,
-    incoming.flatMap(({ row, document }) => {
+    incoming.flatMap(({ row, documentKey: key }) => {
       const match = matches.get(row);
       if (match === undefined || match.kind === 'ask') return [];
-      return document.map((key) => ({ candidateId: match.candidateId, key }));
+      return key === null ? [] : [{ candidateId: match.candidateId, key }];
     }),
   );
   const outcomes = rows.map((row) => outcomeOf(row, matches.get(row.row)));
@@ -76,7 +62,31 @@ export async function importBatch(
   return outcomes;
 }
 
-function outcomeOf(row: ImportedRow, match: RowMatch | undefined): RowOutcome {
+/** Whom an undo has to give something back: a profile, or the place outside the project. */
+function touchedIds(
+  { projectId }: BatchTarget,
+  changed: readonly { readonly id: string }[],
+  matches: Iterable<RowMatch>,
+): string[] {
+  const ids = new Set(changed.map(({ id }) => id));
+  if (projectId === null) return [...ids];
+  for (const match of matches) if (match.kind === 'merged') ids.add(match.candidateId);
+  return [...ids];
+}
+
+/** The rows that may become somebody, as `MatchingSet` takes them. */
+export function incomingRows(rows: readonly ReadyRow[]): IncomingRow[] {
+  const freshIds = newIds('cand', rows.length);
+  return rows.flatMap((row, index) => {
+    if (row.kind === 'skipped') return [];
+    const { name, documentKey } = row;
+    const recordKeys = documentKey === null ? [rowKey(row.row)] : [rowKey(row.row), documentKey];
+    return [{ row: row.row, name, ready: row, documentKey, recordKeys, freshId: freshIds[index] ?? '' }];
+  });
+}
+
+/** What a row comes to, in words. */
+export function outcomeOf(row: ReadyRow, match: RowMatch | undefined): RowOutcome {
   if (row.kind === 'skipped') {
     const { reason, cells } = row;
     return { row: row.row, outcome: 'skipped', candidateId: null, reason, warnings: [], cells };
@@ -107,9 +117,9 @@ function outcomeOf(row: ImportedRow, match: RowMatch | undefined): RowOutcome {
         row: row.row,
         outcome: 'skipped',
         candidateId: null,
-        reason: `${row.candidate.name.full}: ${match.because} Nobody but you can tell; mend the row and import it again.`,
+        reason: `${row.name}: ${match.because} Nobody but you can tell; mend the row and import it again.`,
         warnings,
-        cells: row.cells,
+        cells: cellsOf(row),
       };
   }
 }

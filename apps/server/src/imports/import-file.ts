@@ -1,15 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DB } from '@crosswalk/database';
-import { type ImportedRow, type ImportOverrides, type ImportReading, readImport } from '@crosswalk/imports';
-import { type Kysely, sql } from 'kysely';
-import { rowText } from '../candidates/candidate-row.ts';
+import type { ImportOverrides, Inspection } from '@crosswalk/imports';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
-import { lookUpProject } from '../projects/find-project.ts';
 import type { Actor, Services } from '../services.ts';
-import type { ReadyRow } from './import-batch.ts';
+import { countAnewAfter } from './count-anew.ts';
 import { whileAlive } from './import-liveness.ts';
 import {
   beginImport,
@@ -17,12 +12,13 @@ import {
   finishImport,
   type ImportRun,
   type ImportSummary,
-  type PlannedProject,
 } from './import-record.ts';
-import { inBatches } from './in-batches.ts';
+import { planProject } from './plan-project.ts';
+import { type BatchedReading, readInBatches } from './reading/read-in-batches.ts';
 import { ReasonsFile } from './reasons-file.ts';
 import { spoolDirectory, spoolFile } from './spool-file.ts';
-import { type Atomically, bySavepoint, inTransactions, storeBatch } from './store-batch.ts';
+import { type Atomically, bySavepoint, inTransactions } from './store-batch.ts';
+import { storeRows } from './store-rows.ts';
 
 export interface ImportRequest {
   readonly fileName: string;
@@ -52,18 +48,18 @@ export async function importFile(
   actor: Actor,
   request: ImportRequest,
 ): Promise<ImportReport> {
-  const project = request.project === null ? null : await planProject(services.db, actor, request.project);
+  const project = await planProject(services.db, actor, request.project);
   const importId = newId('imp');
   const file = await spoolFile(services.config.dataDir, importId, request.body);
-  const source = createReadStream(file.path);
+  let reading: BatchedReading | null = null;
   try {
-    const reading = await readImport(source, { fileName: request.fileName, overrides: request.overrides });
-    refuseUnreadable(reading);
+    const { fileName, dryRun, overrides } = request;
+    reading = await readInBatches({ path: file.path, fileName, overrides });
+    refuseUnreadable(reading.inspection);
     const reasons = await ReasonsFile.create(
       join(spoolDirectory(services.config.dataDir), `${importId}.reasons`),
     );
     try {
-      const { fileName, dryRun } = request;
       const run = { actor, importId, fileName, dryRun, fileHash: file.hash, project, reading };
       const summary = dryRun
         ? await rehearse(services, run, reasons)
@@ -76,27 +72,16 @@ export async function importFile(
       throw error;
     }
   } finally {
-    source.destroy();
+    await reading?.close();
     await rm(file.path, { force: true });
   }
 }
 
-async function planProject(db: Kysely<DB>, actor: Actor, idOrName: string): Promise<PlannedProject> {
-  const found = await lookUpProject(db, actor, idOrName);
-  if (found !== null) return found;
-  const name = idOrName.trim();
-  // A mistyped or foreign id must not become a project of that name.
-  if (/^proj_[0-9a-z]{26}$/.test(name) || name === '' || name.length > 200) {
-    throw new Problem(404, 'noProject', `There is no project ${JSON.stringify(idOrName)} you can see.`);
-  }
-  return { id: null, name };
-}
-
-function refuseUnreadable(reading: ImportReading): void {
-  const errors = reading.inspection.problems.filter((problem) => problem.severity === 'error');
+function refuseUnreadable(inspection: Inspection): void {
+  const errors = inspection.problems.filter((problem) => problem.severity === 'error');
   if (errors.length === 0) return;
   throw new Problem(422, 'notImportable', errors.map((problem) => problem.message).join(' '), {
-    kind: reading.inspection.kind,
+    kind: inspection.kind,
   });
 }
 
@@ -105,7 +90,7 @@ async function carryOut(services: Services, run: ImportRun, reasons: ReasonsFile
     whileAlive(connection, run.importId, async () => {
       const project = await connection.transaction().execute((tx) => beginImport(tx, run));
       try {
-        await storeRows(run, project?.id ?? null, reasons, inTransactions(connection));
+        await storeAll(run, project?.id ?? null, reasons, inTransactions(connection));
         return await finishImport(connection, run, project);
       } catch (error) {
         await failImport(services, run);
@@ -113,16 +98,8 @@ async function carryOut(services: Services, run: ImportRun, reasons: ReasonsFile
       }
     }),
   );
-  if (summary.created >= manyPeople) await countAnew(services.db);
+  await countAnewAfter(services.db, summary.created);
   return summary;
-}
-
-/** So many new people change what PostgreSQL should know about its tables. */
-const manyPeople = 1000;
-
-// Autovacuum would do it within a minute; until then lists and look-ups would be planned for empty tables.
-async function countAnew(db: Kysely<DB>): Promise<void> {
-  await sql`analyze candidates, candidate_keys, project_candidates, import_rows`.execute(db);
 }
 
 class Undo extends Error {}
@@ -132,7 +109,7 @@ async function rehearse(services: Services, run: ImportRun, reasons: ReasonsFile
   try {
     await services.db.transaction().execute(async (tx) => {
       const project = await beginImport(tx, run);
-      await storeRows(run, project?.id ?? null, reasons, bySavepoint(tx));
+      await storeAll(run, project?.id ?? null, reasons, bySavepoint(tx));
       done.summary = await finishImport(tx, run, project);
       throw new Undo();
     });
@@ -143,27 +120,18 @@ async function rehearse(services: Services, run: ImportRun, reasons: ReasonsFile
   throw new Error('A dry run was not undone.');
 }
 
-async function storeRows(
+async function storeAll(
   run: ImportRun,
   projectId: string | null,
   reasons: ReasonsFile,
   atomically: Atomically,
 ): Promise<void> {
-  const { inspection } = run.reading;
+  const { inspection, batches } = run.reading;
   const target = {
     organizationId: run.actor.organizationId,
     importId: run.importId,
     projectId,
     file: { hash: run.fileHash, format: inspection.format ?? inspection.kind },
   };
-  for await (const batch of inBatches(madeReady(run.reading.rows))) {
-    await reasons.add(await storeBatch(atomically, target, batch));
-  }
-}
-
-/** Works out what can be worked out without the database while it is busy with the rows before. */
-async function* madeReady(rows: AsyncGenerator<ImportedRow, void>): AsyncGenerator<ReadyRow, void> {
-  for await (const row of rows) {
-    yield row.kind === 'candidate' ? { ...row, rowText: rowText(row.candidate) } : row;
-  }
+  await storeRows(target, batches, atomically, { onStored: (outcomes) => reasons.add(outcomes) });
 }

@@ -1,9 +1,9 @@
 import type { DB } from '@crosswalk/database';
-import type { ImportReading } from '@crosswalk/imports';
 import { type Kysely, sql } from 'kysely';
 import { createProject } from '../projects/create-project.ts';
 import type { ProjectRef } from '../projects/find-project.ts';
 import type { Actor, Services } from '../services.ts';
+import type { BatchedReading } from './reading/read-in-batches.ts';
 
 /** One import under way. */
 export interface ImportRun {
@@ -13,7 +13,7 @@ export interface ImportRun {
   readonly dryRun: boolean;
   readonly fileHash: string;
   readonly project: PlannedProject | null;
-  readonly reading: ImportReading;
+  readonly reading: BatchedReading;
 }
 
 /** Without an id it is made with the import. */

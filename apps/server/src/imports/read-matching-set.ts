@@ -1,7 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
-import { candidateKeys } from '../candidates/candidate-row.ts';
 import { readCandidates } from '../candidates/read-candidate.ts';
 import type { BatchTarget } from './import-batch.ts';
 import { type IncomingRow, MatchingSet } from './match-rows.ts';
@@ -16,14 +15,21 @@ export function rowKey(row: number): string {
 /**
  * Everybody these rows could be: who has one of their keys, and whom the same rows of the same file went into
  * before.
+ *
+ * @param beforeReading is told who they are before it is read what they are
  */
 export async function readMatchingSet(
   tx: Transaction<DB>,
-  target: BatchTarget,
+  target: Pick<BatchTarget, 'organizationId' | 'importId' | 'file'>,
   rows: readonly IncomingRow[],
+  beforeReading?: (candidateIds: readonly string[]) => Promise<void>,
 ): Promise<MatchingSet> {
   const { organizationId, importId, file } = target;
-  const keys = new Set(rows.flatMap((row) => [...candidateKeys(row.candidate), ...row.recordKeys]));
+  const keys = new Set<string>();
+  for (const row of rows) {
+    for (const key of row.ready.keys) keys.add(key);
+    for (const key of row.recordKeys) if (key !== rowKey(row.row)) keys.add(key);
+  }
   // A batch is a stretch of the file, so its ends say enough, and a range is what the index answers fastest.
   const first = rows[0]?.row ?? 0;
   const last = rows.at(-1)?.row ?? 0;
@@ -37,16 +43,20 @@ export async function readMatchingSet(
         where organization_id = ${organizationId} and key = wanted.key offset 0
      ) as holder
     union all
-    select distinct 'row:' || r.row_number, r.candidate_id
+    select distinct 'row:' || r.row_number, coalesce(c.merged_into, c.id)
       from imports i
       join import_rows r on r.organization_id = i.organization_id and r.import_id = i.id
+      join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
      where i.organization_id = ${organizationId} and i.file_hash = ${file.hash} and i.id <> ${importId}
-       and r.row_number between ${first} and ${last} and r.candidate_id is not null
+       and r.row_number between ${first} and ${last}
+       -- Whoever an undone import was taken back from is not known by its rows any more.
+       and r.undo_outcome is distinct from 'restored'
      order by 2`.execute(tx);
   const found = answer.rows.map((row) => {
     const { key, candidate_id } = holder.parse(row);
     return { key, candidateId: candidate_id };
   });
   const ids = [...new Set(found.map((each) => each.candidateId))];
+  await beforeReading?.(ids);
   return new MatchingSet(await readCandidates(tx, organizationId, ids), found);
 }

@@ -1,15 +1,15 @@
 import type { DB } from '@crosswalk/database';
-import type { ImportedRow } from '@crosswalk/imports';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import { type BatchTarget, importBatch, type ReadyRow, type RowOutcome } from './import-batch.ts';
+import { type BatchTarget, importBatch, type RowOutcome } from './import-batch.ts';
+import { cellsOf, type ReadyRow } from './ready-row.ts';
 
 /** Runs work so that it takes effect as a whole or not at all. */
 export type Atomically = <T>(work: (tx: Transaction<DB>) => Promise<T>) => Promise<T>;
 
 /**
  * Stores a batch. When PostgreSQL refuses what one of the rows holds (a tag longer than an index takes, say),
- * the rows go in one by one, and the one that cannot is skipped and says so: one odd row never costs the others.
+ * the rows go in by halves of halves, and the one that cannot is skipped and says so: one odd row never costs the others.
  */
 export async function storeBatch(
   atomically: Atomically,
@@ -22,17 +22,17 @@ export async function storeBatch(
     if (!refusesData(error)) throw error;
     const [only] = rows;
     if (rows.length > 1 || only === undefined) {
-      const outcomes: RowOutcome[] = [];
-      for (const row of rows) outcomes.push(...(await storeBatch(atomically, target, [row])));
-      return outcomes;
+      const middle = Math.ceil(rows.length / 2);
+      const first = await storeBatch(atomically, target, rows.slice(0, middle));
+      return [...first, ...(await storeBatch(atomically, target, rows.slice(middle)))];
     }
     if (only.kind === 'skipped') throw error;
-    const skipped: ImportedRow = {
+    const skipped: ReadyRow = {
       kind: 'skipped',
       row: only.row,
       line: only.line,
-      reason: `${only.candidate.name.full} could not be stored: ${error.message}. Shorten or mend the row and import it again.`,
-      cells: only.cells,
+      reason: `${only.name} could not be stored: ${error.message}. Shorten or mend the row and import it again.`,
+      cells: cellsOf(only),
     };
     return await atomically((tx) => importBatch(tx, target, [skipped]));
   }

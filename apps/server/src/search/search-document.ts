@@ -22,6 +22,9 @@ const gap = 10;
 /** What PostgreSQL keeps of the places in a text; whatever is behind is found, but in no phrase. */
 const lastPlace = 16_383;
 
+/** So many places of one word, too. */
+const mostPlaces = 255;
+
 /** A `tsvector` may have a megabyte; text beyond this many words of one profile is not searched. */
 const mostWords = 20_000;
 
@@ -30,61 +33,67 @@ const mostWords = 20_000;
  * and notes too, and once more for each of `searchFields`. Extras and contact data but the addresses are left out.
  */
 export function searchDocument(candidate: Candidate): string {
-  const places = new Map<string, number[]>();
-  let at = 1;
-  let left = mostWords;
-  const put = (lexeme: string) => {
-    const known = places.get(lexeme);
-    const place = Math.min(at, lastPlace);
-    if (known === undefined) places.set(lexeme, [place]);
-    else if (known.length < 255 && known.at(-1) !== place) known.push(place);
-  };
-  for (const [field, text] of partsOf(candidate)) {
-    const words = wordsOf(text).slice(0, left);
-    left -= words.length;
-    for (const word of words) {
-      put(word);
-      if (field !== null) put(`${searchFields[field]}${fieldMark}${word}`);
-      at += 1;
-    }
-    if (words.length > 0) at += gap;
-  }
-  return [...places].map(([lexeme, known]) => `'${lexeme}':${known.join(',')}`).join(' ');
-}
-
-type Part = readonly [field: SearchField | null, text: string];
-
-function partsOf(candidate: Candidate): readonly Part[] {
-  const { name, headline, summary, location, emails, links, skills, languages, employments, educations } =
-    candidate;
+  const document = new SearchDocument();
+  const { name, headline, summary, location, employments, educations } = candidate;
+  document.add('name', name.full);
+  document.add('title', headline);
   const current = employments.filter((each) => each.current);
   // Where no position is marked as the present one, the first one given counts.
-  const now = new Set(current.length > 0 ? current : employments.slice(0, 1));
-  const parts: [SearchField | null, string | null][] = [
-    ['name', name.full],
-    ['title', headline],
-    ...employments.flatMap((each): [SearchField | null, string | null][] => [
-      [now.has(each) ? 'title' : null, each.title],
-      ['company', each.company],
-      [null, each.location],
-      [null, each.summary],
-      ...each.highlights.map((line): [null, string] => [null, line]),
-    ]),
-    ['location', location?.text ?? null],
-    ...skills.map((skill): [SearchField, string] => ['skill', skill]),
-    [null, summary],
-    ...educations.flatMap((each): [null, string | null][] => [
-      [null, each.school],
-      [null, each.degree],
-      [null, each.discipline],
-    ]),
-    ...languages.map((language): [null, string] => [null, language.name]),
-    ...emails.map((email): [null, string] => [null, email.address]),
-    ...links.map((link): [null, string] => [null, link.url.replace(/^https?:\/\//u, '')]),
-    ...candidate.tags.map((tag): [null, string] => [null, tag]),
-    ...candidate.notes.map((note): [null, string] => [null, note]),
-  ];
-  return parts.flatMap(([field, text]): Part[] => (text === null || text === '' ? [] : [[field, text]]));
+  const now = current.length > 0 ? current : employments.slice(0, 1);
+  for (const employment of employments) {
+    document.add(now.includes(employment) ? 'title' : null, employment.title);
+    document.add('company', employment.company);
+    document.add(null, employment.location);
+    document.add(null, employment.summary);
+    for (const line of employment.highlights) document.add(null, line);
+  }
+  document.add('location', location?.text ?? null);
+  for (const skill of candidate.skills) document.add('skill', skill);
+  document.add(null, summary);
+  for (const { school, degree, discipline } of educations) {
+    document.add(null, school);
+    document.add(null, degree);
+    document.add(null, discipline);
+  }
+  for (const language of candidate.languages) document.add(null, language.name);
+  for (const email of candidate.emails) document.add(null, email.address);
+  for (const link of candidate.links) document.add(null, link.url.replace(/^https?:\/\//, ''));
+  for (const tag of candidate.tags) document.add(null, tag);
+  for (const note of candidate.notes) document.add(null, note);
+  return document.text();
+}
+
+class SearchDocument {
+  readonly #places = new Map<string, number[]>();
+  #at = 1;
+  #left = mostWords;
+
+  add(field: SearchField | null, text: string | null): void {
+    if (text === null || text === '' || this.#left === 0) return;
+    const found = wordsOf(text);
+    const words = found.length <= this.#left ? found : found.slice(0, this.#left);
+    this.#left -= words.length;
+    const prefix = field === null ? null : `${searchFields[field]}${fieldMark}`;
+    for (const word of words) {
+      this.#put(word);
+      if (prefix !== null) this.#put(prefix + word);
+      this.#at += 1;
+    }
+    if (words.length > 0) this.#at += gap;
+  }
+
+  text(): string {
+    const lexemes: string[] = [];
+    for (const [lexeme, places] of this.#places) lexemes.push(`'${lexeme}':${places.join(',')}`);
+    return lexemes.join(' ');
+  }
+
+  #put(lexeme: string): void {
+    const place = Math.min(this.#at, lastPlace);
+    const known = this.#places.get(lexeme);
+    if (known === undefined) this.#places.set(lexeme, [place]);
+    else if (known.length < mostPlaces && known.at(-1) !== place) known.push(place);
+  }
 }
 
 /** Names in the order of the alphabet, without regard to case and accents. */

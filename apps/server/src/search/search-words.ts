@@ -1,29 +1,27 @@
+import { quickWordReader } from './quick-words.ts';
+
+/** A lexeme of PostgreSQL is at most 2,046 bytes; nobody looks for a word of this many characters. */
+const longest = 200;
+
+const quickWords = quickWordReader(carefulWords, longest);
+
 /**
  * The words of a text as search knows them, the same for what is searched and for what is searched for. Small and
  * without accents where the script knows letters with them; `C++`, `C#` and `.NET` are words; what is written without
  * spaces (Chinese, Japanese, Korean) is taken two characters at a time.
  */
 export function wordsOf(text: string): readonly string[] {
-  // Most texts are; they are read much faster without the tables of all scripts.
-  if (ascii.test(text))
-    return (
-      text
-        .toLowerCase()
-        .replace(/(?<=[a-z0-9])['`](?=[a-z])/g, '')
-        .match(asciiWord) ?? []
-    ).map(cut);
+  return quickWords(text) ?? carefulWords(text);
+}
+
+/** The same for any text: what `wordsOf` takes its shortcuts from. */
+export function carefulWords(text: string): readonly string[] {
   const plain = withoutAccents(text.normalize('NFKC').toLowerCase()).replace(
     /(?<=[\p{L}\p{N}])['’ʼ`´](?=\p{L})/gu,
     '',
   );
   return [...plain.matchAll(pattern)].flatMap(([word]) => (unspaced.test(word) ? pairs(word) : [cut(word)]));
 }
-
-const ascii = /^\p{ASCII}*$/u;
-const asciiWord = /\.net(?![a-z0-9])|[a-z0-9_]+(?:\+\+|#)?/g;
-
-/** A lexeme of PostgreSQL is at most 2,046 bytes; nobody looks for a word of this many characters. */
-const longest = 200;
 
 const pattern =
   /\.net(?![\p{L}\p{N}])|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}\p{M}_])+(?:\+\+|#)?/gu;
