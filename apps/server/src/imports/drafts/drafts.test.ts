@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../testing/open-app.ts';
 import { eraseExpired } from '../background/erase-expired.ts';
-import { carriedOut, corrected, draftOf, imported, started, upload } from '../testing/drafts.ts';
+import { carriedOut, corrected, draftOf, started, upload } from '../testing/drafts.ts';
 import { draftBytes } from './draft-bytes.ts';
 import { readDraft } from './draft-row.ts';
 import { uploadDraft } from './upload-draft.ts';
@@ -154,7 +155,7 @@ describe('a file before it is imported (W2)', () => {
     expect(left.map(({ id }) => id)).not.toContain(expired.id);
     expect(await carriedOut(app, begun.id)).toMatchObject({ status: 'finished', created: 1 });
     await eraseExpired(app.database.db);
-    expect((await started(app, kept.id).catch(() => null)) ?? 'gone').toBe('gone');
+    expect((await app.call('GET', `/api/import-drafts/${kept.id}`)).status).toBe(404);
   });
 });
 
@@ -222,10 +223,15 @@ describe('uploads', () => {
 });
 
 describe('a workbook', () => {
-  it('is told for what it is where it is none', async () => {
-    const draft = await draftOf(app, 'PK\u0003\u0004 and so on', { fileName: 'people.xlsx' });
-    expect(draft.problem).toContain('people.xlsx');
-    expect(await imported(app, 'Name\nStill Works\n')).toMatchObject({ created: 1 });
+  it('shows its sheets; another one is read when it is chosen', async () => {
+    const file = await readFile(new URL('../testing/two-sheets.xlsx', import.meta.url));
+    const draft = await draftOf(app, file, { fileName: 'people.xlsx' });
+    expect(draft.understood).toMatchObject({ sheets: ['Read me', 'People'], delimiter: null });
+    const { understood, preview } = await corrected(app, draft.id, { sheet: 'People' });
+    expect(understood).toMatchObject({ sheet: 'People', headerRow: 1 });
+    expect(preview.map(({ becomes }) => becomes?.name)).toEqual(['Xenia Workbook', 'Yann Workbook']);
+    const begun = await started(app, draft.id);
+    expect(await carriedOut(app, begun.id)).toMatchObject({ status: 'finished', created: 2, rows: 2 });
   });
 });
 
