@@ -1,26 +1,37 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CrosswalkError } from '@crosswalk/api-client';
 import type { Command } from 'commander';
-import { CommandFailure, exitCodes } from '../failure.ts';
+import { CommandFailure, type ExitCode, exitCodes } from '../failure.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { type ColumnFields, readColumnFields } from './column-pairs.ts';
 import { type Client, type GlobalOptions, withServer } from './context.ts';
+import { previewImport, showPreview } from './preview-import.ts';
 
 interface ImportOptions extends GlobalOptions {
-  readonly project: string;
-  readonly map?: string;
+  readonly project?: string;
+  readonly map: readonly string[];
+  readonly sheet?: string;
   readonly dryRun?: boolean;
+  readonly preview?: boolean;
 }
 
 export function addImport(program: Command): void {
   program
     .command('import')
     .description('import files of candidates into a project')
-    .argument('<file...>', 'CSV or JSON Resume')
-    .requiredOption('--project <name>', 'the project everybody is put into; a new name makes a project')
-    .option('--map <file>', 'JSON that maps columns to fields, such as {"Mail":"email.work","Score":null}')
-    .option('--dry-run', 'report what would happen, and change nothing')
+    .argument('<file...>', 'CSV, XLSX or JSON Resume')
+    .option('--project <name>', 'the project everybody is put into; a new name makes a project')
+    .option(
+      '--map <column=field>',
+      'maps a column to a field, such as "Mail=email.work", "Score=extra" or "Notes=ignore"; may be repeated; or the name of a JSON file such as {"Mail":"email.work","Score":null}',
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
+    .option('--sheet <name>', 'the sheet of the workbook, or the file of the archive')
+    .option('--preview', 'show how the file is understood and what the first rows become, and change nothing')
+    .option('--dry-run', 'report what would happen to every row, and change nothing')
     .addHelpText(
       'after',
       '\nEvery row is reported: created, merged into somebody, or skipped with the reason.',
@@ -28,17 +39,38 @@ export function addImport(program: Command): void {
     .action(async (files: string[], _: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();
       await withServer(options, async ({ client }, terminal) => {
-        const mapping = options.map === undefined ? null : await readMapping(options.map);
+        const fields = await readColumnFields(options.map);
+        if (options.preview === true) return previewAll(client, files, options, fields, terminal);
+        const { project } = options;
+        if (project === undefined)
+          throw new CommandFailure('Say with --project NAME where everybody is put.', exitCodes.usage);
         const results: FileResult[] = [];
         for (const path of files) {
-          const result = await importOne(client, path, options, mapping);
+          const result = await importOne(client, path, { ...options, project }, fields);
           results.push(result);
           printFile(terminal, result, options.dryRun === true);
         }
-        terminal.answer({ project: options.project, files: results });
+        terminal.answer({ project, files: results });
         return results.some((result) => 'error' in result) ? exitCodes.failed : exitCodes.done;
       });
     });
+}
+
+async function previewAll(
+  client: Client,
+  files: readonly string[],
+  { sheet }: ImportOptions,
+  fields: ColumnFields,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const drafts = [];
+  for (const path of files) {
+    const draft = await previewImport(client, path, { sheet, fields });
+    drafts.push(draft);
+    showPreview(draft, terminal);
+  }
+  terminal.answer({ files: drafts });
+  return drafts.some(({ problem }) => problem !== null) ? exitCodes.failed : exitCodes.done;
 }
 
 type Imported = Awaited<ReturnType<Client['importFile']>>;
@@ -62,8 +94,8 @@ interface RefusedFile {
 async function importOne(
   client: Client,
   path: string,
-  options: ImportOptions,
-  mapping: string | null,
+  options: ImportOptions & { readonly project: string },
+  fields: ColumnFields,
 ): Promise<FileResult> {
   try {
     if (!(await stat(path)).isFile()) throw new CommandFailure(`${path} is not a file.`);
@@ -71,7 +103,8 @@ async function importOne(
       fileName: basename(path),
       project: options.project,
       dryRun: options.dryRun === true,
-      mapping,
+      mapping: Object.keys(fields).length === 0 ? null : JSON.stringify(fields),
+      sheet: options.sheet,
     });
   } catch (error) {
     if (!(error instanceof CrosswalkError || error instanceof CommandFailure || isFileError(error)))
@@ -95,17 +128,6 @@ async function importOne(
 
 function isFileError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'code' in error && 'syscall' in error && typeof error.code === 'string';
-}
-
-async function readMapping(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new CommandFailure(`The mapping ${path} could not be read: ${String(error)}`, exitCodes.usage);
-  });
-  try {
-    return JSON.stringify(JSON.parse(text));
-  } catch {
-    throw new CommandFailure(`The mapping ${path} is not JSON.`, exitCodes.usage);
-  }
 }
 
 function printFile(terminal: Terminal, result: FileResult, dryRun: boolean): void {
