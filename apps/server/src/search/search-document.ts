@@ -82,9 +82,15 @@ class SearchDocument {
     if (words.length > 0) this.#at += gap;
   }
 
+  /** Something that is found as it stands, and in no phrase. */
+  addMark(lexeme: string): void {
+    if (!this.#places.has(lexeme)) this.#places.set(lexeme, []);
+  }
+
   text(): string {
     const lexemes: string[] = [];
-    for (const [lexeme, places] of this.#places) lexemes.push(`'${lexeme}':${places.join(',')}`);
+    for (const [lexeme, places] of this.#places)
+      lexemes.push(places.length === 0 ? `'${lexeme}'` : `'${lexeme}':${places.join(',')}`);
     return lexemes.join(' ');
   }
 
