@@ -41,12 +41,14 @@ export async function listDuplicates(
     organizationId,
     shown.flatMap((pair) => [pair.first_id, pair.second_id]),
   );
-  const pairs = shown.flatMap(({ id, first_id, second_id, traits }) => {
-    const first = people.get(first_id);
-    const second = people.get(second_id);
-    if (first === undefined || second === undefined) return [];
-    return [{ id, candidates: [first, second], reasons: traits.map(sayTrait) }];
-  });
+  const pairs = shown.flatMap(
+    ({ id, first_id, second_id, traits }): z.infer<typeof DuplicatesPage>['pairs'] => {
+      const first = people.get(first_id);
+      const second = people.get(second_id);
+      if (first === undefined || second === undefined) return [];
+      return [{ id, candidates: [first, second], reasons: traits.map(sayTrait) }];
+    },
+  );
   const last = shown.at(-1);
   return {
     pairs,
