@@ -118,9 +118,14 @@ const underWay = 2;
 /** Near the end of a window the quotient means nothing, and the next window begins anyway. In milliseconds. */
 const tooShort = 1000;
 
+/** ATSs tell the end of a window, and the time they tell it at, to the second. */
+const precisionSeconds = 1;
+
 /**
  * Makes what the ATS says is left last until its window ends, whoever else uses the key; with nothing left everybody
- * rests until then. An answer about an earlier window came late and says nothing.
+ * rests until then. Where it lasts at full pace anyway, as far as a clock read to the second can tell, nobody else has
+ * used much of the window, and being careful would only waste its end. An answer about an earlier window came late and
+ * says nothing.
  *
  * @param remaining calls left in the window
  */
@@ -144,6 +149,9 @@ export async function spreadRemaining(
              when ${perSecond}::double precision is null then p.per_second
              when p.slowed_at > clock_timestamp() - ${wary}
                then least(p.per_second, greatest(${slowest}, ${perSecond}::double precision))
+             when ${remaining > underWay}
+                  and ${remaining}::double precision >= p.ceiling * ${seconds - precisionSeconds}::double precision
+               then p.ceiling
              else least(p.ceiling, greatest(${slowest}, ${perSecond}::double precision)) end
       from told
      where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}

@@ -190,10 +190,25 @@ describe('what an ATS says about its limit (B2)', () => {
     await spreadRemaining(database.db, account, 32, 20_000);
     expect((await row()).per_second).toBeCloseTo(1.5, 5);
     // The next window begins with all of it.
-    await spreadRemaining(database.db, account, 74, 29_000);
-    expect((await row()).per_second).toBeCloseTo(72 / 29, 5);
+    await spreadRemaining(database.db, account, 60, 29_000);
+    expect((await row()).per_second).toBeCloseTo(58 / 29, 5);
     await spreadRemaining(database.db, account, 500, 29_000);
     expect((await row()).per_second).toBe(2.5);
+  });
+
+  it('slows nobody down towards the end of a window that nobody else used', async () => {
+    await learnCeiling(database.db, account, 2.5);
+    // With 12 calls left the end is 4.8 s away; told to the second it is up to one earlier or later.
+    for (const saidToEndIn of [5700, 5000, 4200]) {
+      await spreadRemaining(database.db, account, 12, saidToEndIn);
+      expect((await row()).per_second).toBe(2.5);
+    }
+    // Somebody else used five of them.
+    await spreadRemaining(database.db, account, 7, 5000);
+    expect((await row()).per_second).toBe(1);
+    // Calls under way may use up what is left.
+    await spreadRemaining(database.db, account, 2, 1500);
+    expect((await row()).per_second).toBe(0.5);
   });
 
   it('lets everybody rest until the window ends when nothing is left', async () => {
