@@ -126,6 +126,31 @@ describe.sequential('the crosswalk command, from files to Lever and back', { tim
     expect(importReport.parse(result.json()).files[0]).toMatchObject({ rows: 1, created: 1 });
   });
 
+  test('an import is previewed, reported and undone (W2)', async () => {
+    const csv = join(crosswalk.folder, 'undo.csv');
+    await writeFile(csv, 'Who,Mail,Score\nUna Undone,una@people.example.com,7\n,,8\n');
+    const mapped = [csv, '--map', 'Who=name.full', '--map', 'Mail=email.personal'];
+    const preview = await run('import', ...mapped, '--preview');
+    expect(preview.stderr).toBe('');
+    expect(preview.stdout).toMatch(/^ {2}Who\s+Full name \(you\)\s+Una Undone$/m);
+    expect(preview.stdout).toMatch(/^ {2}row 1 created {2}Una Undone$/m);
+    expect(preview.stdout).toMatch(/^ {2}row 2 skipped$/m);
+    const unknown = await run('import', csv, '--preview', '--map', 'Nowhere=name.full');
+    expect(unknown).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no column “Nowhere”') });
+    const done = z
+      .object({ files: z.tuple([z.object({ importId: z.string() })]) })
+      .parse((await run('import', ...mapped, '--project', 'Engineers', '--json')).json());
+    const [{ importId }] = done.files;
+    expect((await run('imports')).stdout).toMatch(
+      new RegExp(`^${importId} +undo.csv +Engineers +finished +1 created, 0 merged, 1 skipped$`, 'm'),
+    );
+    const report = await run('imports', 'report', importId);
+    expect(report.stdout).toMatch(/\r\n2,skipped,.*,8\r\n/);
+    expect((await run('imports', 'undo', importId)).exitCode).toBe(2);
+    const undone = await run('imports', 'undo', importId, '--yes');
+    expect(undone.stdout).toBe('undo.csv: 1 removed, 0 restored, 0 kept.\n');
+  });
+
   test('connect takes the key from a file, standard input or the environment; on the command line it warns', async () => {
     const keyFile = join(crosswalk.folder, 'key');
     await writeFile(keyFile, `${lever.keys.full}\n`);
