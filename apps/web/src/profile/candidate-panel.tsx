@@ -110,10 +110,10 @@ function OpenPanel({ candidateId, people }: OpenPanelProps) {
               <ProfileExport candidateId={candidateId} />
             </div>
           </div>
-          <div className={classes.panelBody} key={candidateId}>
+          <div className={classes.panelBody} key={`profile ${candidateId}`}>
             <Profile candidate={candidate} />
           </div>
-          <ProfileDoings key={candidateId} candidate={candidate} />
+          <ProfileDoings key={`doings ${candidateId}`} candidate={candidate} />
         </>
       )}
     </aside>

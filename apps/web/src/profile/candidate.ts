@@ -20,6 +20,7 @@ export type MergedProfile = Candidate['merged'][number];
 /** Every key below `candidates`, so that one call makes all of them stale. */
 export const candidateKeys = {
   all: ['candidates'] as const,
+  profiles: ['candidates', 'one'] as const,
   one: (candidateId: string) => ['candidates', 'one', candidateId] as const,
 };
 

@@ -14,6 +14,7 @@ const kept = vi.hoisted(() => {
 });
 
 import { peopleKeys } from '../../candidates/people.ts';
+import { candidateKeys } from '../../profile/candidate.ts';
 import type { Counts } from '../exports.ts';
 import { emptyCounts } from '../outcomes/outcome-groups.ts';
 import { ExportListener } from './export-listener.ts';
@@ -146,13 +147,15 @@ describe('ExportListener', () => {
 
   it('has the people on screen asked for again, at once when it ends (E3)', () => {
     const { listener } = openPage();
-    const key = peopleKeys.list({ project: 'proj_1' }, 'added');
-    const isStale = () => queryClient.getQueryState(key)?.isInvalidated;
-    queryClient.setQueryData(key, { pages: [], pageParams: [] });
+    const list = peopleKeys.list({ project: 'proj_1' }, 'added');
+    const profile = candidateKeys.one('cand_1');
+    const areStale = () => [list, profile].map((key) => queryClient.getQueryState(key)?.isInvalidated);
+    queryClient.setQueryData(list, { pages: [], pageParams: [] });
+    queryClient.setQueryData(profile, { id: 'cand_1' });
     listener.hear([live('running', {}, { pending: 2 })]);
-    expect(isStale()).toBe(false);
+    expect(areStale()).toEqual([false, false]);
     listener.hear([live('finished', {}, { exported: 2 })]);
-    expect(isStale()).toBe(true);
+    expect(areStale()).toEqual([true, true]);
   });
 
   it('forgets what another version kept', () => {

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { peopleKeys } from '../../candidates/people.ts';
+import { candidateKeys } from '../../profile/candidate.ts';
 import { exportKeys, isNotShown, progressQuery } from '../exports.ts';
 import { countAll } from '../outcomes/outcome-groups.ts';
 import { keepAwaited, recallAwaited } from './awaited.ts';
@@ -68,16 +69,17 @@ export class ExportListener {
     }
   }
 
-  /** The confirmation icons of the list on screen (E3). A long one is asked for only when an export has ended. */
+  /** The confirmation icons of the list and the profile on screen (E3). A long one is asked for only when an export has ended. */
   #refreshPeople(ended: boolean): void {
     if (this.#refresh !== null && !ended) return;
     this.stop();
     const refresh = () => {
       this.#refresh = null;
-      void this.#queryClient.invalidateQueries({
-        queryKey: peopleKeys.lists,
-        predicate: ({ state }) => ended || isShort(state.data),
-      });
+      for (const queryKey of [peopleKeys.lists, candidateKeys.profiles])
+        void this.#queryClient.invalidateQueries({
+          queryKey,
+          predicate: ({ state }) => ended || isShort(state.data),
+        });
     };
     if (ended) refresh();
     else this.#refresh = window.setTimeout(refresh, refreshEvery);
