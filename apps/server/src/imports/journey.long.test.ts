@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LedgerArrival } from '@crosswalk/rehearsal';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { callLever } from '../exports/engine/testing/call-lever.ts';
 import { stage, stageGreenhouse } from '../exports/engine/testing/stage.ts';
 import { expectContactsArrived, expectNameArrived, travel } from './testing/journey.ts';
 
@@ -43,25 +45,44 @@ function sampleRows(): Record<string, string>[] {
   ];
 }
 
+const contactSchema = z.object({ data: z.object({ phones: z.array(z.object({ value: z.string() })) }) });
+
+async function atLever() {
+  const scene = await stage({ people: 0 });
+  return {
+    scene,
+    // They come to a contact behind the record, which Lever tells apart.
+    phonesOf: async ({ personId }: LedgerArrival) =>
+      contactSchema.parse(await callLever(scene, `/contacts/${personId}`)).data.phones,
+  };
+}
+
+async function atGreenhouse() {
+  const scene = await stageGreenhouse({ people: 0 });
+  return { scene, phonesOf: async ({ phones }: LedgerArrival) => phones };
+}
+
 describe.runIf(folder !== undefined)('names, numbers and strings of further samples', () => {
   test.each([
-    ['Lever Opportunities', stage],
-    ['Greenhouse', stageGreenhouse],
+    ['Lever Opportunities', atLever],
+    ['Greenhouse', atGreenhouse],
   ] as const)(
     'go from a file through the profile into %s unharmed (W2, section 5)',
     { timeout: 600_000 },
     async (_ats, open) => {
-      const scene = await open({ people: 0 });
-      const journeys = await travel(scene, sampleRows());
-      for (const journey of journeys) {
+      const { scene, phonesOf } = await open();
+      for (const journey of await travel(scene, sampleRows())) {
         const { cells, candidate, arrival, reason } = journey;
         expect({ email: cells.Email, reason }).toMatchObject({ reason: null });
-        expect(arrival, cells.Email).not.toBeNull();
+        if (arrival === null) throw new Error(`${cells.Email} did not arrive`);
         expectNameArrived(journey);
         expectContactsArrived(journey);
         const valid = candidate.phones.filter((phone) => phone.valid).map(({ e164 }) => e164);
-        const sent = JSON.stringify(arrival?.received ?? {});
-        for (const number of valid) expect(sent, `${cells.Name}: ${number}`).toContain(number);
+        if (valid.length > 0) {
+          const sent = (await phonesOf(arrival)).map(({ value }) => value);
+          for (const number of valid)
+            expect(sent, cells.Name).toContainEqual(expect.stringContaining(number ?? ''));
+        }
         // What no rule knows is kept to the letter, but for what no database text can hold.
         const odd = cells.Odd?.replaceAll('\u0000', '') ?? '';
         if (odd.trim() !== '') expect(candidate.extras.Odd).toBe(odd);

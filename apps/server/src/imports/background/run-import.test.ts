@@ -32,9 +32,15 @@ describe('an import in the background', () => {
     const { id } = await draftOf(app, table(30, 'found'));
     const begun = await started(app, id, { project: 'Found' });
     const worker = startImports(app.services);
-    await expect.poll(async () => (await importOf(app, begun.id)).status, { timeout: 20_000 }).toBe('finished');
+    await expect
+      .poll(async () => (await importOf(app, begun.id)).status, { timeout: 20_000 })
+      .toBe('finished');
     await worker.stop();
-    expect(await importOf(app, begun.id)).toMatchObject({ rows: 30, created: 30, progress: { rows: 30, of: 30 } });
+    expect(await importOf(app, begun.id)).toMatchObject({
+      rows: 30,
+      created: 30,
+      progress: { rows: 30, of: 30 },
+    });
     // The file has served.
     const chunks = await app.database.db.selectFrom('import_draft_chunks').select('position').execute();
     expect(chunks).toEqual([]);
@@ -67,7 +73,10 @@ describe('an import in the background', () => {
   it('that was asked to stop is left to whoever comes next', async () => {
     const { id } = await draftOf(app, table(5, 'stopped'));
     const begun = await started(app, id);
-    expect(await carriedOut(app, begun.id, AbortSignal.abort())).toMatchObject({ status: 'running', rows: 0 });
+    expect(await carriedOut(app, begun.id, AbortSignal.abort())).toMatchObject({
+      status: 'running',
+      rows: 0,
+    });
     expect(await carriedOut(app, begun.id)).toMatchObject({ status: 'finished', created: 5 });
   });
 
@@ -76,14 +85,20 @@ describe('an import in the background', () => {
     const begun = await started(app, id);
     armFaultPoint('import.stored:throw:1');
     await expect(carriedOut(app, begun.id)).rejects.toThrow();
-    await app.database.db.updateTable('import_draft_chunks').set({ bytes: Buffer.from('x') }).execute();
+    await app.database.db
+      .updateTable('import_draft_chunks')
+      .set({ bytes: Buffer.from('x') })
+      .execute();
     for (let tries = 0; tries < 3; tries += 1)
       await expect(carriedOut(app, begun.id)).rejects.toThrow('not here any more');
     const { rows, ...given } = await carriedOut(app, begun.id);
     expect(given).toMatchObject({ status: 'failed', problem: expect.stringContaining(`after row ${rows}`) });
     expect(await headcount('hopeless')).toBe(rows);
     // What is in can be told from what is not, and the same file again doubles nobody.
-    expect(await app.importText(table(1200, 'hopeless'))).toMatchObject({ merged: rows, created: 1200 - rows });
+    expect(await app.importText(table(1200, 'hopeless'))).toMatchObject({
+      merged: rows,
+      created: 1200 - rows,
+    });
   });
 
   it('is carried out by one process at a time', async () => {

@@ -78,7 +78,12 @@ describe('undoing an import', () => {
       rows: [
         { row: 1, outcome: 'merged', undo: { outcome: 'restored' } },
         { row: 2, undo: { outcome: 'restored' } },
-        { row: 3, outcome: 'created', candidateId: null, undo: { outcome: 'removed', reason: 'Nina New was removed.' } },
+        {
+          row: 3,
+          outcome: 'created',
+          candidateId: null,
+          undo: { outcome: 'removed', reason: 'Nina New was removed.' },
+        },
         { row: 4, outcome: 'merged', undo: { outcome: 'removed' } },
         { row: 5, outcome: 'skipped', undo: null },
       ],
@@ -90,24 +95,45 @@ describe('undoing an import', () => {
       .where('candidate_id', '=', await idOf('Olga Old'))
       .execute();
     expect(keys.map(({ key }) => key)).toEqual(['email:olga@undo.example']);
-    expect(await undone(theirs.id)).toMatchObject({ status: 200, json: { undo: { removed: 1, restored: 2 } } });
+    expect(await undone(theirs.id)).toMatchObject({
+      status: 200,
+      json: { undo: { removed: 1, restored: 2 } },
+    });
   });
 
   it('keeps whoever was changed since, and says why of each', async () => {
-    const names = ['Tagged', 'Noted', 'Elsewhere', 'Edited', 'Later', 'Listed', 'Sent', 'Under', 'Left', 'Merged', 'Away'];
+    const names = [
+      'Tagged',
+      'Noted',
+      'Elsewhere',
+      'Edited',
+      'Later',
+      'Listed',
+      'Sent',
+      'Under',
+      'Left',
+      'Merged',
+      'Away',
+    ];
     const rows = names.map((name) => `${name} Kept,${name.toLowerCase()}@kept.example,,,,,`).join('\n');
     const first = await imported(app, `${header}${rows}\n`, { project: 'Kept' });
-    const id = Object.fromEntries(await Promise.all(names.map(async (n) => [n, await idOf(`${n} Kept`)] as const)));
+    const id = Object.fromEntries(
+      await Promise.all(names.map(async (n) => [n, await idOf(`${n} Kept`)] as const)),
+    );
     const { db } = app.database;
     const organization_id = app.owner.organizationId;
     const call = (method: string, path: string, body: object) => app.call(method, `/api${path}`, { body });
 
     await call('POST', '/candidates/tags', { selection: { candidateIds: [id.Tagged] }, add: ['since'] });
     await call('POST', `/candidates/${id.Noted}/notes`, { body: 'Since' });
-    const other = z.object({ id: z.string() }).parse((await call('POST', '/projects', { name: 'Other' })).json);
+    const other = z
+      .object({ id: z.string() })
+      .parse((await call('POST', '/projects', { name: 'Other' })).json);
     await call('POST', `/projects/${other.id}/candidates`, { candidateIds: [id.Elsewhere] });
     await call('PATCH', `/candidates/${id.Edited}`, { headline: 'Since' });
-    await app.importText(`${header}Later Kept,later@kept.example,,CEO,Contoso,,\n`, { fileName: 'later.csv' });
+    await app.importText(`${header}Later Kept,later@kept.example,,CEO,Contoso,,\n`, {
+      fileName: 'later.csv',
+    });
     await call('POST', `/candidates/${id.Merged}/merge`, { other: id.Away });
     await sentBefore(id.Listed ?? '', 'skipped');
     await sentBefore(id.Under ?? '', null);
@@ -204,8 +230,13 @@ describe('undoing an import', () => {
   });
 
   it('is for who imported and admins, within 30 days, and not while it runs', async () => {
-    const theirs = await imported(app, `${header}Role Play,role@undo.example,,,,,\n`, { as: 'recruiter@example.com' });
-    expect(await undone(theirs.id, 'other@example.com')).toMatchObject({ status: 403, json: { code: 'forbidden' } });
+    const theirs = await imported(app, `${header}Role Play,role@undo.example,,,,,\n`, {
+      as: 'recruiter@example.com',
+    });
+    expect(await undone(theirs.id, 'other@example.com')).toMatchObject({
+      status: 403,
+      json: { code: 'forbidden' },
+    });
     await sql`update imports set status = 'running' where id = ${theirs.id}`.execute(app.database.db);
     expect(await undone(theirs.id)).toMatchObject({ status: 409, json: { code: 'importRunning' } });
     await sql`update imports set status = 'finished', undoable_until = now() where id = ${theirs.id}`.execute(
@@ -219,7 +250,9 @@ describe('undoing an import', () => {
     await sql`update imports set undoable_until = now() + interval '1 day' where id = ${theirs.id}`.execute(
       app.database.db,
     );
-    expect(await undone(theirs.id, 'recruiter@example.com')).toMatchObject({ json: { undo: { removed: 1 } } });
+    expect(await undone(theirs.id, 'recruiter@example.com')).toMatchObject({
+      json: { undo: { removed: 1 } },
+    });
     expect(await undone('imp_nowhere')).toMatchObject({ status: 404, json: { code: 'noImport' } });
     const foreign = await app.addOrganization();
     await sql`insert into imports (organization_id, id, file_name, file_hash, format, status)
