@@ -57,7 +57,7 @@ export function identifiesPerson(local: string, domain: string): boolean {
   if (NOBODYS_WORDS.has(words.join(''))) return false;
   const host = domain.slice(0, domain.indexOf('.'));
   if (host === mailbox && isOneLetterRepeated(mailbox)) return false;
-  return !isPlaceholderEmail(`${lower}@${domain}`);
+  return !lower.startsWith('no-email-') || !isPlaceholderEmail(`${lower}@${domain}`);
 }
 
 function isOneLetterRepeated(text: string): boolean {

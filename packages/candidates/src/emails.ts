@@ -3,6 +3,7 @@ import { type Dropped, isBlankValue } from './blank-values.ts';
 import type { ContactKind, EmailAddress } from './candidate.ts';
 import { identifiesPerson, isFreeMail } from './email-kinds.ts';
 import { isPlaceholderEmail } from './placeholder-email.ts';
+import { remembering } from './remembering.ts';
 import { storable, tidyLine, truncate } from './tidy.ts';
 
 export interface EmailReading {
@@ -120,8 +121,14 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[
  */
 function isValid(local: string, domain: string): boolean {
   if (local.length > 64 || domain.length > 253 || !LOCAL.test(local)) return false;
-  const ascii = /^[ -~]*$/u.test(domain) ? domain : domainToASCII(domain);
-  if (!DOMAIN.test(ascii)) return false;
+  const length = domainLength(domain);
+  if (length === 0) return false;
   const octets = Buffer.byteLength(local);
-  return octets <= 64 && octets + 1 + ascii.length <= 254;
+  return octets <= 64 && octets + 1 + length <= 254;
 }
+
+/** How many octets a domain has as it is sent; 0 for none that can be. */
+const domainLength = remembering(10_000, (domain) => {
+  const ascii = /^[ -~]*$/u.test(domain) ? domain : domainToASCII(domain);
+  return DOMAIN.test(ascii) ? ascii.length : 0;
+});

@@ -43,11 +43,19 @@ const NOBODY = new Set([
 /** The last segment as a slug, or null when it can be none. */
 export function readSlug(segment: string | undefined): string | null {
   if (segment === undefined) return null;
+  const slug = PLAIN.test(segment) ? segment.toLowerCase() : readOtherSlug(segment);
+  return slug === null || MEMBER_ID.test(slug) || NOBODY.has(slug) ? null : slug;
+}
+
+/** Most slugs: nothing to decode or to tidy. */
+const PLAIN = /^[A-Za-z0-9_-]{2,150}$/;
+
+function readOtherSlug(segment: string): string | null {
   const slug = tidyLine(decode(segment)).toLowerCase().normalize('NFC');
   // Whatever letters a slug has, it has no spaces or separators: `in/jane%2Fdoe` is no profile.
   if (!/^(?:\p{L}|\p{M}|\p{N}|\p{Extended_Pictographic}|\ufe0f|\u200d|[_.'’®™–-]){2,150}$/u.test(slug))
     return null;
-  return MEMBER_ID.test(slug) || NOBODY.has(slug) ? null : slug;
+  return slug;
 }
 
 /**

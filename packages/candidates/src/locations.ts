@@ -2,6 +2,7 @@ import { countryOfAmericanRegion } from './american-regions.ts';
 import { isBlankValue } from './blank-values.ts';
 import type { Location } from './candidate.ts';
 import { readCountry } from './countries.ts';
+import { remembering } from './remembering.ts';
 import { tidyLine, truncate } from './tidy.ts';
 
 /** The cells a source has for a place; any may be missing. */
@@ -27,7 +28,7 @@ export function readLocation(given: string | LocationCells): Location | null {
   const region = cell(cells.region);
   const country = cell(cells.country);
   const parts = [city, region, country].filter((part) => part !== null);
-  const fromText = text === null ? NOWHERE : takeApart(text);
+  const fromText = text === null ? NOWHERE : partsOf(text);
   if (text === null && parts.length === 0) return null;
   return {
     text: text ?? parts.join(', '),
@@ -41,20 +42,29 @@ type Parts = Pick<Location, 'city' | 'region' | 'countryCode'>;
 const NOWHERE: Parts = { city: null, region: null, countryCode: null };
 
 function cell(given: string | null | undefined): string | null {
-  if (given === null || given === undefined) return null;
+  return given === null || given === undefined ? null : readCell(given);
+}
+
+/** Places remembered: of a large file's people many live in the same. */
+const REMEMBERED = 10_000;
+
+const readCell = remembering(REMEMBERED, (given): string | null => {
   const text = truncate(tidyLine(given), LIMIT)
     .replace(/^[\s,;]+|[\s,;]+$/gu, '')
     .replace(/\s+,/gu, ',');
   return isBlankValue(text) ? null : text;
-}
+});
 
 function countryOfCells(country: string | null, region: string | null): string | null {
-  if (country !== null) return readCountry(country);
+  if (country !== null) return countryOf(country);
   // A region cell alone tells a country only by its full name: `CA` is a state, a country and more.
   return region === null || region.length < 3 || isAlsoCountry(region)
     ? null
     : countryOfAmericanRegion(region);
 }
+
+const countryOf = remembering(REMEMBERED, readCountry);
+const partsOf = remembering(REMEMBERED, (text) => takeApart(text));
 
 function takeApart(text: string): Parts {
   const parts = text.split(',').map((part) => part.trim());

@@ -15,6 +15,10 @@ export const NAME_LIMIT = 1000;
 
 const HAS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const EAST_ASIAN = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\s]+$/u;
+/** Most names: letters of Latin scripts that have one form only, single spaces, hyphens and apostrophes between. */
+const PLAIN = /^[A-Za-zÀ-ÖØ-öø-ſ]+(?:[ '-][A-Za-zÀ-ÖØ-öø-ſ]+)*$/;
+/** Words of `NOTHING` that are written like a name. */
+const PLAIN_NOTHING = /^(?:undefined|nan)$/i;
 // Not `Null`, `None` or `True`: these are family names of real people.
 const NOTHING = /^(?:n\s?[/.]\s?a\.?|\{\{.*\}\}|\[.*name.*\]|undefined|nan|#n\/a|#name\?|#ref!|\(null\))$/iu;
 
@@ -93,6 +97,7 @@ const PLACEHOLDERS = new Set([
 
 /** Whether this is what tools write when they have no name (`LinkedIn Member`, `Your Name`): nobody's name. */
 export function isPlaceholderName(name: string): boolean {
+  if (PLAIN.test(name)) return PLACEHOLDERS.has(name.toLowerCase()) || PLAIN_NOTHING.test(name);
   const plain = tidyLine(name)
     .toLowerCase()
     .replace(/^[\s"'“”([<*]+|[\s"'“”)\]>*.!]+$/gu, '');
@@ -132,6 +137,7 @@ function present(cell: string | null | undefined): cell is string {
 
 function readPart(cell: string | null | undefined): string | null {
   if (!present(cell)) return null;
+  if (cell.length <= NAME_LIMIT && PLAIN.test(cell)) return PLAIN_NOTHING.test(cell) ? null : cell;
   const text = truncate(tidyLine(cell), NAME_LIMIT).trim();
   return !HAS_LETTER_OR_DIGIT.test(text) || NOTHING.test(text) ? null : text;
 }

@@ -1,6 +1,7 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { type Dropped, isBlankValue } from './blank-values.ts';
 import type { PhoneKind, PhoneNumber } from './candidate.ts';
+import { remembering } from './remembering.ts';
 import { storable, tidyLine, truncate } from './tidy.ts';
 
 // The `max` metadata: only it knows each country's real number patterns and types. The default set checks
@@ -21,6 +22,9 @@ export interface PhoneReading {
 
 const ORIGINAL_LIMIT = 1000;
 
+/** Most cells: one number with its punctuation, nothing to part or take off but an apostrophe. */
+const PLAIN = /^'?(?:\+ ?)?\(?\d[\d ().-]{1,30}\d$/;
+
 /**
  * Reads the phone numbers of one cell: one leading apostrophe, invisible marks and labels (`Mobile:`, `(m)`) are
  * taken off, several numbers parted, extensions kept. `n/a` and the like are dropped with the reason.
@@ -29,8 +33,10 @@ const ORIGINAL_LIMIT = 1000;
  * country's plan. Everything else (vanity letters, `4.47E+11`, numbers without a known country) stays as text.
  */
 export function readPhones(text: string, context: PhoneContext): PhoneReading {
-  const cell = text.replace(/\r\n?|\n/gu, ';');
   const region = context.region !== null && isSupportedCountry(context.region) ? context.region : null;
+  if (PLAIN.test(text))
+    return { phones: [toPhone(text, digitsOf(tidyLine(text)), region, context.kind)], dropped: [] };
+  const cell = text.replace(/\r\n?|\n/gu, ';');
   const found = new Map<string, PhoneNumber>();
   const dropped: Dropped[] = [];
   for (const piece of splitNumbers(cell)) {
@@ -77,21 +83,35 @@ function readOne(
   const inFront = LABEL_IN_FRONT.exec(plain.replace(/^['=’]/u, ''));
   const unlabelled = plain.replace(/^['=’]/u, '').slice(inFront?.[0].length ?? 0);
   const behind = LABEL_BEHIND.exec(unlabelled);
-  const digits = unlabelled
-    .slice(0, behind?.index ?? unlabelled.length)
+  const digits = digitsOf(unlabelled.slice(0, behind?.index ?? unlabelled.length));
+  const labelled = kindOfLabel(inFront?.[1]) ?? kindOfLabel(behind?.[1]) ?? hint;
+  return toPhone(given, digits, region, labelled);
+}
+
+/** A number without its apostrophe and without the `.0` that spreadsheets append. */
+function digitsOf(plain: string): string {
+  return plain
+    .replace(/^['=’]/u, '')
     .replace(/^(\+?\d{7,15})\.0$/u, '$1')
     .trim();
-  const labelled = kindOfLabel(inFront?.[1]) ?? kindOfLabel(behind?.[1]) ?? hint;
+}
+
+function toPhone(
+  given: string,
+  digits: string,
+  region: CountryCode | null,
+  kind: PhoneKind | null,
+): PhoneNumber {
   const original = truncate(storable(given).trim(), ORIGINAL_LIMIT);
   const number = parse(digits, region);
   if (number === null) {
-    return { original, e164: null, extension: null, kind: labelled ?? 'other', valid: false };
+    return { original, e164: null, extension: null, kind: kind ?? 'other', valid: false };
   }
   return {
     original,
     e164: number.e164,
     extension: number.extension,
-    kind: labelled ?? (number.mobile ? 'mobile' : 'other'),
+    kind: kind ?? (number.mobile ? 'mobile' : 'other'),
     valid: number.valid,
   };
 }
@@ -116,7 +136,19 @@ function parse(text: string, region: CountryCode | null): Parsed | null {
   return best === null ? null : { ...best, extension: extension?.[1] ?? null };
 }
 
+// Parsing takes as long as everything else of a row, and colleagues share numbers.
+const NUMBERS_REMEMBERED = 10_000;
+const parseInternational = remembering(NUMBERS_REMEMBERED, (digits) => parseAnew(digits, null));
+const parseInRegion = remembering(NUMBERS_REMEMBERED, (regionAndDigits) => {
+  const region = regionAndDigits.slice(0, 2);
+  return parseAnew(regionAndDigits.slice(2), isSupportedCountry(region) ? region : null);
+});
+
 function parseDigits(digits: string, region: CountryCode | null): Parsed | null {
+  return region === null ? parseInternational(digits) : parseInRegion(`${region}${digits}`);
+}
+
+function parseAnew(digits: string, region: CountryCode | null): Parsed | null {
   const number = parsePhoneNumberFromString(digits, {
     extract: false,
     ...(region === null ? {} : { defaultCountry: region }),

@@ -69,7 +69,8 @@ export function tidyText(text: string): string {
  * (PostgreSQL manual, section 8.14 "JSON Types"). For `original` values.
  */
 export function storable(text: string): string {
-  return PLAIN.test(text) ? text : text.replaceAll('\u0000', '').replace(LONE_SURROGATE, '');
+  if (!text.includes('\u0000') && text.isWellFormed()) return text;
+  return text.replaceAll('\u0000', '').replace(LONE_SURROGATE, '');
 }
 
 /** `storable` for every text and key inside a JSON value; other kinds of value become null. */

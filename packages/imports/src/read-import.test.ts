@@ -210,14 +210,16 @@ describe('reading', () => {
 
   it('passes on the error of its source', async () => {
     const source = async function* () {
-      yield Buffer.from('Name\nAnn\n'.repeat(50_000));
+      yield Buffer.from('Name\nAnn\n'.repeat(30_000));
       throw new Error('disk gone');
     };
     const reading = await readImport(source());
+    let rows = 0;
     const read = async () => {
-      for await (const row of reading.rows) expect(row.row).toBeGreaterThan(0);
+      for await (const row of reading.rows) rows = row.row;
     };
     await expect(read()).rejects.toThrow('disk gone');
+    expect(rows).toBeGreaterThan(0);
   });
 
   it('never throws and accounts for every row, whatever the bytes', async () => {

@@ -46,34 +46,41 @@ export async function readImport(
   };
 }
 
-function readRows(content: ImportContent, reader: TableReader): AsyncIterable<ImportedRow> {
+/** The rows, some at a time: going through an asynchronous step for each would take a tenth of the time. */
+function readRows(content: ImportContent, reader: TableReader): AsyncIterable<Iterable<ImportedRow>> {
   switch (content.kind) {
     case 'table':
       return readTableRows(content.records, reader);
     case 'json':
-      return readResumeRows(content.text);
+      return oneByOne(readResumeRows(content.text));
     case 'nothing':
       return noRows();
   }
 }
 
 async function* counted(
-  rows: AsyncIterable<ImportedRow>,
+  batches: AsyncIterable<Iterable<ImportedRow>>,
   counts: { rows: number; candidates: number; skipped: number },
   close: () => Promise<void>,
 ): AsyncGenerator<ImportedRow, void> {
   try {
-    for await (const row of rows) {
-      counts.rows += 1;
-      if (row.kind === 'candidate') counts.candidates += 1;
-      else counts.skipped += 1;
-      yield row;
+    for await (const rows of batches) {
+      for (const row of rows) {
+        counts.rows += 1;
+        if (row.kind === 'candidate') counts.candidates += 1;
+        else counts.skipped += 1;
+        yield row;
+      }
     }
   } finally {
     await close();
   }
 }
 
-async function* noRows(): AsyncGenerator<ImportedRow, void> {
+async function* oneByOne(rows: AsyncIterable<ImportedRow>): AsyncGenerator<Iterable<ImportedRow>, void> {
+  for await (const row of rows) yield [row];
+}
+
+async function* noRows(): AsyncGenerator<Iterable<ImportedRow>, void> {
   // A file that is no table and no résumé holds no records.
 }

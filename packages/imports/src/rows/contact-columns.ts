@@ -42,6 +42,7 @@ export function readPhoneColumns(row: RowCells, region: string | null): PhoneNum
     const damage = excelDamage(cell, label);
     if (damage !== null) row.warn(damage);
   }
+  if (found.length === 0) return [];
   const kept = found.filter(({ phone }, place) => !isRepeated(phone, place, found));
   for (const { phone, label } of kept) {
     if (!phone.valid) row.warn(`"${label}": "${phone.original}" ${whyInvalid(phone, region, 'row')}.`);

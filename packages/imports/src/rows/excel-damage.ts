@@ -16,6 +16,8 @@ export function isAboutDate(label: string): boolean {
  */
 export function excelDamage(cell: string, label: string): string | null {
   if (cell.length > LONGEST || cell.length < 5) return null;
+  // Each of the three has one of these; most cells have none.
+  if (!cell.includes('-') && !cell.includes('+') && !cell.includes('.0')) return null;
   const value = cell.trim();
   if (DAY_FOR_RANGE.test(value) && !isAboutDate(label)) {
     return `"${label}" was probably a range that Excel turned into a date: "${value}" is kept as it is.`;

@@ -1,39 +1,59 @@
-import { storable } from '@crosswalk/candidates';
 import { surplusLabel } from '../table/headers.ts';
 import { excelDamage } from './excel-damage.ts';
 import type { RowCells } from './row-cells.ts';
-
-type Entry = readonly [label: string, value: string];
 
 /**
  * Everything in a record that no field takes, by the label of its column: unknown columns, cells that a
  * field could not take, second titles and the like, and cells beyond the last header.
  */
 export function readExtras(row: RowCells): Record<string, unknown> {
-  const entries: Entry[] = [...row.kept];
+  const extras: Record<string, unknown> = {};
+  for (const [label, text] of row.kept) put(extras, label, text);
   for (const { index, label } of row.plan.extras) {
     const cell = row.at(index);
     if (cell === '' || cell.trim() === '') continue;
-    entries.push([label, storable(cell)]);
+    put(extras, label, row.storable(withoutQuotes(cell)));
     const damage = excelDamage(cell, label);
     if (damage !== null) row.warn(damage);
   }
   for (const columns of row.plan.repeated) {
-    const filled = columns.filter(({ index }) => row.at(index).trim() !== '');
-    for (const { index, label } of filled.slice(1)) entries.push([label, storable(row.at(index))]);
+    let filled = 0;
+    for (const { index, label } of columns) {
+      const cell = row.at(index);
+      if (cell.trim() === '') continue;
+      filled += 1;
+      if (filled > 1) put(extras, label, row.storable(cell));
+    }
   }
-  // Entries rather than assignment: a header called `__proto__` must stay a header.
-  return Object.fromEntries(row.cells.length > row.plan.width ? [...entries, ...beyondHeader(row)] : entries);
+  if (row.cells.length > row.plan.width) putBeyondHeader(row, extras);
+  return extras;
 }
 
-function beyondHeader(row: RowCells): Entry[] {
-  const { width } = row.plan;
-  const beyond = row.cells.slice(width).flatMap((cell, offset): Entry[] => {
-    return cell.trim() === '' ? [] : [[surplusLabel(width + offset + 1), storable(cell)]];
-  });
-  if (beyond.length > 0) {
-    const labels = beyond.map(([label]) => `"${label}"`).join(', ');
-    row.warn(`The row has more cells than the header; kept as ${labels}.`);
+function put(extras: Record<string, unknown>, label: string, text: string): void {
+  if (label !== '__proto__') extras[label] = text;
+  // A column of that name must stay a column.
+  else
+    Object.defineProperty(extras, label, {
+      value: text,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+}
+
+/** Some exports put the quotes of a number into its cell (Evaboot). */
+function withoutQuotes(cell: string): string {
+  return cell.startsWith('"') && /^"[\d.,]+"$/.test(cell) ? cell.slice(1, -1) : cell;
+}
+
+function putBeyondHeader(row: RowCells, extras: Record<string, unknown>): void {
+  const labels: string[] = [];
+  for (let index = row.plan.width; index < row.cells.length; index += 1) {
+    const cell = row.at(index);
+    if (cell.trim() === '') continue;
+    const label = surplusLabel(index + 1);
+    put(extras, label, row.storable(cell));
+    labels.push(`"${label}"`);
   }
-  return beyond;
+  if (labels.length > 0) row.warn(`The row has more cells than the header; kept as ${labels.join(', ')}.`);
 }

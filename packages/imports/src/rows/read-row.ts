@@ -23,12 +23,13 @@ export type RowReading =
 /**
  * Makes a candidate of one record. A record without a name becomes a candidate all the same when an e-mail
  * address, a phone number or a link reaches the person; the name shown is then that, and a warning says so.
+ * `sound`: see `TableRecord.sound`.
  */
-export function readRow(cells: readonly string[], plan: RowPlan): RowReading {
+export function readRow(cells: readonly string[], plan: RowPlan, sound = false): RowReading {
   if (cells.every((cell) => cell.trim() === '')) {
     return { candidate: null, reason: 'The row is empty.' };
   }
-  const row = new RowCells(cells, plan);
+  const row = new RowCells(cells, plan, sound);
   const location = readPlace(row);
   const emails = readEmailColumns(row);
   const links = readLinkColumns(row);
@@ -72,8 +73,10 @@ function readPlace(row: RowCells): Location | null {
 }
 
 function items(row: RowCells, field: 'skills' | 'languages' | 'tags'): string[] {
+  const columns = row.plan.of(field);
+  if (columns.length === 0) return [];
   const found = new Map<string, string>();
-  for (const { index } of row.plan.of(field)) {
+  for (const { index } of columns) {
     for (const item of splitItems(row.at(index)).map((part) => tidyLine(part))) {
       const key = item.toLowerCase();
       if (item !== '' && !found.has(key)) found.set(key, item);

@@ -7,7 +7,7 @@ const NONE: readonly string[] = [];
 
 /** What was odd about a record as it stood in the file, in the user's words; apart from what its cells mean. */
 export function recordNotes(record: TableRecord, plan: RowPlan): readonly string[] {
-  const damage = damageOf(record.cells);
+  const damage = record.sound === true ? SOUND : damageOf(record.cells);
   const { unclosedQuoteLine, marks, hidden } = record;
   if (damage === SOUND && unclosedQuoteLine === null && hidden !== true && (marks?.length ?? 0) === 0)
     return NONE;

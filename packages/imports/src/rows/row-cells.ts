@@ -10,9 +10,18 @@ export class RowCells {
   /** Cells that a field could not take, with the label of their column, to be kept as extras. */
   readonly kept: (readonly [label: string, text: string])[] = [];
 
-  constructor(cells: readonly string[], plan: RowPlan) {
+  readonly #sound: boolean;
+
+  /** @param sound see `TableRecord.sound` */
+  constructor(cells: readonly string[], plan: RowPlan, sound: boolean) {
     this.cells = cells;
     this.plan = plan;
+    this.#sound = sound;
+  }
+
+  /** A text of this record as it can be stored. */
+  storable(text: string): string {
+    return this.#sound ? text : storable(text);
   }
 
   /** The cell as written; empty when the record is too short to have it. */
@@ -27,8 +36,8 @@ export class RowCells {
   keep(label: string, text: string): void {
     const last = this.kept.at(-1);
     // Two pieces of one cell: an extra has one text.
-    if (last?.[0] === label) this.kept[this.kept.length - 1] = [label, `${last[1]}\n${storable(text)}`];
-    else this.kept.push([label, storable(text)]);
+    if (last?.[0] === label) this.kept[this.kept.length - 1] = [label, `${last[1]}\n${this.storable(text)}`];
+    else this.kept.push([label, this.storable(text)]);
   }
 
   /** The first filled cell of a field, on one line; null when all are empty. */
@@ -50,10 +59,9 @@ export class RowCells {
 
   /** Every filled cell of a field, with its line breaks. */
   texts(field: Field): string[] {
-    return this.plan
-      .of(field)
-      .map(({ index }) => tidyText(this.at(index)))
-      .filter((text) => text !== '');
+    const columns = this.plan.of(field);
+    if (columns.length === 0) return [];
+    return columns.map(({ index }) => tidyText(this.at(index))).filter((text) => text !== '');
   }
 
   /** All filled cells of a field as one text; null when all are empty. */

@@ -2,7 +2,8 @@ import { RecordSplitter } from '../text/record-splitter.ts';
 
 /** Links of one cell: split at white space, `;`, ` | ` and `, `. A Sales Navigator address may hold commas. */
 export function splitLinks(cell: string): string[] {
-  if (!/[\s;|]/.test(cell.trim())) return tidyList([cell]);
+  const whole = cell.trim();
+  if (!/[\s;|]/.test(whole)) return whole === '' ? [] : [whole];
   return tidyList(cell.split(/;|,\s+|\s+\|\s+|\s+(?=https?:|www\.)|[\n\r]/));
 }
 

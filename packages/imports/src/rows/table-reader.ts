@@ -44,7 +44,7 @@ export class TableReader {
   read(record: TableRecord): ImportedRow {
     const row = this.rows;
     const { line } = record;
-    const reading = readRow(record.cells, this.#plan);
+    const reading = readRow(record.cells, this.#plan, record.sound);
     const notes = recordNotes(record, this.#plan);
     if (reading.candidate === null) {
       const why = reading.reason === NOT_A_PERSON && this.#whyNobody !== undefined ? [this.#whyNobody] : [];

@@ -7,15 +7,17 @@ import type { TableReader } from './table-reader.ts';
 export async function* readTableRows(
   batches: AsyncIterable<readonly TableRecord[]>,
   reader: TableReader,
-): AsyncGenerator<ImportedRow, void> {
+): AsyncGenerator<Iterable<ImportedRow>, void> {
   try {
-    for await (const records of batches) {
-      for (const record of records) if (reader.accept(record)) yield reader.read(record);
-    }
+    for await (const records of batches) yield rowsOf(records, reader);
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
-    yield reader.brokenOff(error.message);
+    yield [reader.brokenOff(error.message)];
   }
+}
+
+function* rowsOf(records: readonly TableRecord[], reader: TableReader): Generator<ImportedRow, void> {
+  for (const record of records) if (reader.accept(record)) yield reader.read(record);
 }
 
 export interface FirstRows {

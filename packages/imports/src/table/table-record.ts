@@ -19,6 +19,8 @@ export interface TableRecord {
   /** Physical line of a quote that was opened and never closed; the quote was then read as a plain letter. */
   readonly unclosedQuoteLine: number | null;
   readonly marks?: readonly CellMark[];
+  /** True when it is known to hold no NUL, no lone surrogate and no letter that could not be decoded. */
+  readonly sound?: boolean;
   /** True for a row that is hidden in the workbook. */
   readonly hidden?: boolean;
 }

@@ -5,6 +5,8 @@ export interface TextRecord {
   readonly line: number;
   /** Physical line of a quote that was opened and never closed; the quote was then read as a plain letter. */
   readonly unclosedQuoteLine: number | null;
+  /** True when the text around it holds no NUL, no lone surrogate and no letter that could not be decoded. */
+  readonly sound: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export class RecordSplitter {
   readonly #delimiterCode: number;
   #text = '';
   #line: number;
+  #sound = true;
   /** An unfinished record is read again only when the text has doubled: else small chunks cost O(n²). */
   #readAgainAt = 0;
   // State of the record being read; reset for each one.
@@ -60,6 +63,7 @@ export class RecordSplitter {
   push(chunk: string): TextRecord[] {
     this.#text = this.#text === '' ? chunk : this.#text + chunk;
     if (this.#text.length < this.#readAgainAt) return [];
+    this.#sound = isSound(this.#text);
     const records = this.#split(false);
     this.#readAgainAt = 2 * this.#text.length;
     return records;
@@ -67,6 +71,7 @@ export class RecordSplitter {
 
   /** The records left when the text has ended. */
   finish(): TextRecord[] {
+    this.#sound = isSound(this.#text);
     return this.#split(true);
   }
 
@@ -107,7 +112,12 @@ export class RecordSplitter {
       } else {
         this.#at += 1;
       }
-      const record = { cells, line: this.#line, unclosedQuoteLine: this.#unclosedQuoteLine };
+      const record = {
+        cells,
+        line: this.#line,
+        unclosedQuoteLine: this.#unclosedQuoteLine,
+        sound: this.#sound,
+      };
       this.#line += this.#lineBreaks + 1;
       return record;
     }
@@ -192,6 +202,10 @@ export class RecordSplitter {
   #endsCell(code: number): boolean {
     return code === this.#delimiterCode || code === LF || code === CR;
   }
+}
+
+function isSound(text: string): boolean {
+  return !text.includes('\u0000') && !text.includes('\ufffd') && text.isWellFormed();
 }
 
 /** Line breaks in `text` from `from` up to `to`; CRLF counts once, also when `to` cuts it in two. */
