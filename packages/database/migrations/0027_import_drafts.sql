@@ -3,7 +3,8 @@
 create table import_drafts (
   organization_id text not null references organizations (id) on delete cascade,
   id text not null,
-  member_id text not null,
+  -- Null once the member has left: an import that has begun goes on without them.
+  member_id text,
   file_name text not null,
   -- SHA-256 of the bytes in hexadecimal, and how many they are; null while the upload goes on.
   file_hash text,
@@ -13,7 +14,8 @@ create table import_drafts (
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   primary key (organization_id, id),
-  foreign key (organization_id, member_id) references members (organization_id, id) on delete cascade
+  foreign key (organization_id, member_id) references members (organization_id, id)
+    on delete set null (member_id)
 );
 create index import_drafts_expired on import_drafts (expires_at);
 create index import_drafts_member on import_drafts (organization_id, member_id, created_at desc);

@@ -443,7 +443,7 @@ export interface ImportDrafts {
   file_name: string;
   file_size: Generated<number>;
   id: string;
-  member_id: string;
+  member_id: string | null;
   organization_id: string;
 }
 
