@@ -134,7 +134,7 @@ describe('a sign-in link (W1)', () => {
     }
     await look(page, 'welcome');
     await page.getByRole('button', { name: 'Sign in as Cy Moreau' }).click();
-    await page.getByRole('heading', { name: 'Projects', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Search', exact: true }).waitFor();
   });
 
   it('has who has no password choose one', wholeWalk, async () => {
@@ -154,7 +154,7 @@ describe('a sign-in link (W1)', () => {
     await look(page, 'welcome-password');
     await page.getByLabel('Password', { exact: true }).fill(memberPassword);
     await page.getByRole('button', { name: 'Set password and sign in' }).click();
-    await page.getByRole('heading', { name: 'Projects', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Search', exact: true }).waitFor();
   });
 });
 

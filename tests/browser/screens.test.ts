@@ -56,6 +56,7 @@ beforeAll(async () => {
   };
   const setupId = await setup('verify');
   screens = [
+    ['search', '/search?q=contoso'],
     ['projects', '/projects'],
     ['project', `/projects/${projectId}`],
     ['imports', '/imports'],
@@ -70,6 +71,7 @@ beforeAll(async () => {
     ['wizard-verify', `/integrations/setup/${setupId}?tab=verify`],
     ['account', '/account'],
     ['settings', '/settings'],
+    ['tags', '/settings/tags'],
     ['not-found', '/nothing-here'],
   ];
 });
@@ -110,5 +112,5 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('E-mail').fill(owner.email);
   await page.getByLabel('Password', { exact: true }).fill(owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Projects', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Search', exact: true }).waitFor();
 }

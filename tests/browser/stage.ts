@@ -95,14 +95,14 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       const page = await newWindow();
       await page.context().addCookies(cookies.get(member.email) ?? []);
       await page.goto('/');
-      const email = page.getByLabel('E-mail');
-      const projects = page.getByRole('heading', { name: 'Projects', exact: true });
-      await email.or(projects).waitFor();
-      if (await projects.isVisible()) return page;
+      const email = page.getByLabel('E-mail', { exact: true });
+      const search = page.getByRole('heading', { name: 'Search', exact: true });
+      await email.or(search).waitFor();
+      if (await search.isVisible()) return page;
       await email.fill(member.email);
       await page.getByLabel('Password', { exact: true }).fill(member.password);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await projects.waitFor();
+      await search.waitFor();
       cookies.set(member.email, await page.context().cookies());
       return page;
     },

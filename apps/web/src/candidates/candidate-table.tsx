@@ -195,7 +195,7 @@ function rowOf(event: MouseEvent): number | null {
 function Spacer({ height }: { readonly height: number }) {
   return height <= 0 ? null : (
     <tr aria-hidden>
-      <td colSpan={columns.length + 2} style={{ height }} className={classes.spacer} />
+      <td style={{ height }} className={classes.spacer} />
     </tr>
   );
 }

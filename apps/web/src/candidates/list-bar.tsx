@@ -34,7 +34,9 @@ export function ListBar({ list, children, end }: ListBarProps) {
           sayTotal(total)
         )}
       </span>
-      <div className={classes.actions}>{children}</div>
+      <div className={classes.actions} data-idle={!some || undefined}>
+        {children}
+      </div>
       {end === undefined ? null : <div className={classes.end}>{end}</div>}
     </div>
   );

@@ -5,9 +5,11 @@ import { AccountMenu } from './account-menu.tsx';
 import { Mark } from './mark.tsx';
 import { type NavigationEntry, navigation } from './navigation.ts';
 import classes from './shell.module.css';
+import { useSearchKey } from './use-search-key.ts';
 
 /** What stands around every page of the workspace: the rail, under 900 px a bar at the bottom. */
 export function Shell() {
+  useSearchKey();
   return (
     <div className={classes.shell}>
       <ListenToExports />

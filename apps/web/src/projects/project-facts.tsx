@@ -12,16 +12,16 @@ export function ProjectFacts({ project }: { readonly project: Project }) {
   return (
     <Text component="span" c="dimmed" size="sm" className={classes.facts}>
       {project.archived ? (
-        <Badge size="sm" variant="default" leftSection={<IconArchive {...icon} />}>
+        <Badge size="sm" variant="default" tt="none" leftSection={<IconArchive {...icon} />}>
           Archived
         </Badge>
       ) : null}
       {project.access === 'read' ? (
-        <Badge size="sm" variant="default" leftSection={<IconEye {...icon} />}>
+        <Badge size="sm" variant="default" tt="none" leftSection={<IconEye {...icon} />}>
           Read only
         </Badge>
       ) : project.shared ? (
-        <Badge size="sm" variant="default" leftSection={<IconUsers {...icon} />}>
+        <Badge size="sm" variant="default" tt="none" leftSection={<IconUsers {...icon} />}>
           Shared
         </Badge>
       ) : null}

@@ -90,7 +90,7 @@ function ProjectRow({ project }: { readonly project: Project }) {
           {project.name}
         </Link>
         {project.archived ? (
-          <Badge size="sm" variant="default" ml="xs">
+          <Badge size="sm" variant="default" tt="none" ml="xs">
             Archived
           </Badge>
         ) : null}

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
@@ -22,38 +22,45 @@ interface NobodyFoundProps {
 /** Where nobody matches all of it: how it may have been meant, and who is found when one thing is left out. */
 export function NobodyFound({ address, criteria, didYouMean }: NobodyFoundProps) {
   const loosened = useLoosened(criteria);
+  const loose = loosened.length > 0;
+  const guessed = didYouMean.length > 0;
   return (
-    <div>
-      <EmptyState icon={IconUserSearch} title="Nobody is found by this">
-        {loosened.length === 0 && didYouMean.length === 0
-          ? 'Try fewer words, OR between them instead of a space, or the beginning of a word with a star: engineer*.'
-          : 'Nobody matches all of it.'}
-      </EmptyState>
-      {didYouMean.length === 0 ? null : (
-        <Group gap="xs" mt={-28} mb={loosened.length === 0 ? 0 : 'md'}>
-          <Text c="dimmed">Did you mean</Text>
-          {didYouMean.map((q) => (
-            <TextLink key={q} to="/search" search={otherSearch(address, { ...criteria, q })}>
-              <bdi>{q}</bdi>
-            </TextLink>
-          ))}
-        </Group>
-      )}
-      {loosened.length === 0 ? null : (
-        <ul className={`${classes.ways} numbers`} data-first={didYouMean.length === 0 || undefined}>
-          {loosened.map(({ label, value, criteria: looser, total }) => (
-            <li key={label}>
-              <TextLink to="/search" search={otherSearch(address, looser)}>
-                Without {label} <bdi>“{value}”</bdi>
-              </TextLink>{' '}
-              <Text span c="dimmed">
-                {sayTotal(total)}
-              </Text>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <EmptyState
+      icon={IconUserSearch}
+      title="Nobody is found by this"
+      action={
+        <>
+          {guessed ? (
+            <p className={classes.guesses}>
+              Did you mean{' '}
+              {didYouMean.map((q) => (
+                <TextLink key={q} to="/search" search={otherSearch(address, { ...criteria, q })}>
+                  <bdi>{q}</bdi>
+                </TextLink>
+              ))}
+            </p>
+          ) : null}
+          {loose ? (
+            <ul className={`${classes.ways} numbers`}>
+              {loosened.map(({ what, said, criteria: looser, total }) => (
+                <li key={what}>
+                  <TextLink to="/search" search={otherSearch(address, looser)}>
+                    Without {what} <bdi>“{said}”</bdi>
+                  </TextLink>{' '}
+                  <Text span c="dimmed">
+                    {sayTotal(total)}
+                  </Text>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </>
+      }
+    >
+      {loose || guessed
+        ? 'Nobody matches all of it.'
+        : 'Try fewer words, OR between them instead of a space, or the beginning of a word with a star: engineer*.'}
+    </EmptyState>
   );
 }
 
@@ -65,8 +72,8 @@ function useLoosened(criteria: Criteria) {
   const ways = (names.length < 2 ? [] : names).map((name) => {
     const { [name]: _, ...looser } = criteria;
     return name === 'q'
-      ? { label: 'the words', value: criteria.q ?? '', criteria: looser }
-      : { label: filterLabels[name], value: said[name] ?? '', criteria: looser };
+      ? { what: 'the words', said: criteria.q ?? '', criteria: looser }
+      : { what: `the filter ${filterLabels[name]}`, said: said[name] ?? '', criteria: looser };
   });
   return useQueries({
     queries: ways.map((way) => ({

@@ -104,7 +104,7 @@ export function SearchBox({ value, onSearch, autoFocus, onLeave }: SearchBoxProp
           </Button>
         </div>
       </form>
-      <div id={below}>
+      <div id={below} className={classes.below}>
         {mistakes.length > 0 ? (
           <MistakeList typed={typed} mistakes={mistakes} onShow={(mistake) => select(box.current, mistake)} />
         ) : typed.trim() === '' ? null : (

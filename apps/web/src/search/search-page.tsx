@@ -100,7 +100,10 @@ export function SearchPage() {
         <NobodyFound address={address} criteria={criteria} didYouMean={query.data?.didYouMean ?? []} />
       ) : (
         <>
-          <ListBar list={list} end={<OrderSelect value={order} onPick={reorder} />}>
+          <ListBar
+            list={list}
+            end={<OrderSelect value={order} ranked={criteria.q !== undefined} onPick={reorder} />}
+          >
             <AddToProject list={list} into={into} />
             <TagPeople list={list} />
           </ListBar>

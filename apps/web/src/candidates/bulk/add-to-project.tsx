@@ -134,7 +134,7 @@ function ChooseProject({ list, except, onClose }: ChooseProjectProps) {
       <Stack>
         {problem === null ? null : <FormError error={problem} />}
         {nothing ? (
-          <Text c="dimmed">There is no project yet that you may add people to: this makes one.</Text>
+          <Text c="dimmed">There is no other project that you may add people to: this makes one.</Text>
         ) : (
           <Select
             label="Project"

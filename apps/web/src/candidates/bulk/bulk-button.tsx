@@ -1,5 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
+import classes from '../list-bar.module.css';
 
 interface BulkButtonProps {
   readonly icon: Icon;
@@ -24,7 +25,7 @@ export function BulkButton({ icon: Icon, children, hindrance, onClick }: BulkBut
         leftSection={<Icon size={15} stroke={1.6} aria-hidden />}
         // Not `disabled`: then nobody could find out why.
         aria-disabled={hindrance !== null}
-        data-disabled={hindrance !== null || undefined}
+        className={hindrance === null ? undefined : classes.greyed}
         onClick={() => {
           if (hindrance === null) onClick();
         }}
