@@ -40,10 +40,11 @@ export async function listTags(db: Kysely<DB>, actor: Actor): Promise<TagView[]>
 export async function readTag(db: Kysely<DB>, actor: Actor, tagId: string): Promise<TagView> {
   const { rows } = await sql`
     select t.id, t.name,
-           (select count(*) from candidate_tags ct
-              join candidates c on c.organization_id = ct.organization_id and c.id = ct.candidate_id
-             where ct.organization_id = t.organization_id and ct.tag_id = t.id
-               and c.merged_into is null)::integer as candidates
+           ((select count(*) from candidate_tags ct
+              where ct.organization_id = t.organization_id and ct.tag_id = t.id)
+            - (select count(*) from candidates c
+                 join candidate_tags ct on ct.organization_id = c.organization_id and ct.candidate_id = c.id
+                where c.organization_id = t.organization_id and c.merged_into is not null and ct.tag_id = t.id))::integer as candidates
       from tags t
      where t.organization_id = ${actor.organizationId} and t.id = ${tagId}`.execute(db);
   if (rows.length === 0) throw noTag(tagId);

@@ -271,3 +271,12 @@ describe('the tag Do Not Contact (W7)', () => {
     expect(await app.call('DELETE', `/api/tags/${tag?.id}`, { as: admin })).toMatchObject({ status: 204 });
   });
 });
+
+it('counts a person once who was two', async () => {
+  const [ada = '', bob = '', cem = ''] = people;
+  await tagging([ada, bob, cem], { add: ['Counted'] });
+  expect(await post(`/api/candidates/${ada}/merge`, { other: bob })).toMatchObject({ status: 200 });
+  const tag = await tagNamed('Counted');
+  expect(tag).toMatchObject({ candidates: 2 });
+  expect(tagOf(await post('/api/tags', { name: 'counted' }))).toEqual(tag);
+});
