@@ -58,8 +58,9 @@ export function fitView(view: ResumeView, lines: number): ResumeView {
   const languages = spend(lines * shares.languages, (most) => fitRow(view.languages, most));
   const summary = spend(lines * shares.summary, (most) => fitTexts(view.summary, most));
   const experience = spend(left, (most) => fitEntries(view.experience, most));
-  const { name } = view;
-  return { name, headline, contact, summary, experience, education, skills, languages, note: shortenedNote };
+  const { title, name } = view;
+  const note = view.note.startsWith(shortenedNote) ? view.note : `${shortenedNote} ${view.note}`.trim();
+  return { title, name, headline, contact, summary, experience, education, skills, languages, note };
 }
 
 function fitContact(contact: ResumeView['contact'], lines: number): Fitted<ResumeView['contact']> {

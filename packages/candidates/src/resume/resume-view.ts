@@ -4,6 +4,8 @@ import { tidyText, truncate } from '../tidy.ts';
 
 /** What the template sets, in this order. Plain JSON: texts, never markup. Empty parts are left out by it. */
 export interface ResumeView {
+  /** Of the document, for whoever lists or opens it: the name as it stands in the profile. */
+  readonly title: string;
   readonly name: string;
   readonly headline: string;
   /** One line: addresses, numbers, place, links. `url` where it can be clicked. */
@@ -29,6 +31,7 @@ export interface Entry {
 /** The profile as a résumé shows it: newest first, only what is valid, no placeholder e-mail. */
 export function viewResume(candidate: Candidate): ResumeView {
   return {
+    title: clean(candidate.name.full),
     name: clean(candidate.name.full),
     headline: clean(candidate.headline ?? ''),
     contact: contactLine(candidate),

@@ -1,5 +1,8 @@
 import type { Candidate } from '../candidate.ts';
 import { countLines, fitView } from './fit-view.ts';
+import { fontCoverage } from './font-coverage.ts';
+import { plainLetters } from './plain-letters.ts';
+import { joinedView, legibleView } from './printable-view.ts';
 import { viewResume } from './resume-view.ts';
 import { template } from './template.ts';
 import type { Outcome, TypesettingProcess } from './typesetting-process.ts';
@@ -32,14 +35,19 @@ export async function typeset(
   form: ResumeForm,
   timeMs: number,
 ): Promise<Typeset> {
-  const whole = viewResume(candidate);
+  const covers = fontCoverage();
+  const all = viewResume(candidate);
+  // What cannot fit is not looked at letter by letter.
+  const bounded = fitView(all, linesAtFirst[form]);
+  const whole = legibleView(bounded, covers);
   const until = performance.now() + timeMs;
   let lines = linesAtFirst[form];
   for (let cuts = 0; cuts < mostCuts; cuts += 1) {
     const view = fitView(whole, lines);
-    const order = { template, profile: JSON.stringify(view), mostPages };
+    const order = { template, profile: JSON.stringify(joinedView(view, covers)), mostPages };
     const outcome = await process.set(order, cuts === 0 ? timeMs : Math.max(0, until - performance.now()));
-    if (outcome.kind === 'set') return { ...outcome, shortened: view !== whole };
+    if (outcome.kind === 'set')
+      return { kind: 'set', pdf: plainLetters(outcome.pdf), shortened: bounded !== all || view !== whole };
     if (outcome.kind !== 'tooManyPages') return outcome;
     lines = Math.min(lines, countLines(view)) * 0.9 * (mostPages / outcome.pages);
   }
