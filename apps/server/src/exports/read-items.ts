@@ -43,10 +43,10 @@ export async function readItems(
            cardinality(i.left_out) as steps_left_out, r.remote_id, r.remote_person_id, r.remote_application_id, r.origin, r.link
       from export_items i
       left join lateral (
-        select * from ats_records r
-         where r.organization_id = i.organization_id and r.account_id = i.account_id
-           and r.candidate_id in (select person.id from same_person(i.organization_id, i.candidate_id) as person (id))
-           and r.undone_at is null
+        select r.* from same_person(i.organization_id, i.candidate_id) as person (id)
+          join ats_records r on r.organization_id = i.organization_id and r.account_id = i.account_id
+                            and r.candidate_id = person.id
+         where r.undone_at is null
            and (r.item_id = i.id or i.outcome = 'skipped')
          order by r.item_id = i.id desc, r.sent_at desc limit 1) r on true
       left join export_intents n on i.state = 'attention' and n.organization_id = i.organization_id

@@ -10,7 +10,7 @@ import { compareCandidates } from './compare-candidates.ts';
 const roundMs = 10_000;
 
 /** So many rows at once: short enough not to hold up who merges or imports. */
-const atOnce = 500;
+const atOnce = 100;
 
 const dueSchema = z.array(z.object({ organization_id: z.string(), id: z.string() }));
 const heldSchema = z.array(z.object({ compared_row: z.number() }));

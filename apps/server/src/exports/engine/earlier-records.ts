@@ -40,10 +40,11 @@ export async function findEarlierRecords(
     tx,
     sql`
     select null as key, c.full_name, ${columns}
-      from ats_records r
+      from ${samePerson}
+      join ats_records r on r.organization_id = ${item.organizationId} and r.account_id = ${item.accountId}
+                        and r.candidate_id = person.id
       join candidates c on c.organization_id = r.organization_id and c.id = r.candidate_id
-     where r.organization_id = ${item.organizationId} and r.account_id = ${item.accountId}
-       and r.candidate_id in (select person.id from ${samePerson}) and r.undone_at is null
+     where r.undone_at is null
        and r.item_id is distinct from ${item.id}
     union all
     select k.key, c.full_name, ${columns}

@@ -62,11 +62,11 @@ export async function readRemoval(db: Kysely<DB>, item: LiveItem): Promise<Remov
       join ats_records r on r.organization_id = u.organization_id and r.id = u.record_id
       join export_items x on x.organization_id = u.organization_id and x.id = u.exported_item_id
       left join lateral (
-        select l.sent_at, i.export_id from ats_records l
+        select l.sent_at, i.export_id from same_person(r.organization_id, r.candidate_id) as person (id)
+          join ats_records l on l.organization_id = r.organization_id and l.account_id = r.account_id
+                            and l.candidate_id = person.id
           left join export_items i on i.organization_id = l.organization_id and i.id = l.item_id
-         where l.organization_id = r.organization_id and l.account_id = r.account_id
-           and l.candidate_id in (select person.id from same_person(r.organization_id, r.candidate_id) as person (id))
-           and l.undone_at is null and l.id <> r.id and l.sent_at > r.sent_at
+         where l.undone_at is null and l.id <> r.id and l.sent_at > r.sent_at
          order by l.sent_at limit 1) later on true
      where u.organization_id = ${item.organizationId} and u.item_id = ${item.id}`.execute(db);
   if (rows.length === 0) throw new Error(`export item ${item.id} removes nothing`);

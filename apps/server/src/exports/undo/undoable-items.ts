@@ -81,11 +81,11 @@ export async function undoableRows(
          where r.organization_id = i.organization_id and r.item_id = i.id and r.undone_at is null
          order by r.id limit 1) r
       left join lateral (
-        select l.sent_at, o.export_id from ats_records l
+        select l.sent_at, o.export_id from same_person(r.organization_id, r.candidate_id) as person (id)
+          join ats_records l on l.organization_id = r.organization_id and l.account_id = r.account_id
+                            and l.candidate_id = person.id
           left join export_items o on o.organization_id = l.organization_id and o.id = l.item_id
-         where l.organization_id = r.organization_id and l.account_id = r.account_id
-           and l.candidate_id in (select person.id from same_person(r.organization_id, r.candidate_id) as person (id))
-           and l.undone_at is null and l.id <> r.id and l.sent_at > r.sent_at
+         where l.undone_at is null and l.id <> r.id and l.sent_at > r.sent_at
          order by l.sent_at limit 1) later on true
      where i.organization_id = ${organizationId} and i.export_id = ${id} and i.state = 'done'
      order by i.position`.execute(db);
