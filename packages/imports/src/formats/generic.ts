@@ -1,5 +1,6 @@
 import type { Field } from '../fields.ts';
 import type { Format } from './format.ts';
+import { OTHER_LANGUAGES } from './other-languages.ts';
 
 /**
  * Headers that mean the same in every file, by field. Exact matches only: `Company Linkedin Url` is not the
@@ -18,7 +19,7 @@ const SYNONYMS: readonly (readonly [Field, string])[] = [
   ['location.country', 'country'],
   ['email', 'email emails emailaddress emailadresse primaryemail secondaryemail tertiaryemail otheremail'],
   ['email', 'email1 email2 email3 email4 email5 additionalemail1 additionalemail2 additionalemail3'],
-  ['email.work', 'workemail workemail2 workemails businessemail'],
+  ['email.work', 'workemail workemail1 workemail2 workemails businessemail'],
   ['email.personal', 'personalemail personalemails personalemail2 privateemail privateemail2 directemail'],
   ['email.status', 'emailstatus'],
   ['phone', 'phone phones phonenumber phonenumbers phone1 phone2 phone3 phone4'],
@@ -36,7 +37,8 @@ const SYNONYMS: readonly (readonly [Field, string])[] = [
   ['link.profile', 'url'],
   ['employment.title', 'title jobtitle position currenttitle currentjob currentposition'],
   ['employment.company', 'company companyname currentcompany employer organization organisation'],
-  ['education.school', 'school university'],
+  ['employment.start', 'currentjobstart currentjobstartdate jobstartdate'],
+  ['education.school', 'school university education'],
   ['education.degree', 'degree'],
   ['education.discipline', 'fieldofstudy major'],
   ['skills', 'skills'],
@@ -53,6 +55,8 @@ export const generic: Format = {
   label: 'Other table',
   fingerprints: [],
   columns: Object.fromEntries(
-    SYNONYMS.flatMap(([field, headers]) => headers.split(' ').map((header) => [header, field])),
+    [...OTHER_LANGUAGES, ...SYNONYMS].flatMap(([field, headers]) =>
+      headers.split(' ').map((header) => [header, field]),
+    ),
   ),
 };

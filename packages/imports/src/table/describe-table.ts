@@ -19,8 +19,11 @@ export function describeTable(layout: RecordLayout, overrides: ImportOverrides):
   const normalised = layout.headers.map(normaliseHeader);
   const format =
     (overrides.format === undefined ? undefined : formatById(overrides.format)) ?? detectFormat(normalised);
-  const mapping = mapColumns(layout.headers, format, overrides).map((header) =>
-    withCells(header, layout.firstRecords, overrides.dateOrder ?? null),
+  const mapping = nameAsFamily(
+    mapColumns(layout.headers, format, overrides).map((header) =>
+      withCells(header, layout.firstRecords, overrides.dateOrder ?? null),
+    ),
+    layout.firstRecords,
   );
   const problems: Problem[] = [];
   if (layout.headerLine === null) problems.push(noHeader(overrides.headerRow));
@@ -34,6 +37,9 @@ export function describeTable(layout: RecordLayout, overrides: ImportOverrides):
         'No column was recognised as a name, an e-mail address, a phone number or a profile. Map the columns by hand.',
       ),
     );
+  }
+  for (const column of mapping) {
+    if (isUndecided(column)) problems.push(dateOrderUnknown(column.label));
   }
   if (format.note !== undefined) problems.push(warning('about-the-format', format.note));
   return {
@@ -65,6 +71,45 @@ function withCells(
     ? (decideDayMonthOrder(records.map(({ cells }) => cells[header.index] ?? '')) ?? asked)
     : null;
   return { ...header, samples: [...samples], dateOrder };
+}
+
+const EITHER_WAY = /^\s*\d{1,2}[-/]\s?\d{1,2}[-/]\s?\d{2,4}\b/;
+
+function isUndecided({ field, dateOrder, samples }: ColumnMapping): boolean {
+  return isDateField(field) && dateOrder === null && samples.some((sample) => EITHER_WAY.test(sample));
+}
+
+function dateOrderUnknown(label: string): Problem {
+  return warning(
+    'date-order',
+    `The dates in "${label}" do not tell whether day or month comes first. Say which; else they are kept as text.`,
+  );
+}
+
+/**
+ * Beside a column of first names, and none of last names, `Name` is the last name (`Vorname;Name`), unless it
+ * repeats the first.
+ */
+function nameAsFamily(
+  mapping: readonly ColumnMapping[],
+  records: readonly TableRecord[],
+): readonly ColumnMapping[] {
+  const given = mapping.filter(({ field }) => field === 'name.given');
+  const full = mapping.filter(({ field }) => field === 'name.full');
+  const [givenColumn] = given;
+  const [nameColumn] = full;
+  if (givenColumn === undefined || nameColumn === undefined || full.length > 1) return mapping;
+  if (nameColumn.from !== 'synonym' || normaliseHeader(nameColumn.header) !== 'name') return mapping;
+  if (mapping.some(({ field }) => field === 'name.family')) return mapping;
+  const repeats = records.some(({ cells }) => {
+    const first = tidyLine(cells[givenColumn.index] ?? '').toLowerCase();
+    const name = tidyLine(cells[nameColumn.index] ?? '').toLowerCase();
+    return first !== '' && name !== first && name.startsWith(first);
+  });
+  if (repeats) return mapping;
+  return mapping.map((column) =>
+    column === nameColumn ? { ...column, field: 'name.family' as const } : column,
+  );
 }
 
 function identifies(field: Field): boolean {

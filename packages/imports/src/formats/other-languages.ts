@@ -1,0 +1,40 @@
+import type { Field } from '../fields.ts';
+
+/** Headers in the languages teams keep their lists in, by field; as exact as the English ones. */
+export const OTHER_LANGUAGES: readonly (readonly [Field, string])[] = [
+  [
+    'name.full',
+    'vollständigername kandidat bewerber nomcomplet candidat nombrecompleto candidato nomecompleto',
+  ],
+  ['name.full', 'volledigenaam naam kandidaat фио 氏名 姓名 이름'],
+  ['name.given', 'rufname voornaam nome förnamn fornavn imię jméno имя'],
+  ['name.family', 'familienname zuname nomdefamille primerapellido cognome sobrenome achternaam efternamn'],
+  ['name.family', 'etternavn efternavn nazwisko příjmení фамилия'],
+  ['email', 'mail mailadresse emailadressen epost epostadress adresseemail adressemail courriel'],
+  ['email', 'adressedecourriel correo correoelectrónico direccióndecorreoelectrónico endereçodeemail'],
+  [
+    'email',
+    'indirizzoemail emailadres почта электроннаяпочта メール メールアドレス 邮箱 电子邮件 电子邮箱 이메일',
+  ],
+  ['phone', 'telefon telefonnummer téléphone telephone numérodetéléphone teléfono telefone telefono'],
+  ['phone', 'telefoon telefoonnummer tel телефон 電話 電話番号 电话 전화번호'],
+  ['phone.mobile', 'handy handynummer mobil mobilnummer mobiltelefon mobilfunk téléphoneportable portable'],
+  ['phone.mobile', 'teléfonomóvil móvil celular cellulare mobiel 手机 携帯電話 휴대폰'],
+  ['phone.home', 'telefonprivat'],
+  ['phone.work', 'telefongeschäftlich'],
+  ['employment.title', 'jobtitel berufsbezeichnung positionsbezeichnung aktuelleposition funktion poste'],
+  ['employment.title', 'fonction intitulédeposte posteactuel puesto cargo cargoactual cargoatual qualifica'],
+  ['employment.title', 'ruolo functie functietitel befattning stanowisko должность 役職 职位 職位 직책'],
+  ['employment.company', 'firma unternehmen arbeitgeber aktuellerarbeitgeber entreprise société employeur'],
+  ['employment.company', 'empresa compañía empresaactual empresaatual azienda società bedrijf werkgever'],
+  ['employment.company', 'företag компания 会社 会社名 公司 회사'],
+  ['location.text', 'standort wohnort lieu localisation ubicación localização località locatie lokalizacja'],
+  ['location.city', 'stadt ort ville ciudad cidade città plaats woonplaats stad miasto город'],
+  ['location.region', 'bundesland région región regione provincie'],
+  ['location.country', 'land pays país paese kraj страна 国 国家'],
+  ['link.linkedin', 'linkedinprofil profillinkedin perfildelinkedin perfillinkedin profilolinkedin'],
+  ['skills', 'kenntnisse fähigkeiten compétences habilidades aptitudes competenze vaardigheden навыки 技能'],
+  ['languages', 'sprachen langues idiomas lingue talen языки'],
+  ['tags', 'schlagwörter étiquettes etiquetas'],
+  ['notes', 'notizen notiz bemerkung bemerkungen commentaire commentaires notas comentarios anmerkungen'],
+];
