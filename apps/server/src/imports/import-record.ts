@@ -60,6 +60,7 @@ export async function beginImport(db: Kysely<DB>, run: ImportRun): Promise<Proje
       encoding: inspection.encoding,
       delimiter: inspection.delimiter,
       header_row: inspection.headerRow,
+      column_labels: JSON.stringify(inspection.mapping.map(({ label }) => label)),
       status: 'running',
     })
     .execute();

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** More than two batches, with one row in ten that cannot be told from the file's start by anything but its number. */
+/** More than a batch, with one row in ten that cannot be told from the file's start by anything but its number. */
 function table(rows: number, mark: string): string {
   const lines = Array.from({ length: rows }, (_, index) =>
     index % 10 === 0 ? `Nameless ${mark} ${index},` : `Person ${mark} ${index},p${index}@${mark}.example`,
@@ -47,27 +47,27 @@ describe('an import in the background', () => {
   });
 
   it('that broke off in the middle goes on after the last row that is in: nobody lost, nobody twice', async () => {
-    const { id } = await draftOf(app, table(1200, 'broken'));
+    const { id } = await draftOf(app, table(600, 'broken'));
     const begun = await started(app, id);
     armFaultPoint('import.stored:throw:1');
     await expect(carriedOut(app, begun.id)).rejects.toThrow('fault point');
     const half = await importOf(app, begun.id);
     expect(half.status).toBe('running');
     expect(half.rows).toBeGreaterThan(0);
-    expect(half.rows).toBeLessThan(1200);
+    expect(half.rows).toBeLessThan(600);
     expect(await carriedOut(app, begun.id)).toMatchObject({
       status: 'finished',
-      rows: 1200,
-      created: 1200,
+      rows: 600,
+      created: 600,
       merged: 0,
     });
-    expect(await headcount('broken')).toBe(1200);
+    expect(await headcount('broken')).toBe(600);
     const rows = await app.database.db
       .selectFrom('import_rows')
       .select((eb) => [eb.fn.countAll<number>().as('rows'), eb.fn.max('row_number').as('last')])
       .where('import_id', '=', begun.id)
       .executeTakeFirstOrThrow();
-    expect(rows).toEqual({ rows: 1200, last: 1200 });
+    expect(rows).toEqual({ rows: 600, last: 1200 });
   });
 
   it('that was asked to stop is left to whoever comes next', async () => {
@@ -81,7 +81,7 @@ describe('an import in the background', () => {
   });
 
   it('that breaks off in the same place again and again is given up, and says where', async () => {
-    const { id } = await draftOf(app, table(1200, 'hopeless'));
+    const { id } = await draftOf(app, table(600, 'hopeless'));
     const begun = await started(app, id);
     armFaultPoint('import.stored:throw:1');
     await expect(carriedOut(app, begun.id)).rejects.toThrow();
@@ -95,10 +95,19 @@ describe('an import in the background', () => {
     expect(given).toMatchObject({ status: 'failed', problem: expect.stringContaining(`after row ${rows}`) });
     expect(await headcount('hopeless')).toBe(rows);
     // What is in can be told from what is not, and the same file again doubles nobody.
-    expect(await app.importText(table(1200, 'hopeless'))).toMatchObject({
+    expect(await app.importText(table(600, 'hopeless'))).toMatchObject({
       merged: rows,
-      created: 1200 - rows,
+      created: 600 - rows,
     });
+  });
+
+  it('goes on when its member leaves', async () => {
+    const { memberId } = await app.addMember('leaver@example.com', 'recruiter');
+    const as = 'leaver@example.com';
+    const { id } = await draftOf(app, table(4, 'left'), { as });
+    const begun = await started(app, id, {}, as);
+    await app.database.db.deleteFrom('members').where('id', '=', memberId).execute();
+    expect(await carriedOut(app, begun.id)).toMatchObject({ status: 'finished', created: 4, by: null });
   });
 
   it('is carried out by one process at a time', async () => {
