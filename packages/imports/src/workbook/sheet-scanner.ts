@@ -4,7 +4,7 @@ import { GENERAL, showNumber } from './number-format.ts';
 import type { Workbook } from './open-workbook.ts';
 import { LONGEST_CELL, RichText, unescapeCell } from './rich-text.ts';
 import { SHEET_LIMITS } from './sheet-limits.ts';
-import { attribute, type XmlHandler } from './xml-scanner.ts';
+import { attribute, usualAttribute, type XmlHandler } from './xml-scanner.ts';
 
 /**
  * Makes records of a worksheet's XML (ECMA-376, part 1, 18.3.1) as it is scanned. Rows without any text come as a
@@ -81,10 +81,10 @@ export class SheetScanner implements XmlHandler {
   }
 
   #openCell(attributes: string): void {
-    const reference = attribute(attributes, 'r');
+    const reference = usualAttribute(attributes, ' r="');
     this.#column = (reference === null ? null : readColumn(reference)) ?? this.#column + 1;
-    this.#type = attribute(attributes, 't') ?? 'n';
-    this.#style = attribute(attributes, 's') ?? '';
+    this.#type = usualAttribute(attributes, ' t="') ?? 'n';
+    this.#style = usualAttribute(attributes, ' s="') ?? '';
     this.#value = '';
     this.#inValue = false;
     this.#inline.clear();

@@ -168,6 +168,19 @@ export function attribute(attributes: string, name: string): string | null {
   }
 }
 
+/**
+ * The same for an attribute in the form every program writes, given as `' name="'`: of a cell's attributes there are
+ * millions.
+ */
+export function usualAttribute(attributes: string, opening: string): string | null {
+  const at = attributes.indexOf(opening);
+  const from = at + opening.length;
+  const end = at === -1 ? -1 : attributes.indexOf('"', from);
+  if (end !== -1) return unescapeXml(attributes.slice(from, end));
+  const isUnusual = attributes.includes("'") || /\s=|=\s|:/.test(attributes);
+  return isUnusual ? attribute(attributes, opening.slice(1, -2)) : null;
+}
+
 function broken(): ArchiveError {
   return new ArchiveError('damaged', 'its XML is damaged');
 }
