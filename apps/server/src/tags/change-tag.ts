@@ -93,6 +93,10 @@ export async function mergeTags(
        where organization_id = ${actor.organizationId} and tag_id = ${tagId}
        order by candidate_id
       on conflict do nothing`.execute(tx);
+    // Who had the first before an import has the other one when that import is undone.
+    await sql`
+      update import_befores set tag_ids = array_replace(tag_ids, ${tagId}, ${intoId})
+       where organization_id = ${actor.organizationId} and ${tagId} = any(tag_ids)`.execute(tx);
     await dropTag(tx, actor, tagId);
     return await readTag(tx, actor, intoId);
   });

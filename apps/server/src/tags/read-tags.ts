@@ -51,6 +51,16 @@ export async function readTag(db: Kysely<DB>, actor: Actor, tagId: string): Prom
   return asView(rowSchema.parse(rows[0]));
 }
 
+/** The ids of all tags that keep people from export, however they are spelled. */
+export async function doNotContactTags(db: Kysely<DB>, organizationId: string): Promise<readonly string[]> {
+  const tags = await db
+    .selectFrom('tags')
+    .select(['id', 'name'])
+    .where('organization_id', '=', organizationId)
+    .execute();
+  return tags.filter(({ name }) => isDoNotContact({ tags: [name] })).map(({ id }) => id);
+}
+
 export function noTag(tagId: string): Problem {
   return new Problem(404, 'noTag', `There is no tag ${JSON.stringify(tagId)}. Somebody may have deleted it.`);
 }

@@ -272,6 +272,27 @@ describe('the tag Do Not Contact (W7)', () => {
   });
 });
 
+describe('undoing an import', () => {
+  const imported = async (rows: string) =>
+    (await app.importText(`Name,Email,Tags\n${rows}\n`)).importId ?? 'none';
+  const undo = (importId: string) => app.call('POST', `/api/imports/${importId}/undo`);
+
+  it('leaves people the tag that theirs went into, and Do Not Contact to whom it was put on', async () => {
+    await imported('Una U,una@undo.example,Old name');
+    const [una = ''] = (
+      z
+        .object({ candidates: z.array(z.object({ id: z.string() })) })
+        .parse((await app.call('GET', '/api/candidates?q=una')).json).candidates ?? []
+    ).map(({ id }) => id);
+    const second = await imported('Una U,una@undo.example,"Passing by,do not contact"');
+    const { id: into } = await create('New name');
+    await post(`/api/tags/${(await tagNamed('Old name'))?.id}/merge`, { into }, admin);
+    expect((await tagsOf(una)).sort()).toEqual(['New name', 'Passing by', 'do not contact']);
+    expect(await undo(second)).toMatchObject({ status: 200 });
+    expect((await tagsOf(una)).sort()).toEqual(['New name', 'do not contact']);
+  });
+});
+
 it('counts a person once who was two', async () => {
   const [ada = '', bob = '', cem = ''] = people;
   await tagging([ada, bob, cem], { add: ['Counted'] });

@@ -5,13 +5,15 @@ import { z } from 'zod';
 import { readCandidates } from '../../candidates/read-candidate.ts';
 import { updateCandidates } from '../../candidates/store-candidates.ts';
 import { compareCandidates } from '../../merging/compare-candidates.ts';
+import { doNotContactTags } from '../../tags/read-tags.ts';
 import type { ImportRef } from '../background/run-import.ts';
 
 const before = z.object({ id: z.string(), profile: z.record(z.string(), z.unknown()) });
 
 /**
  * Gives candidates back what they were before an import merged rows into them: profile, tags, notes, identity keys,
- * and whether they are in its project. The number of statements does not depend on how many they are.
+ * and whether they are in its project. Do Not Contact stays on whom it was put: only admins take it off. The number of
+ * statements does not depend on how many they are.
  */
 export async function restoreCandidates(
   tx: Transaction<DB>,
@@ -22,11 +24,13 @@ export async function restoreCandidates(
   const ofThese = sql`
     b.organization_id = ${organizationId} and b.import_id = ${importId}
     and b.candidate_id = any(${candidateIds}::text[])`;
-  const takeAway = (table: string, column: string, kept: string) => sql`
+  const takeAway = (table: string, column: string, kept: string, never: readonly string[] = []) => sql`
     delete from ${sql.table(table)} x using import_befores b
      where ${ofThese} and x.organization_id = b.organization_id and x.candidate_id = b.candidate_id
-       and not x.${sql.ref(column)} = any(b.${sql.ref(kept)})`;
-  await takeAway('candidate_tags', 'tag_id', 'tag_ids').execute(tx);
+       and not x.${sql.ref(column)} = any(b.${sql.ref(kept)})
+       and not x.${sql.ref(column)} = any(${never}::text[])`;
+  const doNotContact = await doNotContactTags(tx, organizationId);
+  await takeAway('candidate_tags', 'tag_id', 'tag_ids', doNotContact).execute(tx);
   await takeAway('candidate_notes', 'id', 'note_ids').execute(tx);
   await takeAway('candidate_keys', 'key', 'keys').execute(tx);
   await sql`
