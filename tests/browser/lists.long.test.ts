@@ -133,7 +133,7 @@ describe('a project that is shared', () => {
       .first()
       .getByRole('checkbox')
       .check();
-    await ritas.getByRole('button', { name: 'Remove from project' }).hover();
+    await ritas.getByRole('button', { name: 'Remove', exact: true }).hover();
     await ritas.getByText('Ask Owner or an admin to let you edit it.').first().waitFor();
     await ritas.getByRole('button', { name: 'More to do with this project' }).click();
     expect(await ritas.getByRole('menuitem', { name: 'Rename' }).isDisabled()).toBe(true);

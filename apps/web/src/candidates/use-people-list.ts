@@ -29,7 +29,7 @@ export function usePeopleList({ criteria, order, atOnce, project }: ListOptions)
   const exportable: ExportablePeople = {
     key: list,
     project,
-    everyone: total !== null && total.count === 0 ? null : { search: criteria },
+    everyone: total?.count === 0 || (query.isError && current === undefined) ? null : { search: criteria },
     ticked: selection.kind === 'allBut' && selection.ids.size === 0 ? null : ticked,
     amount: total === null || ticked === null ? 'All' : sayAmount(selection, total, sayNumber),
     within: criteria,
@@ -46,9 +46,16 @@ export function usePeopleList({ criteria, order, atOnce, project }: ListOptions)
     /** Null when nobody is. */
     ticked,
     exportable,
+    /** "3 people", "all of them": who is ticked, as part of a sentence. */
+    who: sayWho(exportable.amount ?? 'All'),
     /** Whose profile is open, by id. */
     open: address.candidate,
     show: address.show,
     close: address.close,
   };
+}
+function sayWho(amount: string): string {
+  if (amount === 'All') return 'all of them';
+  if (amount.startsWith('All but')) return amount.toLowerCase();
+  return amount === '1' ? '1 person' : `${amount} people`;
 }

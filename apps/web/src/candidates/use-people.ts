@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Criteria, Order } from './criteria.ts';
 import { keyOf } from './criteria.ts';
 import { peopleQuery } from './people.ts';
@@ -27,10 +27,14 @@ export function usePeople(criteria: Criteria, order: Order, atOnce: number) {
   useEffect(() => {
     if (wantsMore && !isFetching) void fetchNextPage();
   }, [wantsMore, isFetching, fetchNextPage]);
+  const known = useRef({ loaded, complete: false });
+  known.current = { loaded, complete: data !== undefined && !isPlaceholderData && !hasNextPage };
   const lookAt = useCallback(
     (lastInSight: number) => {
       // In steps, so that not every row that comes into sight has everything drawn anew.
       const next = (Math.floor(lastInSight / 100) + 1) * 100 + ahead;
+      // While one scrolls nothing is drawn anew that need not be.
+      if (known.current.complete || known.current.loaded >= next) return;
       setWanted((before) => (before.list === list && before.upTo >= next ? before : { list, upTo: next }));
     },
     [list],

@@ -48,7 +48,7 @@ export function ProjectBar({ project, list }: ProjectBarProps) {
             fz="sm"
             leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
           >
-            Search in this project
+            Search in project
           </ButtonLink>
         </>
       }
@@ -68,7 +68,7 @@ function TakeOut({ project, list }: ProjectBarProps) {
   const { ticked } = list;
   const remove = () => {
     if (ticked === null || project === undefined) return;
-    const who = list.total === null ? 'them' : sayCount(list.count, 'person', 'people');
+    const { who } = list;
     ask({
       title: `Remove ${who} from ${project.name}?`,
       text: 'They stay in Crosswalk, with everything known about them, and in their other projects.',
@@ -89,7 +89,7 @@ function TakeOut({ project, list }: ProjectBarProps) {
       hindrance={take.isPending ? 'They are being removed.' : (notMine ?? nobodyTicked)}
       onClick={remove}
     >
-      Remove from project
+      Remove
     </BulkButton>
   );
 }

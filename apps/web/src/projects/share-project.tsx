@@ -8,6 +8,7 @@ import { mayAct } from '../session/me.ts';
 import { useMembers } from '../session/members.ts';
 import classes from './projects.module.css';
 import { type Access, type Project, type Shares, sharesQuery, useShareProject } from './projects.ts';
+import { useWhoseProject } from './whom-to-ask.ts';
 
 interface ShareProjectProps {
   readonly project: Project;
@@ -56,6 +57,7 @@ function asAccess(value: string | null): Access | null {
 
 function ShareForm({ project, before, onClose }: FormProps & { readonly before: Shares }) {
   const members = useMembers();
+  const whose = useWhoseProject(project);
   const share = useShareProject(project.id);
   const [everyone, setEveryone] = useState(before.everyone);
   const [named, setNamed] = useState(before.members);
@@ -90,10 +92,8 @@ function ShareForm({ project, before, onClose }: FormProps & { readonly before: 
       <Stack>
         {share.error === null ? null : <FormError error={share.error} />}
         <Text c="dimmed">
-          {project.maker === null
-            ? 'Admins see every project.'
-            : `${project.maker.name} and admins see it anyway.`}{' '}
-          Who may read can export, too, as a recruiter; who may edit adds and removes people and renames it.
+          {sayAnyway(whose, project)} Who may read can export, too, as a recruiter; who may edit adds and
+          removes people and renames it.
         </Text>
         <Select
           label="Everyone in the organization"
@@ -157,6 +157,11 @@ function ShareForm({ project, before, onClose }: FormProps & { readonly before: 
       </Stack>
     </form>
   );
+}
+
+function sayAnyway(whose: string, { maker }: Project): string {
+  if (maker === null) return 'Admins see every project.';
+  return `${whose === 'Yours' ? 'You' : maker.name} and admins see it anyway.`;
 }
 
 function saySharing(name: string, everyone: Access | null, members: number): string {

@@ -45,7 +45,8 @@ export function NobodyFound({ address, criteria, didYouMean }: NobodyFoundProps)
               {loosened.map(({ what, said, criteria: looser, total }) => (
                 <li key={what}>
                   <TextLink to="/search" search={otherSearch(address, looser)}>
-                    Without {what} <bdi>“{said}”</bdi>
+                    Without {what}
+                    {said === '' ? null : <bdi> “{said}”</bdi>}
                   </TextLink>{' '}
                   <Text span c="dimmed">
                     {sayTotal(total)}
@@ -68,13 +69,17 @@ export function NobodyFound({ address, criteria, didYouMean }: NobodyFoundProps)
 function useLoosened(criteria: Criteria) {
   const said = useSaidFilters(criteria);
   const names = (['q', ...filterNames] as const).filter((name) => criteria[name] !== undefined);
+  const { q } = criteria;
+  const alone =
+    q === undefined || names.length < 3 ? [] : [{ what: 'any filter', said: '', criteria: { q } }];
   // With one thing alone there is nothing to leave out.
-  const ways = (names.length < 2 ? [] : names).map((name) => {
+  const fewer = (names.length < 2 ? [] : names).map((name) => {
     const { [name]: _, ...looser } = criteria;
     return name === 'q'
       ? { what: 'the words', said: criteria.q ?? '', criteria: looser }
       : { what: `the filter ${filterLabels[name]}`, said: said[name] ?? '', criteria: looser };
   });
+  const ways = [...fewer, ...alone];
   return useQueries({
     queries: ways.map((way) => ({
       queryKey: [...peopleKeys.counts, way.criteria],

@@ -36,12 +36,7 @@ export function AddToProject({ list, except, into }: AddToProjectProps) {
       >
         {into === undefined ? 'Add to project' : `Add to ${shorten(into.name)}`}
       </BulkButton>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        centered
-        title={`Add ${list.exportable.amount ?? ''} to a project`}
-      >
+      <Modal opened={asking} onClose={() => setAsking(false)} centered title={`Add ${list.who} to a project`}>
         <ChooseProject list={list} except={except} onClose={() => setAsking(false)} />
       </Modal>
     </>

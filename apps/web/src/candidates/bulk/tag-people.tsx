@@ -21,12 +21,7 @@ export function TagPeople({ list }: { readonly list: PeopleList }) {
       <BulkButton icon={IconTag} hindrance={hindrance} onClick={() => setAsking(true)}>
         Tag
       </BulkButton>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        centered
-        title={`Tag ${list.exportable.amount ?? ''}`}
-      >
+      <Modal opened={asking} onClose={() => setAsking(false)} centered title={`Tag ${list.who}`}>
         <TagForm list={list} onClose={() => setAsking(false)} />
       </Modal>
     </>
