@@ -23,6 +23,7 @@ import {
   undoOutcomes,
 } from './imports.ts';
 import { outcomeLooks } from './outcome-looks.ts';
+import { useFreshWhenOver } from './use-fresh-when-over.ts';
 
 const route = getRouteApi('/workspace/imports/$importId');
 
@@ -31,6 +32,7 @@ export function ImportPage() {
   const { importId } = route.useParams();
   const { outcome = null } = route.useSearch();
   const found = useQuery(importQuery(importId));
+  useFreshWhenOver(importId, found.data !== undefined && isUnderWay(found.data));
   const above = (
     <TextLink to="/imports" size="sm" c="dimmed" w="fit-content">
       Imports
@@ -66,13 +68,7 @@ export function ImportPage() {
       <ImportProgress {...found.data} />
       {undo === null ? null : <UndoState undo={undo} />}
       <OutcomeFilters importOne={found.data} chosen={outcome} />
-      <ImportRows
-        // What runs brings more rows, and what was undone says so of each.
-        key={`${outcome} ${isUnderWay(found.data) ? 'under way' : (undo?.state ?? 'over')}`}
-        importId={importId}
-        filter={outcome}
-        running={isUnderWay(found.data)}
-      />
+      <ImportRows key={outcome} importId={importId} filter={outcome} running={isUnderWay(found.data)} />
       <People importId={importId} filter={outcome} />
     </Page>
   );

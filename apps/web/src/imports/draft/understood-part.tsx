@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Input, Loader, NativeSelect, Text } from '@mantine/core';
+import { Button, Group, Input, Loader, NativeSelect, Text } from '@mantine/core';
 import { IconAlertTriangle, IconWand } from '@tabler/icons-react';
 import { Section } from '../../frame/section.tsx';
 import classes from './draft.module.css';
@@ -74,7 +74,6 @@ export function UnderstoodPart({ draft, reading, onChange }: UnderstoodPartProps
           />
         )}
       </div>
-      <Repair draft={draft} onChange={onChange} />
       {notes.map((note) => (
         <Group key={note} gap={8} wrap="nowrap" align="flex-start">
           <IconAlertTriangle size={16} stroke={1.8} className={classes.warning} aria-hidden />
@@ -83,31 +82,30 @@ export function UnderstoodPart({ draft, reading, onChange }: UnderstoodPartProps
           </Text>
         </Group>
       ))}
+      <Repair draft={draft} onChange={onChange} />
     </Section>
   );
 }
 
-/** Letters that were read wrongly before the file was made, and what they would be. */
+/** Mends letters that were read wrongly before the file was made: the notes say which. */
 function Repair({ draft, onChange }: Pick<UnderstoodPartProps, 'draft' | 'onChange'>) {
   const { encodingRepair } = draft.understood;
   if (encodingRepair === null) return null;
   const { applied, example } = encodingRepair;
   return (
-    <Alert
-      color={applied ? 'gray' : 'yellow'}
-      variant="light"
-      icon={<IconWand size={18} stroke={1.6} aria-hidden />}
-    >
-      <Group gap="sm" justify="space-between">
-        <Text size="sm" className="any-break" style={{ flex: '1 1 240px' }}>
-          {applied ? 'Letters are mended: ' : 'Some letters look broken, since long before this import: '}
-          <bdi>{example.from}</bdi> {applied ? 'became' : 'would become'} <bdi>{example.to}</bdi>.
-        </Text>
-        <Button size="compact-sm" variant="default" onClick={() => onChange({ repairEncoding: !applied })}>
-          {applied ? 'Leave them as they came' : 'Mend them'}
-        </Button>
-      </Group>
-    </Alert>
+    <Group gap="sm" className={classes.repair}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconWand size={15} stroke={1.6} aria-hidden />}
+        onClick={() => onChange({ repairEncoding: !applied })}
+      >
+        {applied ? 'Leave the letters as they came' : 'Repair the letters'}
+      </Button>
+      <Text size="sm" c="dimmed" className="any-break">
+        <bdi>{example.from}</bdi> {applied ? 'became' : 'becomes'} <bdi>{example.to}</bdi>
+      </Text>
+    </Group>
   );
 }
 
