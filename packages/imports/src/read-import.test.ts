@@ -33,6 +33,15 @@ describe('W2 no row ever vanishes', () => {
     ]);
   });
 
+  it('keeps its head with a record of a million cells', async () => {
+    const { rows, inspection } = await readAll(`Name,Email\nAnn,a@example.com\n${'x,'.repeat(400_000)}\n`);
+    expect(inspection.mapping).toHaveLength(2);
+    expect(rows[1]).toMatchObject({
+      warnings: [expect.anything(), expect.stringContaining('further cells'), expect.anything()],
+    });
+    expect((await readAll(`${'a@example.com,'.repeat(100_000)}\n`)).inspection.mapping).toHaveLength(2000);
+  });
+
   it('keeps unknown, empty and repeated columns by their place', async () => {
     const { candidate } = await readOnly(
       'Name,Shoe Size,,Title,Title,__proto__\nAnn,37,mystery,CTO,Founder,evil\n',

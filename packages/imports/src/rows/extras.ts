@@ -46,14 +46,23 @@ function withoutQuotes(cell: string): string {
   return cell.startsWith('"') && /^"[\d.,]+"$/.test(cell) ? cell.slice(1, -1) : cell;
 }
 
+/** More cells than this beyond the header come of a wrong delimiter or a broken file. */
+const MOST_SURPLUS = 200;
+
 function putBeyondHeader(row: RowCells, extras: Record<string, unknown>): void {
   const labels: string[] = [];
+  let leftOut = 0;
   for (let index = row.plan.width; index < row.cells.length; index += 1) {
     const cell = row.at(index);
     if (cell.trim() === '') continue;
+    if (labels.length >= MOST_SURPLUS) {
+      leftOut += 1;
+      continue;
+    }
     const label = surplusLabel(index + 1);
     put(extras, label, row.storable(cell));
     labels.push(`"${label}"`);
   }
+  if (leftOut > 0) row.warn(`${leftOut} further cells beyond the header were left out.`);
   if (labels.length > 0) row.warn(`The row has more cells than the header; kept as ${labels.join(', ')}.`);
 }

@@ -51,6 +51,8 @@ function noteOf({ index, kind, text }: CellMark, plan: RowPlan): string[] {
       return plan.dates.has(index) || isAboutDate(label)
         ? []
         : [`"${label}" was probably a range that Excel turned into a date: "${said}" is kept as it is.`];
+    case 'beyond':
+      return [`The cells from column ${index + 1} on were left out: a table has at most 2,000 columns.`];
     case 'cut':
       return [`"${label}" is longer than a cell can be; it was cut at 32,767 characters.`];
   }

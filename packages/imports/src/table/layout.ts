@@ -33,6 +33,8 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** How far down a header is looked for; LinkedIn's stands on line 4. */
 const HEADER_SEARCH_RECORDS = 20;
 const SNIFFED_CHARACTERS = 64 * 1024;
+/** The widest export of candidates has 64 columns; each one costs every row. */
+const MOST_COLUMNS = 2_000;
 const SEPARATOR_LINE = /^"?sep=([^"\r\n]|\\t)"?(?:\r\n|\r|\n|$)/i;
 
 /**
@@ -78,8 +80,10 @@ export function layOut(
 ): RecordLayout {
   const filled = records.filter((record) => record.line >= firstLine && !isBlank(record));
   const header = headerAmong(filled, headerRow);
-  const cells = (header ?? filled[0])?.cells.map(storable) ?? [];
-  const agreeing = filled.filter((record) => record.cells.length === cells.length).length;
+  const cells = (header ?? filled[0])?.cells.slice(0, MOST_COLUMNS).map(storable) ?? [];
+  const agreeing = filled.filter(
+    (record) => Math.min(record.cells.length, MOST_COLUMNS) === cells.length,
+  ).length;
   const firstDataLine = header === null ? firstLine : header.line + 1;
   return {
     headerLine: header?.line ?? null,

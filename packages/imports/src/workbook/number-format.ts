@@ -10,12 +10,13 @@ export interface NumberFormat {
     readonly month: boolean;
     readonly day: boolean;
     readonly time: boolean;
+    readonly seconds: boolean;
   };
   /** The format Excel gives by itself to what reads like a month and a year, such as `10-50`, which may be no date. */
   readonly madeByExcel: boolean;
 }
 
-const NOTHING = { year: false, month: false, day: false, time: false };
+const NOTHING = { year: false, month: false, day: false, time: false, seconds: false };
 /** Without a style a cell shows its number as it is. */
 export const GENERAL: NumberFormat = { kind: 'general', code: 'General', shows: NOTHING, madeByExcel: false };
 
@@ -26,11 +27,11 @@ export function readNumberFormat(code: string, id: number | null = null): Number
   // Scientific notation would hide digits that are there.
   if (/^(?:general|@|)$/i.test(code.trim()) || /E[+-]/i.test(withoutTexts(code))) return GENERAL;
   if (!isDate(code)) return { kind: 'number', code, shows: NOTHING, madeByExcel: false };
-  const { year, month, day, hours, minutes } = getFormatDateInfo(code);
+  const { year, month, day, hours, minutes, seconds } = getFormatDateInfo(code);
   return {
     kind: 'date',
     code,
-    shows: { year, month, day, time: hours || minutes },
+    shows: { year, month, day, time: hours || minutes, seconds },
     madeByExcel: id === MONTH_YEAR,
   };
 }
@@ -82,7 +83,7 @@ function showDate(serial: number, { code, shows }: NumberFormat): string {
   const date = parts.join('-');
   if (!shows.time || !shows.day) return date;
   const time = `${pad(hours, 2)}:${pad(minutes, 2)}`;
-  return seconds === 0 ? `${date} ${time}` : `${date} ${time}:${pad(seconds, 2)}`;
+  return seconds === 0 || !shows.seconds ? `${date} ${time}` : `${date} ${time}:${pad(seconds, 2)}`;
 }
 
 function show(code: string, value: number): string {

@@ -15,8 +15,6 @@ export class SheetScanner implements XmlHandler {
   readonly #workbook: Workbook;
   readonly #inline = new RichText();
   #records: TableRecord[] = [];
-  /** Columns were beyond what is read. */
-  tooWide = false;
   #row = 0;
   #hidden = false;
   #cells: string[] = [];
@@ -96,7 +94,7 @@ export class SheetScanner implements XmlHandler {
     this.#type = '';
     if (text === '') return;
     if (index >= SHEET_LIMITS.columns) {
-      this.tooWide = true;
+      if (this.#marks.at(-1)?.kind !== 'beyond') this.#mark('beyond', '');
       return;
     }
     while (this.#cells.length < index) this.#cells.push('');

@@ -123,6 +123,13 @@ describe('W2 an Excel workbook', () => {
     expect(totals).toEqual({ rows: 2, candidates: 2, skipped: 0, blankLines: 1 });
   });
 
+  it('leaves out what stands beyond any believable column, and says so', async () => {
+    const cells = '<c r="BXY2" t="str"><v>far</v></c><c r="BXZ2" t="str"><v>away</v></c>';
+    expect(await cellsAs(cells)).toEqual({
+      warnings: ['The cells from column 2001 on were left out: a table has at most 2,000 columns.'],
+    });
+  });
+
   it('takes corrections of the header row and of columns by place', async () => {
     const rows = inlineRow(['x', 'y']) + inlineRow(['a', 'b']) + inlineRow(['ann@example.com', 'Ann']);
     const { rows: read, inspection } = await readAll(writeWorkbook([{ rows }]), {
