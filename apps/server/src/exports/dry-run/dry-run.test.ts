@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { findConnection } from '../../connections/find-connection.ts';
 import { jobsList } from '../../connections/lists/list-types.ts';
 import { RemoteLists } from '../../connections/lists/remote-lists.ts';
+import { createProject } from '../../projects/create-project.ts';
+import { addToProject } from '../../projects/project-people.ts';
+import { shareProject } from '../../projects/share-project.ts';
 import { putStranger } from '../engine/testing/call-lever.ts';
 import { untilSettled } from '../engine/testing/expect-everyone-once.ts';
 import { samplePeople } from '../engine/testing/sample-people.ts';
@@ -157,6 +160,12 @@ describe('a dry run (B4)', () => {
     const elsewhere = { ...scene.actor, organizationId: 'org_other' };
     await expect(findDryRun(db, elsewhere, run.id)).rejects.toMatchObject({ code: 'noDryRun' });
     expect(await findDryRun(db, { ...stranger, role: 'admin' }, run.id)).toMatchObject({ id: run.id });
+    const project = await createProject(db, scene.actor, 'Shared');
+    await addToProject(db, scene.actor, project.id, { candidateIds: [...scene.candidateIds] });
+    const ofProject = await scene.make({ project: project.id });
+    await expect(findDryRun(db, stranger, ofProject.id)).rejects.toMatchObject({ code: 'noDryRun' });
+    await shareProject(db, scene.actor, project.id, { everyone: 'read', members: [] });
+    expect(await findDryRun(db, stranger, ofProject.id)).toMatchObject({ project: { name: 'Shared' } });
     await db
       .updateTable('dry_runs')
       .set({ expires_at: new Date(0) })
