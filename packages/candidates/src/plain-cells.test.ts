@@ -26,7 +26,7 @@ describe('a plain cell, which takes a short way, reads like the same one that do
         expect(bare(readPhones(cell, context))).toEqual(bare(readPhones(`${cell}${MARK}`, context)));
         expect(readPhones(cell, context)).toEqual(readPhones(cell, context));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -41,7 +41,7 @@ describe('a plain cell, which takes a short way, reads like the same one that do
         expect(link).toEqual(marked);
         expect(original).toBe(cell);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('a plain cell, which takes a short way, reads like the same one that do
         expect(bare({ full: given })).toEqual(bare({ full: marked.given }));
         expect(isPlaceholderName(given)).toBe(isPlaceholderName(`${given}${MARK}`));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('a plain cell, which takes a short way, reads like the same one that do
           ]);
         expect(bare(cell)).toEqual(bare(`${cell}${MARK}`));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 

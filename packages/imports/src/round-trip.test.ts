@@ -74,7 +74,7 @@ describe('W2 any table of cells comes back the same', () => {
           expect(read.map(({ cells }) => cells)).toEqual(rows);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('W2 any table of cells comes back the same', () => {
         const { rows: read } = await readAll(file, { overrides: { encoding: 'windows-1252' } });
         expect(read.map(({ cells }) => cells)).toEqual(rows);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('W2 any table of cells comes back the same', () => {
         // XML itself reads every line end as a line feed (XML 1.0, 2.11); Excel keeps the others escaped.
         expect(read.map(({ cells }) => cells)).toEqual(rows.map((cells) => filled(cells)));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -140,7 +140,7 @@ describe('W2 a workbook that cannot be read', () => {
         const { rows, totals } = await readAll(file);
         expect(totals.rows).toBe(rows.length);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });

@@ -4,8 +4,8 @@ export interface CellMark {
   readonly index: number;
   /**
    * `error`: a formula that went wrong, read as empty · `digits-lost`: a number of more digits than Excel keeps ·
-   * `made-a-date`: Excel may have turned something else into this month · `cut`: longer than a cell can be · `beyond`: here and further right cells were
-   * left out, because no table of candidates is that wide.
+   * `made-a-date`: Excel may have turned something else into this month · `cut`: longer than a cell can be ·
+   * `beyond`: the cells from here on were left out, because no table of candidates is that wide.
    */
   readonly kind: 'error' | 'digits-lost' | 'made-a-date' | 'cut' | 'beyond';
   /** The error's name (`#N/A`) or the text as read. */
