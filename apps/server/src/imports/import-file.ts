@@ -41,7 +41,7 @@ export interface ImportReport {
  *
  * A dry run does all of it in one transaction and undoes it; other imports of the organization wait meanwhile.
  * @throws {Problem} 422 `notImportable` for a file that is not what its name says: nothing is stored then;
- *   404 `noProject`; 413 `tooLarge`
+ *   413 `tooLarge`; as `planProject`
  */
 export async function importFile(
   services: Services,

@@ -1,5 +1,5 @@
 import type { DB } from '@crosswalk/database';
-import { previewImport } from '@crosswalk/imports';
+import { countRows } from '@crosswalk/imports';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { reach } from '../../exports/engine/fault-points.ts';
@@ -81,12 +81,8 @@ async function storeDraft(
 ): Promise<boolean> {
   const options = { fileName: draft.fileName, overrides: overridesOf(draft.corrections, {}) };
   if (row.expected_rows === null) {
-    const { count } = await previewImport(draftBytes(db, draft), {
-      ...options,
-      rows: 0,
-      countUpTo: Number.POSITIVE_INFINITY,
-    });
-    await imports(connection, { organizationId, importId }).set({ expected_rows: count.count }).execute();
+    const expected = await countRows(draftBytes(db, draft), options);
+    await imports(connection, { organizationId, importId }).set({ expected_rows: expected }).execute();
   }
   return await withFileOnDisk(config.dataDir, importId, draftBytes(db, draft), async (path) => {
     const reading = await readInBatches({ path, ...options, afterRow: row.row_count });

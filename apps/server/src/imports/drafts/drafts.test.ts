@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openTestApp, type TestApp } from '../../testing/open-app.ts';
 import { eraseExpired } from '../background/erase-expired.ts';
 import { carriedOut, corrected, draftOf, started, upload } from '../testing/drafts.ts';
@@ -135,6 +136,19 @@ describe('a file before it is imported (W2)', () => {
     expect(await app.call('POST', `/api/import-drafts/${draft.id}/import`, { body: {} })).toMatchObject({
       status: 422,
       json: { code: 'notImportable' },
+    });
+  });
+
+  it('goes into no project that is archived or not there', async () => {
+    const { id } = await draftOf(app, 'Name\nNo Where\n');
+    const made = await app.call('POST', '/api/projects', { body: { name: 'Archived' } });
+    const project = z.object({ id: z.string() }).parse(made.json).id;
+    await app.call('PATCH', `/api/projects/${project}`, { body: { archived: true } });
+    const start = (body: object) => app.call('POST', `/api/import-drafts/${id}/import`, { body });
+    expect(await start({ project })).toMatchObject({ status: 409, json: { code: 'projectArchived' } });
+    expect(await start({ project: 'proj_00000000000000000000000000' })).toMatchObject({
+      status: 404,
+      json: { code: 'noProject' },
     });
   });
 

@@ -17,7 +17,7 @@ import { understandDraft, whyUnreadable } from './understand-draft.ts';
  * gives the import that was started.
  * @param project id or name; a name nobody has yet makes a project
  * @returns the id of the import
- * @throws {Problem} 404 `noDraft` or `noProject`, 422 `notImportable`
+ * @throws {Problem} 404 `noDraft`, 422 `notImportable`; as `planProject`
  */
 export async function startDraftImport(
   { db }: Pick<Services, 'db'>,

@@ -56,7 +56,8 @@ export async function readFacts(
                       and t.created_at > p.touched_at and not t.tag_id = any(p.tag_ids)) as tagged,
            exists (select from candidate_notes n
                     where n.organization_id = p.organization_id and n.candidate_id = p.id
-                      and n.created_at > p.touched_at and not n.id = any(p.note_ids)) as noted,
+                      and (n.created_at > p.touched_at and not n.id = any(p.note_ids)
+                           or n.updated_at > p.touched_at)) as noted,
            exists (select from project_candidates j
                     where j.organization_id = p.organization_id and j.candidate_id = p.id
                       and j.project_id is distinct from p.project_id
