@@ -2,12 +2,12 @@ import { type Candidate, parseCandidate } from '@crosswalk/candidates';
 import { candidateKeys, rowText } from './candidate-row.ts';
 
 /**
- * A candidate as it goes into the tables. Texts only: they take a fraction of the memory the candidate's many small
- * objects take, and pass from thread to thread.
+ * A candidate as it goes into the tables. Mostly bytes: they take a fraction of the memory the many small objects of a
+ * candidate take, lie outside the heap, and pass from thread to thread without being copied.
  */
 export interface ReadyCandidate {
-  /** What `rowText` says. */
-  readonly rowText: string;
+  /** What `rowText` says, in UTF-8. */
+  readonly rowBytes: Uint8Array;
   /** What `candidateKeys` says. */
   readonly keys: readonly string[];
   readonly tags: readonly string[];
@@ -21,25 +21,33 @@ export interface KnownReadyCandidate extends ReadyCandidate {
 
 export function readyCandidate(candidate: Candidate): ReadyCandidate {
   const { tags, notes } = candidate;
-  return { rowText: rowText(candidate), keys: candidateKeys(candidate), tags, notes };
+  return { rowBytes: Buffer.from(rowText(candidate)), keys: candidateKeys(candidate), tags, notes };
 }
 
 /** The candidate again, as it would be read from the database. */
-export function readReady({ rowText: text, tags, notes }: ReadyCandidate): Candidate {
-  const row: unknown = JSON.parse(text);
+export function readReady({ rowBytes, tags, notes }: ReadyCandidate): Candidate {
+  const row: unknown = JSON.parse(utf8.decode(rowBytes));
   const profile = isObject(row) && isObject(row.profile) ? row.profile : {};
   return parseCandidate({ ...profile, tags, notes });
 }
 
 /**
- * Candidates as one JSON text, the form in which `jsonb_to_recordset` takes rows: PostgreSQL reads it in half the
- * time it needs for `json_to_recordset` or as many parameters, and Node writes it faster too (measured with
- * PostgreSQL 18 at 500 rows).
+ * Candidates as one parameter of type `jsonb`, in the form in which `jsonb_to_recordset` takes rows: PostgreSQL reads it
+ * in half the time it needs for `json_to_recordset` or as many parameters (measured with PostgreSQL 18 at 500 rows).
  */
-export function candidateRows(people: readonly KnownReadyCandidate[]): string {
-  const rows = people.map(({ id, rowText: text }) => `{"id":${JSON.stringify(id)},${text.slice(1)}`);
-  return `[${rows.join(',')}]`;
+export function candidateRows(people: readonly KnownReadyCandidate[]): Buffer {
+  const pieces: Uint8Array[] = [];
+  for (const { id, rowBytes } of people) {
+    const start = pieces.length === 0 ? jsonbStart : ',';
+    pieces.push(Buffer.from(`${start}{"id":${JSON.stringify(id)},`), rowBytes.subarray(1));
+  }
+  return Buffer.concat([...pieces, Buffer.from(']')]);
 }
+
+/** Bytes are sent in the binary form of their type: of `jsonb` its version, then the text (`jsonb_recv`). */
+const jsonbStart = '\u0001[';
+
+const utf8 = new TextDecoder();
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;

@@ -13,8 +13,8 @@ export interface ReadyCandidateRow extends ReadyCandidate {
   /** Of a résumé document, which is known again by what it says, and not by its place in a file. */
   readonly documentKey: string | null;
   readonly warnings: readonly string[];
-  /** The record's cells as a JSON text: they are wanted only where the row is turned away. */
-  readonly cellsText: string;
+  /** The record's cells as a JSON text in UTF-8: they are wanted only where the row is turned away. */
+  readonly cellsBytes: Uint8Array;
 }
 
 /** @param format of the file, as `Inspection.format` */
@@ -29,12 +29,46 @@ export function readyRow(row: ImportedRow, format: string): ReadyRow {
     name: candidate.name.full,
     documentKey: format === 'json-resume' ? documentKey(candidate) : null,
     warnings,
-    cellsText: JSON.stringify(cells),
+    cellsBytes: Buffer.from(JSON.stringify(cells)),
   };
 }
 
 /** The record's cells as they were read. */
-export function cellsOf({ cellsText }: Pick<ReadyCandidateRow, 'cellsText'>): readonly string[] {
-  const cells: unknown = JSON.parse(cellsText);
+export function cellsOf({ cellsBytes }: Pick<ReadyCandidateRow, 'cellsBytes'>): readonly string[] {
+  const cells: unknown = JSON.parse(new TextDecoder().decode(cellsBytes));
   return Array.isArray(cells) ? cells.map(String) : [];
+}
+
+/** Rows whose bytes are all in one buffer. */
+export interface PackedRows {
+  readonly rows: readonly ReadyRow[];
+  readonly buffer: ArrayBuffer;
+}
+
+/**
+ * The same rows with all their bytes in one buffer, which can be handed to another thread.
+ *
+ * @param used is taken where it is large enough: memory that is not given up need not be collected
+ */
+export function packRows(rows: readonly ReadyRow[], used: ArrayBuffer): PackedRows {
+  const length = rows.reduce((sum, row) => sum + bytesIn(row), 0);
+  // A quarter more than these need: the next ones are not of the very same length.
+  const buffer = used.byteLength >= length ? used : new ArrayBuffer(Math.ceil(length * 1.25));
+  const all = new Uint8Array(buffer);
+  let at = 0;
+  const moved = (bytes: Uint8Array) => {
+    all.set(bytes, at);
+    at += bytes.length;
+    return all.subarray(at - bytes.length, at);
+  };
+  const there = rows.map((row) =>
+    row.kind === 'skipped'
+      ? row
+      : { ...row, rowBytes: moved(row.rowBytes), cellsBytes: moved(row.cellsBytes) },
+  );
+  return { rows: there, buffer };
+}
+
+function bytesIn(row: ReadyRow): number {
+  return row.kind === 'skipped' ? 0 : row.rowBytes.length + row.cellsBytes.length;
 }

@@ -1,5 +1,5 @@
 import type { ImportOverrides, Inspection } from '@crosswalk/imports';
-import type { ReadyRow } from '../ready-row.ts';
+import type { PackedRows } from '../ready-row.ts';
 
 /** What the thread that reads a file is given when it starts. */
 export interface ReadingOrder {
@@ -11,10 +11,13 @@ export interface ReadingOrder {
   readonly batchSize: number;
 }
 
-/** What it says. It is one lot of rows ahead, and goes on when it is sent anything. */
+/**
+ * What it says. It is some lots of rows ahead, and makes another one for each buffer it is given back: the same few go
+ * back and forth for the whole of a file.
+ */
 export type ReadingReport =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
-  | { readonly kind: 'rows'; readonly rows: readonly ReadyRow[] }
+  | ({ readonly kind: 'rows' } & PackedRows)
   | { readonly kind: 'ended' };
 
 export function isReadingOrder(value: unknown): value is ReadingOrder {

@@ -1,62 +1,61 @@
 import { createReadStream } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
-import { type ImportedRow, readImport } from '@crosswalk/imports';
-import { type ReadyRow, readyRow } from '../ready-row.ts';
+import { readImport } from '@crosswalk/imports';
+import { packRows, type ReadyRow, readyRow } from '../ready-row.ts';
 import { isReadingOrder, type ReadingReport } from './messages.ts';
 
-/** So many lots of rows may wait to be stored. */
-const mostAhead = 2;
+/** So many lots of rows may be made, being stored or waiting for it. */
+const mostLots = 3;
 
 /** Reads a file as ordered and hands its rows over, lot by lot. To be run in a thread of its own. */
 export async function readInThread(port: MessagePort | null, order: unknown): Promise<void> {
   if (port === null || !isReadingOrder(order)) throw new Error('The thread was not told what to read.');
   const { path, fileName, overrides, afterRow, batchSize } = order;
-  const say = (report: ReadingReport) => port.postMessage(report);
-  const turns = new Turns(mostAhead);
-  port.on('message', () => turns.give());
-  const reading = await readImport(createReadStream(path), { fileName, overrides });
-  const { inspection } = reading;
+  const say = (report: ReadingReport, buffers: ArrayBuffer[] = []) => port.postMessage(report, buffers);
+  const buffers = new Buffers(mostLots);
+  port.on('message', (used: unknown) => {
+    if (used instanceof ArrayBuffer) buffers.give(used);
+  });
+  const { inspection, rows } = await readImport(createReadStream(path), { fileName, overrides });
   say({ kind: 'inspected', inspection });
+  const format = inspection.format ?? inspection.kind;
   let lot: ReadyRow[] = [];
-  for await (const row of after(reading.rows, afterRow)) {
-    lot.push(readyRow(row, inspection.format ?? inspection.kind));
-    if (lot.length < batchSize) continue;
-    await turns.take();
-    say({ kind: 'rows', rows: lot });
+  const handOver = async () => {
+    const packed = packRows(lot, await buffers.take());
     lot = [];
+    say({ kind: 'rows', ...packed }, [packed.buffer]);
+  };
+  for await (const row of rows) {
+    if (row.row <= afterRow) continue;
+    lot.push(readyRow(row, format));
+    if (lot.length === batchSize) await handOver();
   }
-  if (lot.length > 0) say({ kind: 'rows', rows: lot });
+  if (lot.length > 0) await handOver();
   say({ kind: 'ended' });
   port.close();
 }
 
-async function* after(
-  rows: AsyncGenerator<ImportedRow, void>,
-  row: number,
-): AsyncGenerator<ImportedRow, void> {
-  for await (const each of rows) if (each.row > row) yield each;
-}
-
-/** So many may go ahead; who comes when there is none left waits for one. */
-class Turns {
-  #left: number;
+/** The buffers that are here; who comes when all are away waits for one. */
+class Buffers {
+  readonly #here: ArrayBuffer[];
   #wake: () => void = () => undefined;
 
-  constructor(left: number) {
-    this.#left = left;
+  constructor(count: number) {
+    this.#here = Array.from({ length: count }, () => new ArrayBuffer(0));
   }
 
-  give(): void {
-    this.#left += 1;
+  give(buffer: ArrayBuffer): void {
+    this.#here.push(buffer);
     this.#wake();
   }
 
-  async take(): Promise<void> {
-    while (this.#left === 0) {
+  async take(): Promise<ArrayBuffer> {
+    for (;;) {
+      const buffer = this.#here.pop();
+      if (buffer !== undefined) return buffer;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
-    this.#left -= 1;
   }
 }

@@ -44,7 +44,8 @@ async function* batchesOf(
     if (report.kind === 'ended') return;
     if (report.kind !== 'rows') continue;
     yield report.rows;
-    thread.postMessage('go on');
+    // They are stored, or the caller would not have come back.
+    thread.postMessage(report.buffer, [report.buffer]);
   }
   throw endedEarly();
 }
