@@ -118,12 +118,12 @@ const underWay = 2;
 /** Near the end of a window the quotient means nothing, and the next window begins anyway. In milliseconds. */
 const tooShort = 1000;
 
-/** ATSs tell the end of a window, and the time they tell it at, to the second. */
-const precisionSeconds = 1;
+/** ATSs round the end of a window up and the time they tell it at down to the second. */
+const precisionSeconds = 2;
 
 /**
  * Makes what the ATS says is left last until its window ends, whoever else uses the key; with nothing left everybody
- * rests until then. Where it lasts at full pace anyway, as far as a clock read to the second can tell, nobody else has
+ * rests until then. Where it lasts at full pace anyway, as far as clocks read to the second can tell, nobody else has
  * used much of the window, and being careful would only waste its end. An answer about an earlier window came late and
  * says nothing.
  *
