@@ -9,4 +9,4 @@ export const NoteBody = z
   .string()
   .transform((text) => storable(text).replace(/\r\n?/gu, '\n').trim())
   .pipe(z.string().min(1).max(longestNote))
-  .openapi({ type: 'string', example: 'Open to Berlin from March.' });
+  .openapi({ type: 'string', minLength: 1, maxLength: longestNote, example: 'Open to Berlin from March.' });

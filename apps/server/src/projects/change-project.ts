@@ -31,7 +31,7 @@ export async function changeProject(
     const project = await holdProject(tx, actor, projectId, 'change');
     if (name !== undefined || note !== undefined) refuseReadOnly(project);
     if (archived !== undefined) refuseUnlessManager(project, 'archive');
-    if (maker !== undefined) await refuseMaker(tx, actor, project, maker);
+    if (maker !== undefined) await prepareMaker(tx, actor, project, maker);
     try {
       await sql`
         update projects
@@ -52,7 +52,8 @@ export async function changeProject(
   });
 }
 
-async function refuseMaker(
+/** Whose it becomes needs it shared with them no more. */
+async function prepareMaker(
   tx: Transaction<DB>,
   actor: Actor,
   project: ReachedProject,
@@ -80,4 +81,10 @@ async function refuseMaker(
       'viewersMakeNothing',
       `${member.name} is a viewer, who could not change “${project.name}”. Make them a recruiter first, or choose somebody else.`,
     );
+  await tx
+    .deleteFrom('project_shares')
+    .where('organization_id', '=', actor.organizationId)
+    .where('project_id', '=', project.id)
+    .where('member_id', '=', memberId)
+    .execute();
 }

@@ -6,7 +6,7 @@ export const ProjectName = z
   .string()
   .transform(tidyLine)
   .pipe(z.string().min(1).max(200))
-  .openapi({ type: 'string', example: 'Data engineers, Berlin' });
+  .openapi({ type: 'string', minLength: 1, maxLength: 200, example: 'Data engineers, Berlin' });
 
 const Access = z.enum(['read', 'edit']);
 
@@ -15,7 +15,7 @@ export const Project = z
     id: z.string(),
     name: z.string(),
     candidates: z.int().openapi({ description: 'How many candidates are in it.' }),
-    note: z.string().nullable(),
+    note: z.string().nullable().openapi({ description: 'What it is about.' }),
     archived: z.boolean(),
     createdAt: z.iso.datetime(),
     maker: z.object({ id: z.string(), name: z.string() }).nullable().openapi({
@@ -47,7 +47,11 @@ export const ProjectChange = z
       .transform((text) => storable(text) || null)
       .nullable()
       .optional()
-      .openapi({ type: 'string', description: 'What it is about. Empty or null takes it away.' }),
+      .openapi({
+        type: ['string', 'null'],
+        maxLength: 5000,
+        description: 'What it is about. Empty or null takes it away.',
+      }),
     archived: z.boolean().optional().openapi({ description: 'For its maker and admins.' }),
     maker: z.string().min(1).max(64).optional().openapi({
       description: 'The id of the member whose project it becomes. For admins.',

@@ -160,6 +160,7 @@ describe('a project whose maker has left (W4)', () => {
       json: { maker: { id: idOf(editor), name: editor } },
     });
     expect(await see(id, editor)).toMatchObject({ json: { mayShare: true } });
+    expect(await change(id, { maker: idOf(reader) }, admin)).toMatchObject({ json: { shared: false } });
     await create('Left behind', maker);
     expect(await change(id, { maker: idOf(maker) }, admin)).toMatchObject({
       status: 409,

@@ -9,11 +9,11 @@ export const TagName = z
   .string()
   .transform(tidyLine)
   .pipe(z.string().min(1).max(longestTag))
-  .openapi({ type: 'string', example: 'Visa sponsored' });
+  .openapi({ type: 'string', minLength: 1, maxLength: longestTag, example: 'Visa sponsored' });
 
 /** The name of a tag that is there, as an import may have brought it. */
 export const AnyTagName = z
   .string()
   .transform(tidyLine)
   .pipe(z.string().min(1).max(2000))
-  .openapi({ type: 'string', example: 'Visa sponsored' });
+  .openapi({ type: 'string', minLength: 1, maxLength: 2000, example: 'Visa sponsored' });
