@@ -207,7 +207,7 @@ describe('what an ATS says about its limit (B2)', () => {
     await spreadRemaining(database.db, account, 7, 5000);
     expect((await row()).per_second).toBe(1);
     // Calls under way may use up what is left.
-    await spreadRemaining(database.db, account, 2, 4200);
+    await spreadRemaining(database.db, account, 2, 5000);
     expect((await row()).per_second).toBe(0.5);
   });
 
