@@ -49,15 +49,13 @@ describe('undoing an import', () => {
     );
     const before = await profileOf('Olga Old');
     const words = await app.call('GET', '/api/candidates?q=fabrikam');
-    const theirs = await imported(
-      app,
+    const file =
       `${header}Olga Old,olga@undo.example,https://www.linkedin.com/in/olga-undo,Lead,Fabrikam,after,New note\n` +
-        'Same Sam,sam@undo.example,,,,,\n' +
-        'Nina New,nina@undo.example,,,,after,Hello\n' +
-        'N. New,nina@undo.example,,CTO,Northwind,,\n' +
-        ',,,,,,\n',
-      { project: 'Undone' },
-    );
+      'Same Sam,sam@undo.example,,,,,\n' +
+      'Nina New,nina@undo.example,,,,after,Hello\n' +
+      'N. New,nina@undo.example,,CTO,Northwind,,\n' +
+      ',,,,,,\n';
+    const theirs = await imported(app, file, { project: 'Undone' });
     expect(theirs).toMatchObject({ created: 1, merged: 3, skipped: 1, mayUndo: true, whyNoUndo: null });
     expect(await profileOf('Olga Old')).not.toEqual(before);
     const answer = await undone(theirs.id);
@@ -99,6 +97,7 @@ describe('undoing an import', () => {
       status: 200,
       json: { undo: { removed: 1, restored: 2 } },
     });
+    expect(await imported(app, file)).toMatchObject({ created: 1, merged: 3, skipped: 1 });
   });
 
   it('keeps whoever was changed since, and says why of each', async () => {
