@@ -146,6 +146,17 @@ describe('profiles, duplicates and imports (W2, W5, W7)', () => {
       expect(await viewer.getByRole('dialog').count()).toBe(0);
       expect(await viewer.getByRole('button', { name: /^Take off/ }).count()).toBe(0);
       expect(await viewer.getByLabel('Add a note').count()).toBe(0);
+      const refused: string[] = [];
+      viewer.on('console', (message) => {
+        if (message.type() === 'error') refused.push(message.text());
+      });
+      const resume = viewer.waitForResponse(/resume\.pdf/);
+      await viewer.goto(`/candidates/${candidateId}?doing=resume`);
+      expect((await resume).headers()['content-type']).toBe('application/pdf');
+      await viewer.getByRole('dialog', { name: 'Résumé of Cy Moreau' }).waitFor();
+      await settled(viewer);
+      await look(viewer, 'profile-resume');
+      expect(refused).toEqual([]);
       await viewer.goto('/imports');
       await viewer.getByText('Viewers read, recruiters import.').waitFor();
       const recruiter = await stage.signedIn({
