@@ -10,7 +10,7 @@ export interface CandidateSearch {
   readonly company: string | null;
   readonly location: string | null;
   readonly skill: string | null;
-  /** Names of tags, without regard to letter case: all of them. */
+  /** Ids of tags: all of them. Empty where a name stands for none, which nobody has. */
   readonly tags: readonly string[];
   readonly hasEmail: boolean | null;
   readonly hasPhone: boolean | null;

@@ -1,11 +1,12 @@
 import type { DB } from '@crosswalk/database';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Actor } from '../services.ts';
 import { readCriteria } from './read-criteria.ts';
 import { all, type SearchConditions, searchConditions } from './search-conditions.ts';
 import { selectedIds } from './selection.ts';
 import type { Selection } from './selection-schemas.ts';
+import { steerPlan } from './steer-plan.ts';
 
 /** Up to so many are counted one by one; of more it is said that they are more. */
 export const mostCounted = 10_000;
@@ -20,16 +21,16 @@ const countSchema = z.object({ count: z.number() });
 
 /** How many a search finds, those left out who are named. */
 export async function countFound(
-  db: Kysely<DB>,
+  tx: Transaction<DB>,
   conditions: SearchConditions,
   except: readonly string[] = [],
 ): Promise<Count> {
-  const others: RawBuilder<unknown> =
-    except.length === 0 ? sql`true` : sql`not c.id = any(${except}::text[])`;
+  await steerPlan(tx, conditions.text === null ? 'order' : 'words');
+  const others = except.length === 0 ? sql`true` : sql`not c.id = any(${except}::text[])`;
   const { rows } = await sql`
     select count(*)::integer as count from (
       select from ${conditions.from}
-       where ${all(conditions, conditions.text)} and ${others} limit ${mostCounted + 1}) counted`.execute(db);
+       where ${all(conditions, conditions.text)} and ${others} limit ${mostCounted + 1}) counted`.execute(tx);
   const { count } = countSchema.parse(rows[0]);
   return { count: Math.min(count, mostCounted), atLeast: count > mostCounted };
 }
@@ -43,5 +44,6 @@ export async function countSelected(db: Kysely<DB>, actor: Actor, selection: Sel
   if (selection.search === undefined)
     return { count: (await selectedIds(db, actor, selection)).length, atLeast: false };
   const search = await readCriteria(db, actor, selection.search);
-  return countFound(db, searchConditions(actor.organizationId, search), selection.except);
+  const conditions = searchConditions(actor.organizationId, search);
+  return db.transaction().execute((tx) => countFound(tx, conditions, selection.except));
 }

@@ -1,10 +1,11 @@
 import type { DB } from '@crosswalk/database';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { CandidateSearch, SearchOrder } from './candidate-search.ts';
 import { type Count, countFound } from './count-found.ts';
 import { foundOrders, ofAnotherOrder, type Place, readPlace, writePlace } from './found-order.ts';
 import { all, type SearchConditions, searchConditions } from './search-conditions.ts';
+import { steerPlan } from './steer-plan.ts';
 
 export interface Found {
   /** In order. */
@@ -12,6 +13,16 @@ export interface Found {
   readonly nextCursor: string | null;
   /** With the first page only. */
   readonly total: Count | null;
+}
+
+/** One page of what a search finds. */
+interface Page {
+  readonly order: SearchOrder;
+  /** Where the page before ended. */
+  readonly place: Place | null;
+  readonly wanted: number;
+  /** Whether more are found than were counted. */
+  readonly many: boolean;
 }
 
 /**
@@ -28,68 +39,132 @@ export async function findCandidates(
 ): Promise<Found> {
   const conditions = searchConditions(organizationId, search);
   const place = page.cursor === undefined ? null : readPlace(page.cursor);
-  const wanted = page.limit + 1;
-  const ranked = page.order === 'relevance' && conditions.better.length > 0;
-  const [total, found] = await Promise.all([
-    place === null ? countFound(db, conditions) : null,
-    ranked ? byRelevance(db, conditions, place, wanted) : inOrder(db, conditions, page.order, place, wanted),
-  ]);
-  const shown = found.slice(0, page.limit);
-  const last = shown.at(-1);
-  return {
-    ids: shown.map(({ id }) => id),
-    nextCursor: found.length > page.limit && last !== undefined ? writePlace(last) : null,
-    total,
-  };
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const total = place === null ? await countFound(tx, conditions) : null;
+      const many = place?.many ?? total?.atLeast ?? true;
+      const asked = { order: page.order, place, wanted: page.limit + 1, many };
+      const ranked = page.order === 'relevance' && conditions.better.length > 0;
+      const found = ranked
+        ? await byRelevance(tx, conditions, asked)
+        : await inOrder(tx, conditions, { text: conditions.text, before: null }, asked);
+      const shown = found.slice(0, page.limit);
+      const last = shown.at(-1);
+      return {
+        ids: shown.map(({ id }) => id),
+        nextCursor: found.length > page.limit && last !== undefined ? writePlace({ ...last, many }) : null,
+        total,
+      };
+    });
 }
+
+type FoundPlace = Omit<Place, 'many'>;
 
 /**
  * Who is better first, step by step: each step is a list of its own, so that the many who only have it somewhere are
  * never all looked at to find the few best.
  */
 async function byRelevance(
-  db: Kysely<DB>,
+  tx: Transaction<DB>,
   conditions: SearchConditions,
-  place: Place | null,
-  wanted: number,
-): Promise<readonly Place[]> {
-  const { better, text } = conditions;
-  const steps = [...better, text];
-  const first = place === null ? 0 : stepOf(place, steps.length);
-  const found: Place[] = [];
-  for (let step = first; step < steps.length && found.length < wanted; step += 1) {
-    const before = steps[step - 1] ?? null;
-    const after = step === first && place !== null ? sql`c.id < ${place.id}` : sql`true`;
-    const rows = await sql`
-      select c.id from ${conditions.from}
-       where ${all(conditions, steps[step] ?? null)} and ${after}
-         and ${before === null ? sql`true` : sql`not c.words @@ ${before}::tsquery`}
-       order by c.id desc limit ${wanted - found.length}`.execute(db);
-    for (const { id } of z.array(z.object({ id: z.string() })).parse(rows.rows))
-      found.push({ key: String(step), id });
+  page: Page,
+): Promise<readonly FoundPlace[]> {
+  const steps = [...conditions.better, conditions.text];
+  const first = page.place === null ? 0 : stepOf(page.place, steps.length);
+  const found: FoundPlace[] = [];
+  for (let step = first; step < steps.length && found.length < page.wanted; step += 1) {
+    const rows = await inOrder(
+      tx,
+      conditions,
+      { text: steps[step] ?? null, before: steps[step - 1] ?? null },
+      {
+        ...page,
+        place: step === first ? page.place : null,
+        wanted: page.wanted - found.length,
+        // Nobody's name is as frequent as that.
+        many: page.many && step > 0,
+      },
+    );
+    found.push(...rows.map(({ id }) => ({ key: String(step), id })));
   }
   return found;
 }
 
-function stepOf({ key }: Place, steps: number): number {
+function stepOf({ key }: FoundPlace, steps: number): number {
   const step = Number(key);
   if (Number.isInteger(step) && step >= 0 && step < steps) return step;
   throw ofAnotherOrder();
 }
 
+/** `text` must be there, and `before` must not. */
+interface Words {
+  readonly text: string | null;
+  readonly before: string | null;
+}
+
+/** So many are looked at one after the other before all who have the words are taken and put in order. */
+const lookedAt = 2_500;
+
+/**
+ * Where many are found, those wanted are soon met along the order. Where few are, or they stand far behind in it (one
+ * old import of nurses), taking all who have the words is faster: it depends on how many they are, not on where.
+ */
+async function inOrder(
+  tx: Transaction<DB>,
+  conditions: SearchConditions,
+  words: Words,
+  page: Page,
+): Promise<readonly FoundPlace[]> {
+  if (words.text === null || page.many) {
+    await steerPlan(tx, 'order');
+    const found = await alongOrder(tx, conditions, words, page);
+    if (words.text === null || found.length === page.wanted) return found;
+  }
+  await steerPlan(tx, 'words');
+  const { key, by } = foundOrders[page.order];
+  return readPlaces(
+    tx,
+    sql`
+    select ${key} as key, c.id from ${conditions.from}
+     where ${all(conditions, words.text)} and ${notBefore(words)} and ${behind(page)}
+     order by ${by} limit ${page.wanted}`,
+  );
+}
+
+function alongOrder(
+  tx: Transaction<DB>,
+  conditions: SearchConditions,
+  words: Words,
+  page: Page,
+): Promise<readonly FoundPlace[]> {
+  const { key, by } = foundOrders[page.order];
+  const most = words.text === null ? page.wanted : lookedAt;
+  const hasWords = words.text === null ? sql`true` : sql`c.words @@ ${words.text}::tsquery`;
+  return readPlaces(
+    tx,
+    sql`
+    select c.key, c.id from (
+      select ${key} as key, c.id, c.words, row_number() over (order by ${by}) as at from ${conditions.from}
+       where ${all(conditions, null)} and ${behind(page)}
+       order by ${by} limit ${most}) c
+     where ${hasWords} and ${notBefore(words)}
+     order by c.at limit ${page.wanted}`,
+  );
+}
+
+function notBefore({ before }: Words): RawBuilder<unknown> {
+  return before === null ? sql`true` : sql`not c.words @@ ${before}::tsquery`;
+}
+
+function behind({ order, place }: Page): RawBuilder<unknown> {
+  return place === null ? sql`true` : foundOrders[order].after(place);
+}
+
 const placesSchema = z.array(z.object({ key: z.string(), id: z.string() }));
 
-async function inOrder(
-  db: Kysely<DB>,
-  conditions: SearchConditions,
-  order: SearchOrder,
-  place: Place | null,
-  wanted: number,
-): Promise<readonly Place[]> {
-  const { key, by, after } = foundOrders[order];
-  const { rows } = await sql`
-    select ${key} as key, c.id from ${conditions.from}
-     where ${all(conditions, conditions.text)} and ${place === null ? sql`true` : after(place)}
-     order by ${by} limit ${wanted}`.execute(db);
-  return placesSchema.parse(rows);
+async function readPlaces(tx: Transaction<DB>, query: RawBuilder<unknown>): Promise<readonly FoundPlace[]> {
+  return placesSchema.parse((await query.execute(tx)).rows);
 }

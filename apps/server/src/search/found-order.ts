@@ -8,6 +8,8 @@ import type { SearchOrder } from './candidate-search.ts';
 export interface Place {
   readonly key: string;
   readonly id: string;
+  /** Whether more were found than were counted, which decides how to go on. */
+  readonly many: boolean;
 }
 
 interface FoundOrder {
@@ -63,14 +65,14 @@ export function ofAnotherOrder(): Problem {
   );
 }
 
-const placeSchema = z.tuple([z.string().max(500), z.string().max(64)]);
+const placeSchema = z.tuple([z.string().max(500), z.string().max(64), z.boolean()]);
 
 /** @throws {Problem} 422 `invalidInput` for a cursor that is not of this list */
 export function readPlace(cursor: string): Place {
   const text = readCursor(cursor);
   try {
-    const [key, id] = placeSchema.parse(JSON.parse(text));
-    return { key, id };
+    const [key, id, many] = placeSchema.parse(JSON.parse(text));
+    return { key, id, many };
   } catch {
     throw new Problem(
       422,
@@ -80,6 +82,6 @@ export function readPlace(cursor: string): Place {
   }
 }
 
-export function writePlace({ key, id }: Place): string {
-  return writeCursor(JSON.stringify([key, id]));
+export function writePlace({ key, id, many }: Place): string {
+  return writeCursor(JSON.stringify([key, id, many]));
 }

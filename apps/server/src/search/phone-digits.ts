@@ -2,7 +2,8 @@
 const phoneLike = /^\s*[(+]*\d[\d\s().\u2010-\u2015/-]*$/u;
 
 /** Fewer digits are a year or a house; more are no telephone number (ITU-T E.164, 6.1: 15). */
-const digits = { least: 7, most: 15 } as const;
+const least = 7;
+const most = 15;
 
 /**
  * The digits of what looks like a telephone number, without what is dialled before it in or out of the country; null
@@ -11,14 +12,15 @@ const digits = { least: 7, most: 15 } as const;
 export function phoneDigits(text: string): string | null {
   if (!phoneLike.test(text)) return null;
   // `+49 (0)30 …`: the zero is dialled inside the country only.
-  const dialled = text.replace(/\(0\)/gu, '').replace(/\D/gu, '').replace(/^0+/u, '');
-  return dialled.length >= digits.least && dialled.length <= digits.most ? dialled : null;
+  const dialled = text.replace('(0)', '').replace(/\D/gu, '').replace(/^0+/, '');
+  return dialled.length >= least && dialled.length <= most ? dialled : null;
 }
 
 /**
  * How a number stands among the words of a profile: backwards, so that whoever leaves out the country or the area finds
- * it by its beginning.
+ * it by its beginning. Null for what holds no number.
  */
-export function phoneLexeme(number: string): string {
-  return `p:${[...number.replace(/\D/gu, '')].reverse().join('')}`;
+export function phoneLexeme(number: string): string | null {
+  const digits = phoneDigits(number);
+  return digits === null ? null : `p:${[...digits].reverse().join('')}`;
 }

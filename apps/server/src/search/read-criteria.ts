@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
 import { Problem } from '../http/problem.ts';
 import { findProject } from '../projects/find-project.ts';
 import type { Actor } from '../services.ts';
@@ -29,10 +30,26 @@ export async function readCriteria(
     company: criteria.company || null,
     location: criteria.location || null,
     skill: criteria.skill || null,
-    tags: criteria.tags ?? [],
+    tags: await findTags(db, actor, criteria.tags ?? []),
     hasEmail: criteria.hasEmail ?? null,
     hasPhone: criteria.hasPhone ?? null,
     exported: criteria.exported ?? null,
     project,
   };
+}
+
+/** The id of each tag, '' for one nobody made. Known ahead, so that PostgreSQL can tell rare tags from frequent ones. */
+async function findTags(
+  db: Kysely<DB>,
+  { organizationId }: Actor,
+  names: readonly string[],
+): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const { rows } = await sql`
+    select coalesce(t.id, '') as id from unnest(${names}::text[]) as wanted (name)
+      left join tags t on t.organization_id = ${organizationId} and lower(t.name) = lower(wanted.name)`.execute(
+    db,
+  );
+  const ids = z.array(z.object({ id: z.string() })).parse(rows);
+  return [...new Set(ids.map(({ id }) => id))];
 }

@@ -1,4 +1,6 @@
 import type { Candidate } from '@crosswalk/candidates';
+import { linkText } from './link-text.ts';
+import { phoneLexeme } from './phone-digits.ts';
 import { wordsOf } from './search-words.ts';
 
 /** Parts of a profile that can be searched alone; each has its words a second time, behind its letter. */
@@ -30,7 +32,7 @@ const mostWords = 20_000;
 
 /**
  * What can be found of a candidate, as PostgreSQL reads a `tsvector`: all words of the profile with their places, tags
- * and notes too, and once more for each of `searchFields`. Extras and contact data but the addresses are left out.
+ * and notes too, and once more for each of `searchFields`. Extras are left out, and phone numbers have no place in the text.
  */
 export function searchDocument(candidate: Candidate): string {
   const document = new SearchDocument();
@@ -57,7 +59,11 @@ export function searchDocument(candidate: Candidate): string {
   }
   for (const language of candidate.languages) document.add(null, language.name);
   for (const email of candidate.emails) document.add(null, email.address);
-  for (const link of candidate.links) document.add(null, link.url.replace(/^https?:\/\//, ''));
+  for (const link of candidate.links) document.add(null, linkText(link));
+  for (const phone of candidate.phones) {
+    const lexeme = phoneLexeme(phone.e164 ?? phone.original);
+    if (lexeme !== null) document.addMark(lexeme);
+  }
   for (const tag of candidate.tags) document.add(null, tag);
   for (const note of candidate.notes) document.add(null, note);
   return document.text();

@@ -1,6 +1,6 @@
 import { readLink } from '@crosswalk/candidates';
 import { linkText } from './link-text.ts';
-import { phoneDigits, phoneLexeme } from './phone-digits.ts';
+import { phoneLexeme } from './phone-digits.ts';
 import type { Query } from './query.ts';
 import { fieldMark, type SearchField, searchFields } from './search-document.ts';
 import { isUnspaced, wordsOf } from './search-words.ts';
@@ -42,8 +42,8 @@ function either(alternatives: readonly string[]): string {
 
 /** How an address or a number that was copied elsewhere stands in the profile: written otherwise, but the same. */
 function pasted(text: string): string[] {
-  const number = phoneDigits(text);
-  if (number !== null) return [`'${phoneLexeme(number)}':*`];
+  const number = phoneLexeme(text);
+  if (number !== null) return [`'${number}':*`];
   const link = text.includes('/') ? readLink(text) : null;
   return link === null ? [] : [inOrder(linkText(link), false, '')];
 }
