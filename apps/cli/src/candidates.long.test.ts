@@ -7,7 +7,7 @@ import { type LocalCrosswalk, startLocalCrosswalk } from './testing/local-crossw
 let crosswalk: LocalCrosswalk;
 
 beforeAll(async () => {
-  crosswalk = await startLocalCrosswalk();
+  crosswalk = await startLocalCrosswalk({});
 });
 
 afterAll(() => crosswalk?.close());
