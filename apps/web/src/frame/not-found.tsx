@@ -5,7 +5,7 @@ import { ButtonLink } from './links.tsx';
 export function NotFound() {
   return (
     <Door title="There is nothing at this address" lead="The link may be old, or part of it is missing.">
-      <ButtonLink to="/projects">Go to Projects</ButtonLink>
+      <ButtonLink to="/search">Go to Search</ButtonLink>
     </Door>
   );
 }

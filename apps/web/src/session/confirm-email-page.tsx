@@ -69,7 +69,7 @@ function Confirmation({ token, change: { name, from, to } }: ConfirmationProps) 
         title="E-mail confirmed"
         lead={`You sign in as ${confirm.data.email} from now on. Authenticate again with your ATSs where they know you by this address.`}
       >
-        <ButtonLink to="/projects">Go to Crosswalk</ButtonLink>
+        <ButtonLink to="/search">Go to Crosswalk</ButtonLink>
       </Door>
     );
   }

@@ -7,7 +7,7 @@ export function useEnter() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return useCallback(
-    async (next = '/projects') => {
+    async (next = '/search') => {
       // What the page still shows stays: dropped, it would be asked for once more.
       queryClient.removeQueries({ predicate: (query) => !query.isActive() });
       await navigate({ href: next, replace: true });

@@ -21,7 +21,7 @@ export function OtherPerson({ error }: { readonly error: CrosswalkError }) {
             {typeof email === 'string' ? `Sign in as ${email}` : 'Sign in as somebody else'}
           </Text>
         </Button>
-        <ButtonLink to="/projects" variant="default" fullWidth>
+        <ButtonLink to="/search" variant="default" fullWidth>
           Leave it
         </ButtonLink>
       </Stack>
