@@ -23,7 +23,11 @@ export function ResumePreview({ candidateId, name, onClose }: ResumePreviewProps
     >
       <Stack gap="sm">
         {navigator.pdfViewerEnabled ? (
-          <iframe src={`${address}#view=FitH`} title={`Résumé of ${name}`} className={classes.pdf} />
+          <iframe
+            src={`${address}#navpanes=0&view=FitH`}
+            title={`Résumé of ${name}`}
+            className={classes.pdf}
+          />
         ) : (
           <Text c="dimmed">This browser shows no PDFs inside a page. Download it to read it.</Text>
         )}
