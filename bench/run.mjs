@@ -1,9 +1,10 @@
 // Measures Crosswalk on this machine, as ratios within one run wherever that is possible.
-//   npm run bench -- [--only import|ceiling|neighbour|overhead|start] [--quick]
+//   npm run bench -- [--only import|search|ceiling|neighbour|overhead|start] [--quick]
 import { measureCeiling } from './measure-ceiling.mjs';
 import { measureImport } from './measure-import.mjs';
 import { measureNeighbour } from './measure-neighbour.mjs';
 import { measureOverhead } from './measure-overhead.mjs';
+import { measureSearch } from './measure-search.mjs';
 import { measureStart } from './measure-start.mjs';
 import { readOptions } from './options.mjs';
 import { table, writeReport } from './report.mjs';
@@ -11,6 +12,7 @@ import { undoAll, undoOnSignals } from './scope.mjs';
 
 const measure = {
   import: measureImport,
+  search: measureSearch,
   ceiling: measureCeiling,
   neighbour: measureNeighbour,
   overhead: measureOverhead,
