@@ -112,7 +112,7 @@ const kinds = {
         () => ({ q: one.skills[0] }),
         () => ({ q: `"${first} ${second ?? ''}"` }),
         () => ({ q: `(${one.skills[0]} OR ${one.skills[1]}) AND ${one.title.split(' ').at(-1)} NOT Berlin` }),
-        () => ({ q: `${one.title.slice(0, 3)}*` }),
+        () => ({ q: `${one.title.split(' ')[0].slice(0, 3)}*` }),
         () => ({ q: one.location.split(', ').at(-1) }),
       ][Math.floor(chance() * 6)]();
     },
@@ -146,17 +146,17 @@ async function measureRound(ask, run, { people, each }) {
   return { times, deep: await readOn(ask, { q: 'engineer' }, 50), opened: await openProject(ask, each) };
 }
 
-/** Milliseconds of each of the later pages. */
+/** Milliseconds of each of the last ten pages. */
 async function readOn(ask, query, pages) {
   const times = [];
   let cursor;
   for (let page = 1; page <= pages; page += 1) {
     const answer = await ask.page({ ...query, ...(cursor === undefined ? {} : { cursor }) });
-    if (page > pages - 10) times.push(answer.milliseconds);
+    times.push(answer.milliseconds);
     cursor = answer.nextCursor ?? undefined;
     if (cursor === undefined) break;
   }
-  return times;
+  return times.slice(-10);
 }
 
 async function openProject(ask, each) {
