@@ -21,7 +21,7 @@ interface Page {
   /** Where the page before ended. */
   readonly place: Place | null;
   readonly wanted: number;
-  /** Whether more are found than were counted. */
+  /** Whether so many are found that those wanted are soon met along the order. */
   readonly many: boolean;
 }
 
@@ -45,7 +45,7 @@ export async function findCandidates(
     .setAccessMode('read only')
     .execute(async (tx) => {
       const total = place === null ? await countFound(tx, conditions) : null;
-      const many = place?.many ?? total?.atLeast ?? true;
+      const many = place?.many ?? (total === null || total.count > few);
       const asked = { order: page.order, place, wanted: page.limit + 1, many };
       const ranked = page.order === 'relevance' && conditions.better.length > 0;
       const found = ranked
@@ -104,6 +104,9 @@ interface Words {
   readonly text: string | null;
   readonly before: string | null;
 }
+
+/** Taking all of so few and putting them in order is faster than looking for them along it. */
+const few = 1_000;
 
 /** So many are looked at one after the other before all who have the words are taken and put in order. */
 const lookedAt = 2_500;

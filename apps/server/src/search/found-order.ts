@@ -8,7 +8,7 @@ import type { SearchOrder } from './candidate-search.ts';
 export interface Place {
   readonly key: string;
   readonly id: string;
-  /** Whether more were found than were counted, which decides how to go on. */
+  /** Whether many were found, which decides how to go on. */
   readonly many: boolean;
 }
 
