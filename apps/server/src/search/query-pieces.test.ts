@@ -16,7 +16,10 @@ describe('what a search was understood as', () => {
     ['react', 'react'],
     ['react vue', 'react and vue'],
     ['react OR vue AND rust', 'react or ( vue and rust )'],
-    ['(react OR vue) AND "product engineer" NOT manager', '( react or vue ) and "product engineer" and not manager'],
+    [
+      '(react OR vue) AND "product engineer" NOT manager',
+      '( react or vue ) and "product engineer" and not manager',
+    ],
     ['-(a b)', 'not ( a and b )'],
     ['((react))', 'react'],
     ['engin*', 'engin*'],

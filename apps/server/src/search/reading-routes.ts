@@ -12,7 +12,9 @@ const SearchReading = z
           text: z.string(),
         }),
       )
-      .openapi({ description: 'What is looked for, with every connection written out; empty with mistakes.' }),
+      .openapi({
+        description: 'What is looked for, with every connection written out; empty with mistakes.',
+      }),
     mistakes: z.array(
       z.object({
         from: z.int().openapi({ description: 'In UTF-16 units of `q`.' }),
