@@ -10,10 +10,12 @@ describe('sealed columns', () => {
       select table_name || '.' || column_name as name from information_schema.columns
        where table_schema = 'public' and data_type = 'bytea'`.execute(database.db);
     await database.drop();
-    // Hashes are nothing that opens, and a wrapped data key is renewed in its own way.
+    // Hashes are nothing that opens, a wrapped data key is renewed in its own way, and files on their way in hold
+    // candidates, who stand in the database unsealed.
+    const unsealed = ['organization_keys.wrapped', 'import_draft_chunks.bytes'];
     const sealed = rows
       .map(({ name }) => name)
-      .filter((name) => name !== 'organization_keys.wrapped' && !/_(hash|digest)$/.test(name));
+      .filter((name) => !unsealed.includes(name) && !/_(hash|digest)$/.test(name));
     expect(sealed.sort()).toEqual(sealedColumns.map(({ table, column }) => `${table}.${column}`).sort());
   });
 
