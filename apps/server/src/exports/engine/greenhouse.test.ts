@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectEveryoneOnce, untilSettled } from './testing/expect-everyone-once.ts';
+import { sleepForAnHour, untilItems } from './testing/item-rows.ts';
 import { stageGreenhouse, work } from './testing/stage.ts';
 
 describe('an export to Greenhouse (G7, B1)', () => {
@@ -29,5 +30,24 @@ describe('an export to Greenhouse (G7, B1)', () => {
       expect(files).toHaveLength(1);
       expect(carries?.employments).toHaveLength(1);
     }
+  });
+
+  test('finds out about an attachment after the machine slept, though the first looks fail', async () => {
+    const scene = await stageGreenhouse({ people: 1, settling: { lateStoreMs: 600_000 } });
+    scene.greenhouse.faults.add({
+      match: { method: 'POST', path: '/v3/attachments', times: 1 },
+      fault: { type: 'cut', store: false },
+    });
+    const before = work(scene);
+    const id = await scene.start();
+    await untilItems(scene, id, (item) => item.state === 'settling');
+    await before.stop();
+    scene.greenhouse.faults.add({
+      match: { method: 'GET', path: '/v3/attachments', times: 3 },
+      fault: { type: 'serverError', status: 503 },
+    });
+    await sleepForAnHour(scene);
+    work(scene);
+    await expectEveryoneOnce(scene, await untilSettled(scene, id));
   });
 });

@@ -64,7 +64,7 @@ export async function expectEveryoneOnce(scene: AnyScene, report: Report): Promi
     const tags = arrival?.tags.map((tag) => tag.toLowerCase());
     if (scene.connector === 'lever') expect(tags).toEqual([]);
     else expect(tags).toContain('sourced');
-    expect(arrival?.resume?.fileName).toMatch(/\.pdf$/);
+    expect(arrival?.resume?.fileName, `${item.name}: ${item.warnings.join(' ')}`).toMatch(/\.pdf$/);
     expect(arrival?.resume?.bytes).toBeGreaterThan(1000);
     expect(item.link).toContain(item.remote?.recordId);
   }

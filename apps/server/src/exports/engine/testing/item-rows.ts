@@ -27,10 +27,18 @@ export function untilItems(
 
 /** Lets an hour pass for everybody in doubt: no answer can come late any more, and patience is over. */
 export async function letAnHourPass(scene: AnyScene): Promise<void> {
-  const { db } = scene.services;
+  await scene.services.db
+    .updateTable('export_items')
+    .set({ looks: 100 })
+    .where('state', '=', 'settling')
+    .execute();
+  await sleepForAnHour(scene);
+}
+
+/** The same while nobody looked: the machine was asleep. */
+export async function sleepForAnHour(scene: AnyScene): Promise<void> {
   const times = { send_before: anHourAgo(), answered_at: anHourAgo() };
-  await db.updateTable('export_intents').set(times).execute();
-  await db.updateTable('export_items').set({ looks: 100 }).where('state', '=', 'settling').execute();
+  await scene.services.db.updateTable('export_intents').set(times).execute();
   await makeDoubtsDue(scene);
 }
 
