@@ -86,7 +86,7 @@ describe('a file, and whom it brings (W2, W5, W7)', () => {
     await form.getByRole('button', { name: 'Add an e-mail address' }).click();
     await page.keyboard.type('cy@moreau.example');
     await form.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('heading', { name: 'Cyrille Moreau' }).waitFor();
+    await page.getByRole('heading', { name: 'Cyrille Moreau', exact: true }).waitFor();
     await page.getByText('cy@moreau.example').waitFor();
 
     await page.getByRole('button', { name: 'More to do with Cyrille Moreau' }).click();
