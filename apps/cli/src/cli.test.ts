@@ -6,6 +6,7 @@ import { type RehearsalLever, startLeverRehearsal } from '@crosswalk/rehearsal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type LocalCrosswalk, startLocalCrosswalk } from './testing/local-crosswalk.ts';
+import { exportReport, importReport } from './testing/report-schemas.ts';
 import { runCrosswalk } from './testing/run-crosswalk.ts';
 
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
@@ -25,34 +26,6 @@ afterAll(async () => {
 });
 
 const run = (...args: string[]) => crosswalk.run(...args);
-const fileReport = z.object({
-  file: z.string(),
-  format: z.string().nullable(),
-  encoding: z.string().nullable(),
-  delimiter: z.string().nullable(),
-  headerRow: z.number().nullable(),
-  rows: z.number(),
-  created: z.number(),
-  merged: z.number(),
-  skipped: z.number(),
-  reasons: z.array(z.object({ row: z.number(), reason: z.string() })),
-});
-const importReport = z.object({ files: z.array(fileReport) });
-const exportReport = z.object({
-  id: z.string(),
-  status: z.string(),
-  counts: z.record(z.string(), z.number()),
-  items: z.array(
-    z.object({
-      candidateId: z.string(),
-      name: z.string(),
-      outcome: z.string(),
-      reason: z.string().nullable(),
-      remote: z.object({ recordId: z.string() }).nullable(),
-      link: z.string().nullable(),
-    }),
-  ),
-});
 
 describe.sequential('the crosswalk command, from files to Lever and back', { timeout: 60_000 }, () => {
   test('import reports each file, its rows and why; the rest goes on when one cannot be read (W2)', async () => {

@@ -1,68 +1,21 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { refreshNextWords } from '../search/refresh-words.ts';
-import { type Answer, namesOf, openTestApp, type TestApp } from '../testing/open-app.ts';
+import { admin, openTagStage, recruiter, type TagStage, tagOf, viewer } from './testing/tag-stage.ts';
 
-const recruiter = 'recruiter@example.com';
-const admin = 'admin@example.com';
-const viewer = 'viewer@example.com';
-
-const tagSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  candidates: z.number(),
-  doNotContact: z.boolean(),
-});
-
-let app: TestApp;
-let people: readonly string[];
-
+let app: TagStage['app'];
+let people: TagStage['people'];
+let post: TagStage['post'];
+let create: TagStage['create'];
+let tagging: TagStage['tagging'];
+let tagsNow: TagStage['tagsNow'];
+let tagNamed: TagStage['tagNamed'];
+let tagsOf: TagStage['tagsOf'];
+let found: TagStage['found'];
 beforeAll(async () => {
-  app = await openTestApp();
-  await app.addMember(recruiter, 'recruiter');
-  await app.addMember(admin, 'admin');
-  await app.addMember(viewer, 'viewer');
-  await app.importText(
-    'Name,Email\nAda A,ada@tags.example\nBob B,bob@tags.example\nCem C,cem@tags.example\n',
-  );
-  const found = await app.call('GET', '/api/candidates?order=name');
-  people = z
-    .object({ candidates: z.array(z.object({ id: z.string() })) })
-    .parse(found.json)
-    .candidates.map(({ id }) => id);
+  ({ app, people, post, create, tagging, tagsNow, tagNamed, tagsOf, found } = await openTagStage());
 });
 afterAll(() => app.close());
-
-const post = (path: string, body: object, as = recruiter) => app.call('POST', path, { body, as });
-const tagOf = (answer: Answer) => tagSchema.parse(answer.json);
-
-async function create(name: string, as = recruiter) {
-  return tagOf(await post('/api/tags', { name }, as));
-}
-
-const tagging = (
-  ids: readonly string[],
-  change: { readonly add?: readonly string[]; readonly remove?: readonly string[] },
-  as = recruiter,
-) => post('/api/candidates/tags', { selection: { candidateIds: ids }, ...change }, as);
-
-async function tagsNow() {
-  const { json } = await app.call('GET', '/api/tags', { as: viewer });
-  return z.object({ tags: z.array(tagSchema) }).parse(json).tags;
-}
-const tagNamed = async (name: string) => (await tagsNow()).find((tag) => tag.name === name);
-
-async function tagsOf(candidateId: string) {
-  const { json } = await app.call('GET', `/api/candidates/${candidateId}`);
-  return z.object({ tags: z.array(z.string()) }).parse(json).tags;
-}
-
-async function found(query: Record<string, string>) {
-  return namesOf(
-    await app.call('GET', `/api/candidates?${new URLSearchParams({ ...query, order: 'name' })}`),
-  );
-}
 
 describe('tags (W7)', () => {
   it('are made by recruiters, once by name whatever the letter case and however fast two ask', async () => {
@@ -231,65 +184,6 @@ describe('cleaning up tags (W7)', () => {
       );
       expect(rows).toEqual([]);
     }
-  });
-});
-
-describe('the tag Do Not Contact (W7)', () => {
-  const refused = { status: 409, json: { code: 'doNotContactTag' } };
-
-  it('is put on by recruiters and taken off by admins alone, however it is spelled', async () => {
-    const [ada = '', bob = ''] = people;
-    expect(await tagging([ada, bob], { add: ['do-not-contact'] })).toMatchObject({ json: { added: 2 } });
-    expect(await tagNamed('do-not-contact')).toMatchObject({ doNotContact: true, candidates: 2 });
-    expect(await tagging([ada], { remove: ['Do-Not-Contact'] })).toMatchObject({
-      status: 403,
-      json: { code: 'adminsFree' },
-    });
-    expect(await tagsOf(ada)).toContain('do-not-contact');
-    expect(await tagging([ada], { remove: ['Do-Not-Contact'] }, admin)).toMatchObject({
-      json: { removed: 1 },
-    });
-  });
-
-  it('frees nobody by a new name, a merge or its end: it is taken off first', async () => {
-    const tag = await tagNamed('do-not-contact');
-    const plain = await create('Plain');
-    const change = (name: string) => app.call('PATCH', `/api/tags/${tag?.id}`, { body: { name }, as: admin });
-    expect(await change('Leave alone')).toMatchObject(refused);
-    expect(await change('Do Not Contact')).toMatchObject({
-      json: { name: 'Do Not Contact', doNotContact: true },
-    });
-    expect(await post(`/api/tags/${tag?.id}/merge`, { into: plain.id }, admin)).toMatchObject(refused);
-    expect(await app.call('DELETE', `/api/tags/${tag?.id}`, { as: admin })).toMatchObject(refused);
-    const { id: other } = await create('DO_NOT_CONTACT');
-    expect(await post(`/api/tags/${other}/merge`, { into: tag?.id }, admin)).toMatchObject({
-      status: 200,
-      json: { candidates: 1 },
-    });
-    const selection = { search: { tags: ['Do Not Contact'] } };
-    await post('/api/candidates/tags', { selection, remove: ['Do Not Contact'] }, admin);
-    expect(await app.call('DELETE', `/api/tags/${tag?.id}`, { as: admin })).toMatchObject({ status: 204 });
-  });
-});
-
-describe('undoing an import', () => {
-  const imported = async (rows: string) =>
-    (await app.importText(`Name,Email,Tags\n${rows}\n`)).importId ?? 'none';
-  const undo = (importId: string) => app.call('POST', `/api/imports/${importId}/undo`);
-
-  it('leaves people the tag that theirs went into, and Do Not Contact to whom it was put on', async () => {
-    await imported('Una U,una@undo.example,Old name');
-    const [una = ''] = (
-      z
-        .object({ candidates: z.array(z.object({ id: z.string() })) })
-        .parse((await app.call('GET', '/api/candidates?q=una')).json).candidates ?? []
-    ).map(({ id }) => id);
-    const second = await imported('Una U,una@undo.example,"Passing by,do not contact"');
-    const { id: into } = await create('New name');
-    await post(`/api/tags/${(await tagNamed('Old name'))?.id}/merge`, { into }, admin);
-    expect((await tagsOf(una)).sort()).toEqual(['New name', 'Passing by', 'do not contact']);
-    expect(await undo(second)).toMatchObject({ status: 200 });
-    expect((await tagsOf(una)).sort()).toEqual(['New name', 'do not contact']);
   });
 });
 
