@@ -10,7 +10,7 @@ import { type DoubtfulIntent, heardOf } from './read-doubt.ts';
 import { recordIdsOf } from './record-ids.ts';
 import type { AccountRun } from './run.ts';
 import { sendStep } from './send-step.ts';
-import { fewestLooks, mostResends, nextLookMs, settlingTimes } from './waits.ts';
+import { isPatienceOver, mostResends, nextLookMs, settlingTimes } from './waits.ts';
 
 /**
  * Settles a doubtful step that changes what is there: reading shows whether it did. What was not done is sent
@@ -30,7 +30,7 @@ export async function settleAmend(run: AccountRun, item: LiveItem, doubted: Doub
   }
   if (done.kind !== 'answer') {
     const passing = done.kind === 'unavailable' || done.kind === 'rateLimited';
-    if (passing && (item.readAt < times.patienceUntil || item.looks < fewestLooks))
+    if (passing && !isPatienceOver(item, times))
       return postpone(db, item, nextLookMs(item.looks, config.settling), 'looks');
     const { message, forAdmin } = givenUp(item, done);
     return giveUp(run, item, plan, intent, {

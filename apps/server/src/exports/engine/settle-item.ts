@@ -17,7 +17,7 @@ import type { AccountRun } from './run.ts';
 import { openPlan } from './seal-plan.ts';
 import { sendAgain } from './send-again.ts';
 import { settleAmend } from './settle-amend.ts';
-import { fewestLooks, nextLookMs, settlingTimes } from './waits.ts';
+import { isPatienceOver, nextLookMs, settlingTimes } from './waits.ts';
 
 /**
  * Finds out what became of a doubtful step, without writing anything the ATS would keep. A create is adopted when
@@ -59,7 +59,7 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   const markersCount = await markersAreHonoured(run, item);
   const evidence = looks.filter((look) => look.conclusive && (markersCount || look.kind !== 'marker'));
   if (mayBeAbsent && provesAbsence(evidence, proven)) return sendAgain(run, item, plan, intent);
-  if (item.readAt >= times.patienceUntil && item.looks >= fewestLooks)
+  if (isPatienceOver(item, times))
     return handToPerson(
       run.services.db,
       item,

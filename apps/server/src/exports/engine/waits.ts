@@ -22,11 +22,21 @@ export function settlingTimes(
   return { storedBy, absentFrom, patienceUntil: absentFrom + 5 * waits.indexLagMs };
 }
 
-/**
- * Who could not be settled in this many looks, after `patienceUntil`, is shown to a person: a machine that was
- * asleep or overloaded must not take its own slowness for the ATS's silence.
- */
+/** So many looks without an answer are made before patience may be over. */
 export const fewestLooks = 15;
+
+/**
+ * Whether who could not be settled is shown to a person, or the step given up: only after so many looks, too, because a
+ * machine that was asleep or overloaded must not take its own slowness for the ATS's silence.
+ *
+ * @param item `readAt` in epoch milliseconds by the database's clock
+ */
+export function isPatienceOver(
+  item: { readonly readAt: number; readonly looks: number },
+  { patienceUntil }: Pick<ReturnType<typeof settlingTimes>, 'patienceUntil'>,
+): boolean {
+  return item.readAt >= patienceUntil && item.looks >= fewestLooks;
+}
 
 /** How often what was found absent or undone is sent again before a person is asked. */
 export const mostResends = 3;

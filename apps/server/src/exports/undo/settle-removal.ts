@@ -9,7 +9,7 @@ import { asKnown, finishItem, moved, postpone, type Reason } from '../engine/mov
 import { pauseExport } from '../engine/pause-export.ts';
 import { type DoubtfulIntent, heardOf } from '../engine/read-doubt.ts';
 import type { AccountRun } from '../engine/run.ts';
-import { fewestLooks, mostResends, nextLookMs, nextTryMs, settlingTimes } from '../engine/waits.ts';
+import { isPatienceOver, mostResends, nextLookMs, nextTryMs, settlingTimes } from '../engine/waits.ts';
 
 /**
  * Settles a removal without a clear answer by reading alone. One that did not happen is not just sent again: the
@@ -35,7 +35,7 @@ export async function settleRemoval(
   }
   if (done.kind !== 'answer') {
     const passing = done.kind === 'unavailable' || done.kind === 'rateLimited';
-    if (passing && (item.readAt < times.patienceUntil || item.looks < fewestLooks))
+    if (passing && !isPatienceOver(item, times))
       return postpone(db, item, nextLookMs(item.looks, config.settling), 'looks');
     const { message, forAdmin } = givenUp(item, done);
     return end(run, item, 'couldNotTell', {
