@@ -29,7 +29,20 @@ export type IdPrefix =
   | 'undo'
   | 'item'
   | 'int'
-  | 'rec';
+  | 'rec'
+  | 'aud'
+  | 'hook'
+  | 'evt'
+  | 'dlv'
+  | 'idem'
+  | 'prov'
+  | 'run'
+  | 'ask'
+  | 'look'
+  | 'val'
+  | 'restr'
+  | 'entry'
+  | 'rcpt';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -1,7 +1,23 @@
 /** A column of sealed values in a table whose rows are named by (organization_id, id). */
 export interface SealedColumn {
-  readonly table: 'connections' | 'connection_setups' | 'oauth_attempts' | 'export_items' | 'access_tokens';
-  readonly column: 'credentials' | 'former_credentials' | 'verifier' | 'plan' | 'token';
+  readonly table:
+    | 'connections'
+    | 'connection_setups'
+    | 'oauth_attempts'
+    | 'export_items'
+    | 'access_tokens'
+    | 'idempotency_keys'
+    | 'contact_providers'
+    | 'contact_receipts';
+  readonly column:
+    | 'credentials'
+    | 'former_credentials'
+    | 'verifier'
+    | 'plan'
+    | 'token'
+    | 'reply'
+    | 'webhook_token'
+    | 'body';
   /** The column whose id a value is bound to: usually the row's own. */
   readonly boundTo: 'id' | 'connection_id';
   /** What the value is bound to, given that id. */
@@ -48,6 +64,38 @@ export const accessToken = {
   purpose: (id) => `access_token:${id}`,
 } as const satisfies SealedColumn;
 
+/** What was answered to a request with an Idempotency-Key. */
+export const idempotencyReply = {
+  table: 'idempotency_keys',
+  column: 'reply',
+  boundTo: 'id',
+  purpose: (id) => `idempotency:${id}:reply`,
+} as const satisfies SealedColumn;
+
+/** The credentials of a contact provider, as JSON by field name. */
+export const providerCredentials = {
+  table: 'contact_providers',
+  column: 'credentials',
+  boundTo: 'id',
+  purpose: (id) => `contact_provider:${id}:credentials`,
+} as const satisfies SealedColumn;
+
+/** The secret end of the address a contact provider reports to. */
+export const providerWebhookToken = {
+  table: 'contact_providers',
+  column: 'webhook_token',
+  boundTo: 'id',
+  purpose: (id) => `contact_provider:${id}:webhook_token`,
+} as const satisfies SealedColumn;
+
+/** What a contact provider reported, until it is applied. */
+export const receiptBody = {
+  table: 'contact_receipts',
+  column: 'body',
+  boundTo: 'id',
+  purpose: (id) => `contact_receipt:${id}:body`,
+} as const satisfies SealedColumn;
+
 /**
  * Every place where sealed values rest. A new one is added here, or it is left behind under the old data key when
  * the keys are renewed; a test compares this list with the schema.
@@ -58,4 +106,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   signInVerifier,
   accessToken,
   frozenPlan,
+  idempotencyReply,
+  providerCredentials,
+  providerWebhookToken,
+  receiptBody,
 ];

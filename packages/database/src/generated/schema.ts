@@ -41,6 +41,17 @@ export interface AccountPaces {
   window_ends: Generated<Timestamp>;
 }
 
+export interface AccountReconciles {
+  account_id: string;
+  adopted: number | null;
+  finished_at: Timestamp | null;
+  found: number | null;
+  not_before: Generated<Timestamp>;
+  noticed_at: Generated<Timestamp>;
+  organization_id: string;
+  since: Timestamp;
+}
+
 export interface ApiKeys {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
@@ -115,6 +126,18 @@ export interface AtsRecords {
   sent_at: Timestamp;
   touched_at: Timestamp | null;
   undone_at: Timestamp | null;
+}
+
+export interface AuditEntries {
+  action: string;
+  at: Generated<Timestamp>;
+  details: Generated<ColumnType<unknown, string, string>>;
+  id: string;
+  member_id: string | null;
+  organization_id: string;
+  subject_id: string | null;
+  subject_kind: string | null;
+  via: string | null;
 }
 
 export interface CandidateChanges {
@@ -247,6 +270,156 @@ export interface ConnectionSetups {
   started_by: string | null;
   test_at: Timestamp | null;
   updated_at: Generated<Timestamp>;
+}
+
+export interface ContactItems {
+  candidate_id: string | null;
+  credit: Generated<string>;
+  due_at: Generated<Timestamp>;
+  found: Generated<string[]>;
+  id: string;
+  kind: string;
+  name: string;
+  organization_id: string;
+  outcome: string | null;
+  position: number;
+  provider: string | null;
+  reason: string | null;
+  run_id: string;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+}
+
+export interface ContactItemTransitions {
+  because: string;
+  from_state: string;
+  to_state: string;
+}
+
+export interface ContactLookups {
+  answer: string | null;
+  asked_at: Generated<Timestamp>;
+  attempt: number;
+  candidate_id: string;
+  charged: string | null;
+  id: string;
+  item_id: string;
+  job_id: string | null;
+  kind: string;
+  next_poll_at: Timestamp | null;
+  organization_id: string;
+  pending_at: Timestamp | null;
+  provider: string;
+  provider_credits: number | null;
+  reason: string | null;
+  sent_before: Timestamp;
+  settled_at: Timestamp | null;
+  state: string;
+}
+
+export interface ContactProviders {
+  balance_at: Timestamp | null;
+  balance_remaining: number | null;
+  balance_used: number | null;
+  baseline_at: Timestamp | null;
+  baseline_remaining: number | null;
+  baseline_used: number | null;
+  calls_per_minute: number | null;
+  cause: string | null;
+  checked_at: Timestamp | null;
+  credentials: Buffer;
+  enabled: Generated<boolean>;
+  id: string;
+  monthly_cap: number | null;
+  organization_id: string;
+  position: number;
+  provider: string;
+  rest_until: Timestamp | null;
+  state: Generated<string>;
+  told: string | null;
+  told_admin: string | null;
+  webhook_token: Buffer | null;
+  webhook_token_hash: string | null;
+}
+
+export interface ContactReceipts {
+  body: Buffer | null;
+  body_digest: string;
+  due_at: Generated<Timestamp>;
+  id: string;
+  organization_id: string;
+  provider_id: string;
+  received_at: Generated<Timestamp>;
+  request_id: string;
+  state: Generated<string>;
+  tries: Generated<number>;
+}
+
+export interface ContactRestrictions {
+  at: Generated<Timestamp>;
+  candidate_id: string | null;
+  id: string;
+  key_hash: string;
+  organization_id: string;
+  provider: string;
+  reason: string;
+}
+
+export interface ContactRuns {
+  ask: string;
+  created_at: Generated<Timestamp>;
+  finished_at: Timestamp | null;
+  id: string;
+  kinds: string[];
+  member_id: string | null;
+  organization_id: string;
+  override_reason: string | null;
+  project_id: string | null;
+  reserved: Generated<number>;
+  retry_of: string | null;
+  status: Generated<string>;
+}
+
+export interface ContactSettings {
+  monthly_cap: number | null;
+  organization_id: string;
+  refresh_days: Generated<number>;
+}
+
+export interface ContactValues {
+  candidate_id: string;
+  confidence: number | null;
+  do_not_contact: boolean | null;
+  fetched_at: Timestamp;
+  id: string;
+  kind: string;
+  organization_id: string;
+  provider: string;
+  provider_confidence: string | null;
+  status: string;
+  type: string;
+  value: string;
+  value_key: string;
+}
+
+export interface CreditAccounts {
+  available: Generated<number>;
+  organization_id: string;
+  reserved: Generated<number>;
+}
+
+export interface CreditEntries {
+  amount: number;
+  at: Generated<Timestamp>;
+  available_after: number;
+  id: string;
+  item_id: string | null;
+  kind: string;
+  member_id: string | null;
+  note: string | null;
+  organization_id: string;
+  reserved_after: number;
+  run_id: string | null;
 }
 
 export interface DryRunPeople {
@@ -415,6 +588,32 @@ export interface ExportUndos {
   organization_id: string;
 }
 
+export interface FoundRecords {
+  account_id: string;
+  created_at: Timestamp | null;
+  found_at: Generated<Timestamp>;
+  job_id: string | null;
+  key_hashes: string[];
+  link: string | null;
+  name_hash: string;
+  organization_id: string;
+  remote_application_id: string | null;
+  remote_id: string;
+  remote_person_id: string | null;
+}
+
+export interface IdempotencyKeys {
+  answered_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  held_until: Timestamp;
+  id: string;
+  key_digest: Buffer;
+  member_id: string;
+  organization_id: string;
+  reply: Buffer | null;
+}
+
 export interface ImportBefores {
   candidate_id: string;
   import_id: string;
@@ -500,6 +699,12 @@ export interface Imports {
   undo_state: string | null;
   undoable_until: Generated<Timestamp | null>;
   undone_at: Timestamp | null;
+}
+
+export interface Installations {
+  identity: string;
+  one: Generated<boolean>;
+  seen_at: Generated<Timestamp>;
 }
 
 export interface Invitations {
@@ -670,6 +875,7 @@ export interface DB {
   access_tokens: AccessTokens;
   account_leases: AccountLeases;
   account_paces: AccountPaces;
+  account_reconciles: AccountReconciles;
   api_keys: ApiKeys;
   ats_account_markers: AtsAccountMarkers;
   ats_accounts: AtsAccounts;
@@ -677,6 +883,7 @@ export interface DB {
   ats_identities: AtsIdentities;
   ats_record_keys: AtsRecordKeys;
   ats_records: AtsRecords;
+  audit_entries: AuditEntries;
   candidate_changes: CandidateChanges;
   candidate_keys: CandidateKeys;
   candidate_merges: CandidateMerges;
@@ -687,6 +894,17 @@ export interface DB {
   connection_lists: ConnectionLists;
   connection_setups: ConnectionSetups;
   connections: Connections;
+  contact_item_transitions: ContactItemTransitions;
+  contact_items: ContactItems;
+  contact_lookups: ContactLookups;
+  contact_providers: ContactProviders;
+  contact_receipts: ContactReceipts;
+  contact_restrictions: ContactRestrictions;
+  contact_runs: ContactRuns;
+  contact_settings: ContactSettings;
+  contact_values: ContactValues;
+  credit_accounts: CreditAccounts;
+  credit_entries: CreditEntries;
   dry_run_people: DryRunPeople;
   dry_runs: DryRuns;
   duplicate_pairs: DuplicatePairs;
@@ -699,12 +917,15 @@ export interface DB {
   export_undo_items: ExportUndoItems;
   export_undos: ExportUndos;
   exports: Exports;
+  found_records: FoundRecords;
+  idempotency_keys: IdempotencyKeys;
   import_befores: ImportBefores;
   import_draft_chunks: ImportDraftChunks;
   import_drafts: ImportDrafts;
   import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
+  installations: Installations;
   invitations: Invitations;
   known_words: KnownWords;
   members: Members;
