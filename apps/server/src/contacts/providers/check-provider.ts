@@ -1,0 +1,74 @@
+import type { BalanceAnswer, ContactProvider } from '@crosswalk/contacts';
+import { openCallPool } from '@crosswalk/contacts';
+import { sql } from 'kysely';
+import { Problem } from '../../http/problem.ts';
+import type { Actor, Services } from '../../services.ts';
+import { tellOf } from './told.ts';
+import { type Credentials, openProvider } from './seal-provider.ts';
+import { readProviderRows } from './provider-row.ts';
+
+const checkWithinMs = 15_000;
+
+/** Asks a provider what is left: free of charge, and shows whether the key is accepted. */
+export async function askProvider(
+  { config }: Pick<Services, 'config'>,
+  provider: ContactProvider,
+  credentials: Credentials,
+): Promise<BalanceAnswer> {
+  const pool = openCallPool(1);
+  try {
+    return await provider.readBalance({
+      credentials,
+      origin: config.contactOrigins[provider.manifest.id] ?? provider.manifest.origin,
+      pool,
+      timeoutMs: checkWithinMs,
+    });
+  } finally {
+    await pool.destroy();
+  }
+}
+
+/**
+ * Asks a provider again whether its key works, and lets it be asked for people again if so.
+ * @throws {Problem} 404 `noProvider`; 502 `providerSilent` when nothing was learned
+ */
+export async function checkProvider(
+  services: Pick<Services, 'db' | 'secrets' | 'config'>,
+  { organizationId }: Actor,
+  providerId: string,
+): Promise<void> {
+  const rows = await readProviderRows(services.db, organizationId);
+  const row = rows.find(({ provider }) => provider.manifest.id === providerId);
+  if (row === undefined) throw noProvider(providerId);
+  const { manifest } = row.provider;
+  const credentials = await openProvider(services.secrets, organizationId, row);
+  const answer = await askProvider(services, row.provider, credentials);
+  if (answer.state === 'providerError' || answer.state === 'rateLimited')
+    throw providerSilent(manifest.name, answer);
+  const broken = answer.state === 'badKey' || answer.state === 'notEntitled';
+  const { told, toldAdmin } = broken
+    ? tellOf(answer.state, manifest.name, answer.reason)
+    : { told: null, toldAdmin: null };
+  const balance = answer.state === 'known' ? answer.balance : null;
+  await sql`
+    update contact_providers
+       set state = ${broken ? 'broken' : 'ready'}, cause = ${broken ? answer.state : null}, told = ${told},
+           told_admin = ${toldAdmin}, checked_at = now(),
+           balance_remaining = case when ${balance !== null} then ${balance?.remaining ?? null}::integer else balance_remaining end,
+           balance_used = case when ${balance !== null} then ${balance?.used ?? null}::integer else balance_used end,
+           balance_at = case when ${balance !== null} then now() else balance_at end
+     where organization_id = ${organizationId} and id = ${row.id}`.execute(services.db);
+}
+
+export function noProvider(id: string): Problem {
+  return new Problem(404, 'noProvider', `There is no contact provider ${JSON.stringify(id)} set up here.`);
+}
+
+export function providerSilent(
+  name: string,
+  answer: Extract<BalanceAnswer, { state: 'providerError' | 'rateLimited' }>,
+): Problem {
+  const why =
+    answer.state === 'rateLimited' ? `${name} asks to wait before it is asked again.` : answer.reason;
+  return new Problem(502, 'providerSilent', `The key could not be checked. ${why} Try again.`);
+}
