@@ -1,3 +1,4 @@
+export { copyIn, copyOut } from './copy.ts';
 export { DataDirectoryError, ServerStartError, UnsupportedPlatformError } from './embedded/errors.ts';
 export {
   type EmbeddedPostgres,
@@ -5,7 +6,16 @@ export {
   startEmbeddedPostgres,
 } from './embedded/start.ts';
 export type * from './generated/schema.ts';
-export { MigrationError, migrate } from './migrate.ts';
+export { hasPendingMigrations, MigrationError, migrate } from './migrate.ts';
 export { type Database, DatabaseUrlError, type OpenDatabaseOptions, openDatabase } from './open-database.ts';
+export { type Migration, readMigrations } from './migrations.ts';
 export { executePrepared } from './prepared.ts';
+export {
+  advanceCounters,
+  copyTarget,
+  quoted,
+  type StoredTable,
+  storedTables,
+  withoutChecks,
+} from './stored-tables.ts';
 export { isTaken } from './unique-violation.ts';

@@ -22,11 +22,16 @@ type Applied = { name: string; checksum: string };
  * Brings a database up to date: runs the migrations it has not run yet, in order, each in a transaction of its
  * own. Safe to call from several processes at once. A migration that fails leaves no trace of itself.
  *
+ * @param through the number of the last one to run, for what was stored by an older version; by default all
  * @returns the names of the migrations that ran now
  * @throws MigrationError when the database has been migrated by a newer Crosswalk, when a file that it has run
  *   was edited since, or when a migration fails
  */
-export async function migrate(pool: pg.Pool, directory: string = MIGRATIONS_DIRECTORY): Promise<string[]> {
+export async function migrate(
+  pool: pg.Pool,
+  directory: string = MIGRATIONS_DIRECTORY,
+  through: number = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
   const migrations = await readMigrations(directory);
   const client = await pool.connect();
   try {
@@ -35,7 +40,7 @@ export async function migrate(pool: pg.Pool, directory: string = MIGRATIONS_DIRE
     const { rows } = await client.query<Applied>(
       'select name, checksum from schema_migrations order by name',
     );
-    const pending = pendingMigrations(migrations, rows);
+    const pending = pendingMigrations(migrations, rows).filter(({ number }) => number <= through);
     for (const migration of pending) await apply(client, migration);
     await client.query('select pg_advisory_unlock($1)', [LOCK_KEY]);
     client.release();
@@ -83,4 +88,17 @@ async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration):
     const reason = error instanceof Error ? error.message : String(error);
     throw new MigrationError(`The migration ${name} failed and was undone: ${reason}`, { cause: error });
   }
+}
+
+/**
+ * Whether the database lacks migrations of this version. One that has run more of them is no obstacle: a newer version
+ * was started beside this one, and its migrations leave a place for it.
+ */
+export async function hasPendingMigrations(
+  pool: pg.Pool,
+  directory: string = MIGRATIONS_DIRECTORY,
+): Promise<boolean> {
+  const { rows } = await pool.query<{ name: string }>('select name from schema_migrations');
+  const applied = new Set(rows.map(({ name }) => name));
+  return (await readMigrations(directory)).some(({ name }) => !applied.has(name));
 }
