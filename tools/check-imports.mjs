@@ -13,10 +13,14 @@ const table = {
   'packages/candidates': { may: [] },
   'packages/imports': { may: ['candidates'] },
   'packages/connectors': { may: ['candidates'], tests: ['rehearsal'] },
+  'packages/contacts': { may: ['candidates'] },
   'packages/rehearsal': { may: [] },
   'packages/database': { may: [] },
   'packages/api-client': { may: [], types: ['server'], tests: ['server', 'database'] },
-  'apps/server': { may: ['candidates', 'imports', 'connectors', 'database'], tests: ['rehearsal'] },
+  'apps/server': {
+    may: ['candidates', 'imports', 'connectors', 'contacts', 'database'],
+    tests: ['rehearsal'],
+  },
   'apps/web': { may: ['api-client'] },
   'apps/cli': { may: ['api-client'], tests: ['rehearsal'], starts: ['server', 'rehearsal'] },
 };
