@@ -19,7 +19,7 @@ export type {
   ProviderField,
   ProviderManifest,
 } from './provider.ts';
-export { ProviderOriginError, readProviderOrigin } from './provider-origin.ts';
+export { type ChargeQuestion, provesNoCharge } from './reconcile.ts';
 export { contactProviders, findContactProvider } from './registry.ts';
 export { rocketReach } from './rocketreach/index.ts';
 export {
@@ -32,3 +32,4 @@ export {
   type WebhookJob,
   type WebhookMemory,
 } from './rocketreach/webhook.ts';
+export { type FoundForProfile, toProfile } from './to-candidate.ts';

@@ -29,8 +29,8 @@ export type LookupState =
   /** Unknown person, or known without that kind of contact. Final; worth asking again after weeks. */
   | { readonly state: 'notFound' }
   /**
-   * Still at work. With a `jobId` ask `poll` or await the webhook; with null repeat the same look-up, which costs
-   * nothing before it is answered. Not before `nextPollAt` (epoch milliseconds).
+   * Still at work. With a `jobId` ask `poll` or await the webhook; with null repeat the same look-up, with which the
+   * provider goes on. Not before `nextPollAt` (epoch milliseconds).
    */
   | { readonly state: 'pending'; readonly jobId: string | null; readonly nextPollAt: number }
   /** The law or the person forbids it: never ask again, and no other provider either. */

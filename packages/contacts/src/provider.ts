@@ -5,7 +5,7 @@ import type { ContactWanted, LookupRequest } from './lookup-request.ts';
 /** A source of contact data: facts as data, and calls that are made once and never repeated inside. */
 export interface ContactProvider {
   readonly manifest: ProviderManifest;
-  /** What is missing for a look-up, in words for a recruiter; null when there is enough. Pure. */
+  /** What is missing for a look-up, as a sentence for a recruiter; null when there is enough. Pure. */
   missingFor(request: LookupRequest): string | null;
   /**
    * One look-up with one call, unless something is missing (`notEnough`). May cost the customer's money, so whoever
@@ -24,10 +24,10 @@ export interface PollJob {
 }
 
 export type PollAnswer =
-  /** By job id, `pending` included. Jobs the provider did not mention are absent: ask after `nextPollAt` again. */
+  /** Of each job the provider mentioned, `pending` included; after the others ask again at `nextPollAt`. */
   | {
       readonly state: 'polled';
-      readonly answers: ReadonlyMap<string, LookupAnswer>;
+      readonly answers: readonly { readonly job: PollJob; readonly answer: LookupAnswer }[];
       readonly nextPollAt: number;
     }
   /** Nothing was learned of any job, and nothing was lost. */
@@ -38,7 +38,7 @@ export type PollAnswer =
 export interface ProviderAccess {
   /** By the names in `manifest.fields`. Sent in headers only, and blanked out of everything reported. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** The operator's choice, checked by `readProviderOrigin`. */
+  /** An origin without path: the manifest's, or the operator's from `manifest.originVariable`; never a member's. */
   readonly origin: string;
   readonly pool: CallPool;
   /** Hard limit of the whole call in milliseconds; default 30,000. */

@@ -4,7 +4,7 @@ import { readEmails } from '@crosswalk/candidates';
 const MASKED = /[*•●▪█…?]|\.{3}|x{4,}|#{2,}/iu;
 /** Stand-ins that providers put where an address is not revealed: `email_not_unlocked@domain.com`. */
 const STAND_IN =
-  /^(?:e?mail)?(?:not(?:un)?locked|locked|hidden|redacted|masked|private|notavailable|unavailable|notfound|none|null|undefined|true|false)$/;
+  /^(?:no)?(?:e?mail)?(?:not(?:un)?locked|locked|hidden|redacted|masked|private|notavailable|unavailable|notfound|none|null|undefined|true|false)$|^noe?mail$/;
 
 /**
  * One address as it may be kept, or null: for booleans ("exists, not revealed"), masked addresses, stand-ins,

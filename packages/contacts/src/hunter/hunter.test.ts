@@ -104,7 +104,7 @@ describe('answers', () => {
     [200, found({ email: 'j***@acme.com' }), { state: 'notFound', charged: 'unknown' }],
     [200, found({ email: true }), { state: 'notFound', charged: 'unknown' }],
     [200, { data: [] }, { state: 'providerError', charged: 'unknown' }],
-    [202, { data: {} }, { state: 'pending', jobId: null, nextPollAt: NOW + 5000, charged: 'no' }],
+    [202, { data: {} }, { state: 'pending', jobId: null, nextPollAt: NOW + 5000, charged: 'unknown' }],
     [
       400,
       { errors: [{ id: 'wrong_params', details: 'no name' }] },

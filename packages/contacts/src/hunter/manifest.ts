@@ -13,7 +13,7 @@ export const manifest: ProviderManifest = {
       help: 'In Hunter under API, then API keys.',
       secret: true,
       required: true,
-      pattern: /^[\x21-\x7e]{16,200}$/,
+      pattern: /^[\x21-\x7e]{8,200}$/,
       choices: null,
     },
   ],

@@ -13,7 +13,7 @@ export const manifest: ProviderManifest = {
       help: 'In the People Data Labs dashboard under API Keys. The plan must include contact data: the free plan only says whether there is any.',
       secret: true,
       required: true,
-      pattern: /^[\x21-\x7e]{16,200}$/,
+      pattern: /^[\x21-\x7e]{8,200}$/,
       choices: null,
     },
   ],

@@ -221,6 +221,7 @@ describe('the balance', () => {
     [429, { state: 'rateLimited' }],
     [500, { state: 'providerError' }],
     [400, { state: 'untold' }],
+    [403, { state: 'notEntitled' }],
   ])('%i', async (status, expected) => {
     provider.answerJson(status, {});
     expect(await peopleDataLabs.readBalance(await provider.access())).toMatchObject(expected);

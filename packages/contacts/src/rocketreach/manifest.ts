@@ -13,7 +13,7 @@ export const manifest: ProviderManifest = {
       help: 'In RocketReach under Account, API Usage & Settings.',
       secret: true,
       required: true,
-      pattern: /^[\x21-\x7e]{16,200}$/,
+      pattern: /^[\x21-\x7e]{8,200}$/,
       choices: null,
     },
     {
@@ -43,7 +43,7 @@ export const manifest: ProviderManifest = {
       help: 'With a webhook: from Generate Secret. Without it nothing that arrives is believed.',
       secret: true,
       required: false,
-      pattern: /^[\x21-\x7e]{16,512}$/,
+      pattern: /^[\x21-\x7e]{8,512}$/,
       choices: null,
     },
   ],

@@ -174,17 +174,18 @@ describe('polling', () => {
     ]);
     const answer = await poll([
       { jobId: '4711', want: 'phone' },
+      { jobId: '4711', want: 'email' },
       { jobId: '12', want: 'email' },
       { jobId: '13', want: 'email' },
     ]);
     expect(provider.heard[0]?.query.get('ids')).toBe('4711,12,13');
     expect(answer).toMatchObject({ state: 'polled', nextPollAt: NOW + 3000 });
     if (answer?.state !== 'polled') throw new Error('not polled');
-    expect([...answer.answers].map(([id, { state }]) => [id, state])).toEqual([
-      ['4711', 'found'],
-      ['12', 'pending'],
+    expect(answer.answers).toMatchObject([
+      { job: { jobId: '4711' }, answer: { state: 'found', values: [{ kind: 'phone' }, {}, {}] } },
+      { job: { jobId: '4711' }, answer: { state: 'found', values: [{ kind: 'email' }, {}, {}, {}, {}] } },
+      { job: { jobId: '12' }, answer: { state: 'pending' } },
     ]);
-    expect(answer.answers.get('4711')).toMatchObject({ values: [{ kind: 'phone' }, {}, {}] });
   });
 
   it('asks after no more than 100, and after nothing that is no id', async () => {
