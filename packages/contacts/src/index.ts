@@ -32,4 +32,4 @@ export {
   type WebhookJob,
   type WebhookMemory,
 } from './rocketreach/webhook.ts';
-export { type FoundForProfile, toProfile } from './to-candidate.ts';
+export { type FoundForProfile, toProfile } from './to-profile.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactValue } from './contact-value.ts';
-import { toProfile } from './to-candidate.ts';
+import { toProfile } from './to-profile.ts';
 
 const value = (kind: 'email' | 'phone', text: string, more: Partial<ContactValue> = {}): ContactValue => ({
   kind,
