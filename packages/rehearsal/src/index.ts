@@ -43,3 +43,32 @@ export { allPermissions, articlePermissions, type PermissionId } from './lever/p
 export type { LeverRehearsalOptions, RehearsalLever } from './lever/rehearsal.ts';
 export { startLeverRehearsal } from './lever/server.ts';
 export type { SwitchBoard, SwitchChanges, Switches } from './lever/switches.ts';
+export type { Charge, Plan, RepeatedCharge } from './contacts/account-book.ts';
+export { type Part, type ProviderId, parts as contactParts } from './contacts/parts.ts';
+export type {
+  ContactAccount,
+  ContactLedgerView,
+  ProviderOptions,
+  RehearsedProvider,
+  TrialContactKeys,
+} from './contacts/provider.ts';
+export { type RehearsalHunter, startHunterRehearsal } from './hunter/server.ts';
+export type {
+  HunterSwitchBoard,
+  HunterSwitchChanges,
+  HunterSwitches,
+} from './hunter/switches.ts';
+export { type RehearsalPeopleDataLabs, startPeopleDataLabsRehearsal } from './people-data-labs/server.ts';
+export type {
+  PeopleDataLabsSwitchBoard,
+  PeopleDataLabsSwitchChanges,
+  PeopleDataLabsSwitches,
+} from './people-data-labs/switches.ts';
+export { type RehearsalRocketReach, startRocketReachRehearsal } from './rocketreach/server.ts';
+export type {
+  RocketReachSwitchBoard,
+  RocketReachSwitchChanges,
+  RocketReachSwitches,
+} from './rocketreach/switches.ts';
+export type { RocketReachDelivery } from './rocketreach/webhook-delivery.ts';
+export type { RocketReachWebhook } from './rocketreach/webhooks.ts';

@@ -46,7 +46,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-test('starts both with one command, a line for each (B10)', async () => {
+test('starts all with one command, a line for each (B10)', async () => {
   const child = start('all', '--port', '0', '--json', '--rate-limit', 'off');
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -94,5 +94,51 @@ test('an unknown look-alike is one line on the error output and status 2', async
   });
   const [code] = await once(child, 'close');
   expect(code).toBe(2);
-  expect(errors).toBe('There is no look-alike of workday: say lever, greenhouse or all.\n');
+  expect(errors).toBe(
+    'There is no look-alike of workday: say lever, greenhouse, people-data-labs, hunter, rocketreach, contacts or all.\n',
+  );
+});
+
+test('starts the contact providers with one command, a line and a key for each', async () => {
+  const child = start('contacts', '--port', '0', '--json');
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (lines.length === 3) break;
+  }
+  const told = lines.map((line) =>
+    z
+      .object({
+        provider: z.string(),
+        origin: z.string(),
+        apiUrl: z.string(),
+        keys: z.object({ full: z.string(), few: z.string(), empty: z.string() }),
+      })
+      .parse(JSON.parse(line)),
+  );
+  expect(told.map(({ provider }) => provider)).toEqual(['people-data-labs', 'hunter', 'rocketreach']);
+  const statuses = await Promise.all(
+    ['/person/enrich?name=Ann+Lee&company=Acme', '/account', '/account/'].map(async (path, index) => {
+      const { apiUrl, keys } = z
+        .object({ apiUrl: z.string(), keys: z.object({ full: z.string() }) })
+        .parse(told[index]);
+      const headers = { 'x-api-key': keys.full, 'api-key': keys.full };
+      return (await fetch(`${apiUrl}${path}`, { headers })).status;
+    }),
+  );
+  expect(statuses).toEqual([200, 200, 200]);
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+});
+
+test('tells people the address and the keys of a contact provider', async () => {
+  const child = start('rocketreach', '--port', '0');
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  });
+  await expect.poll(() => text, { timeout: 20_000 }).toMatch(/without look-ups +[0-9a-f]{32}\n/);
+  expect(text).toMatch(/Nothing here reaches RocketReach/);
+  expect(text.match(/API key, .{27,}[0-9a-f]{32}\n/g)).toHaveLength(4);
 });

@@ -1,15 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parts } from './contacts/parts.ts';
 import { conditionsSchema } from './faults/conditions.ts';
 import { faultSchema, matchSchema } from './faults/rule.ts';
 import { switchesSchema as greenhouseSwitches } from './greenhouse/switches.ts';
+import { switchesSchema as hunterSwitches } from './hunter/switches.ts';
 import { switchesSchema as leverSwitches } from './lever/switches.ts';
+import { switchesSchema as peopleDataLabsSwitches } from './people-data-labs/switches.ts';
+import { switchesSchema as rocketReachSwitches } from './rocketreach/switches.ts';
 import { describeShape } from './switches.ts';
 
 /** Tables may be aligned as a formatter likes. */
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').replace(/ {2,}/g, ' ');
 
-test.each([leverSwitches, greenhouseSwitches].flatMap(({ shape }) => describeShape(shape)))(
+const boards = [
+  leverSwitches.shape,
+  greenhouseSwitches.shape,
+  peopleDataLabsSwitches.shape,
+  hunterSwitches.shape,
+  rocketReachSwitches.shape,
+];
+
+test.each(boards.flatMap((shape) => describeShape(shape)))(
   'the README tells the switch $name, its default, values and meaning',
   (entry) => {
     expect(readme).toContain(
@@ -24,4 +36,10 @@ test('the README tells every fault, condition and way to match', () => {
     expect(readme).toContain(`\n| \`${name}\` |`);
   }
   for (const name of Object.keys(matchSchema.shape)) expect(readme).toContain(`\`${name}\``);
+});
+
+test('the README tells every part one can play by last name', () => {
+  for (const [name, meaning] of Object.entries(parts)) {
+    expect(readme).toContain(`| ${name.slice(0, 1).toUpperCase()}${name.slice(1)} | ${meaning} |`);
+  }
 });

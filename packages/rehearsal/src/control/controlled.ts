@@ -44,11 +44,26 @@ export interface AccountFact {
   readonly value: string;
 }
 
-/** A running look-alike as its control API and its page see it; of no particular vendor. */
-export interface ControlledRehearsal {
+/** What the control API does for a running look-alike of any kind. */
+export interface ControlledLookAlike {
   readonly title: string;
   readonly origin: string;
   readonly faults: FaultControls;
+  /** What was called, and what came of it. */
+  ledger(): Pick<LedgerView, 'callCount' | 'calls'>;
+  /** Addresses, trial keys and users. */
+  account(): readonly AccountFact[];
+  forgetCalls(): void;
+  /** Back to the state right after the start: data, keys, faults, conditions, switches and ledger. */
+  reset(): void;
+  /** Resolves when no late store is outstanding and no webhook is being called; retries to come do not count. */
+  settled(): Promise<void>;
+  /** Carries out at once what is waiting to be stored late. */
+  releaseLateStores(): Promise<void>;
+}
+
+/** A running look-alike of an ATS as its control API and its page see it; of no particular vendor. */
+export interface ControlledRehearsal extends ControlledLookAlike {
   ledger(): LedgerView;
   /** Everybody in the account, newest first. */
   people(): readonly RehearsedRecord[];
@@ -57,14 +72,5 @@ export interface ControlledRehearsal {
    * @throws RangeError when there is no such record, or this cannot be done to it as it is
    */
   move(id: string, move: Move): void;
-  /** Addresses, trial keys and users. */
-  account(): readonly AccountFact[];
-  forgetCalls(): void;
   file(id: string): { readonly name: string; readonly contentType: string; readonly bytes: Buffer } | null;
-  /** Back to the state right after the start: data, keys, faults, conditions, switches and ledger. */
-  reset(): void;
-  /** Resolves when no late store is outstanding and no webhook is being called; retries to come do not count. */
-  settled(): Promise<void>;
-  /** Carries out at once what is waiting to be stored late. */
-  releaseLateStores(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { conditionsChangeSchema } from '../faults/conditions.ts';
 import { ruleSchema } from '../faults/rule.ts';
 import { ledgerPage } from '../ledger/page.ts';
 import { type Answer, answerOf, type IncomingCall } from '../serving/call.ts';
-import type { ControlledRehearsal } from './controlled.ts';
+import type { ControlledLookAlike, ControlledRehearsal } from './controlled.ts';
 import { addPeopleRoutes } from './people-routes.ts';
 
 interface ControlEnv {
@@ -12,30 +12,40 @@ interface ControlEnv {
 }
 
 /**
- * The control API under `/rehearsal`: ledger, faults, conditions, reset. Refusals are `{"error": "…"}` with 400 or 404.
+ * The control API of a look-alike of an ATS.
  * @param addVendorRoutes adds what only this vendor's look-alike can be told.
  */
 export function createControl(
   rehearsal: ControlledRehearsal,
   addVendorRoutes: (app: Hono<ControlEnv>) => void,
 ): (call: IncomingCall) => Promise<Answer> {
+  return createControlFor(
+    rehearsal,
+    () => ledgerPage(rehearsal),
+    (app) => {
+      addFileRoute(app, rehearsal);
+      addPeopleRoutes(app, rehearsal);
+      addVendorRoutes(app);
+    },
+  );
+}
+
+/**
+ * The control API under `/rehearsal`: ledger, faults, conditions, reset. Refusals are `{"error": "…"}` with 400 or 404.
+ * @param pageOf the ledger as a page; @param addRoutes adds what not every look-alike has.
+ */
+export function createControlFor(
+  rehearsal: ControlledLookAlike,
+  pageOf: () => string,
+  addRoutes: (app: Hono<ControlEnv>) => void,
+): (call: IncomingCall) => Promise<Answer> {
   const app = new Hono<ControlEnv>();
 
-  app.get('/rehearsal', (c) => c.html(ledgerPage(rehearsal)));
+  app.get('/rehearsal', (c) => c.html(pageOf()));
   app.get('/rehearsal/ledger', (c) => c.json(rehearsal.ledger()));
   app.delete('/rehearsal/ledger', (c) => {
     rehearsal.forgetCalls();
     return c.body(null, 204);
-  });
-  app.get('/rehearsal/files/:id', (c) => {
-    const file = rehearsal.file(c.req.param('id'));
-    if (file === null) return c.json({ error: 'No bytes are kept under this id.' }, 404);
-    return new Response(new Uint8Array(file.bytes), {
-      headers: {
-        'content-type': file.contentType,
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      },
-    });
   });
 
   app.get('/rehearsal/faults', (c) => c.json({ faults: rehearsal.faults.list() }));
@@ -72,8 +82,7 @@ export function createControl(
     return c.body(null, 204);
   });
 
-  addPeopleRoutes(app, rehearsal);
-  addVendorRoutes(app);
+  addRoutes(app);
 
   app.notFound((c) => c.json({ error: `${c.req.path} is not part of the control API.` }, 404));
   app.onError((error, c) => {
@@ -93,4 +102,17 @@ export function createControl(
 /** The JSON body of a control call; none counts as an empty object. @throws SyntaxError when it is not JSON. */
 export function bodyOf(call: IncomingCall): unknown {
   return call.body.length === 0 ? {} : JSON.parse(call.body.toString('utf8'));
+}
+
+function addFileRoute(app: Hono<ControlEnv>, rehearsal: ControlledRehearsal): void {
+  app.get('/rehearsal/files/:id', (c) => {
+    const file = rehearsal.file(c.req.param('id'));
+    if (file === null) return c.json({ error: 'No bytes are kept under this id.' }, 404);
+    return new Response(new Uint8Array(file.bytes), {
+      headers: {
+        'content-type': file.contentType,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      },
+    });
+  });
 }

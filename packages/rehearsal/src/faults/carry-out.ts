@@ -15,6 +15,8 @@ export interface FaultScene {
   store(): Promise<Answer>;
   /** The look-alike's latency; every answer waits for it. */
   latency(): Promise<void>;
+  /** Resolves after so many milliseconds of the look-alike's timers. */
+  wait(delayMs: number): Promise<void>;
 }
 
 /**
@@ -53,6 +55,11 @@ export async function carryOut(fault: Fault, scene: FaultScene): Promise<number 
     case 'hang':
       if (fault.store) await scene.store();
       return 'left open';
+    case 'slow': {
+      const answer = await scene.store();
+      await scene.wait(fault.delayMs);
+      return send(answer);
+    }
     case 'slowDrip': {
       const answer = await scene.store();
       await scene.latency();
@@ -78,6 +85,8 @@ export async function carryOut(fault: Fault, scene: FaultScene): Promise<number 
       return send(scene.refusal(401));
     case 'forbidden':
       return send(scene.refusal(403));
+    case 'paymentRequired':
+      return send(scene.refusal(402));
   }
 }
 

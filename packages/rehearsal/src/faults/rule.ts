@@ -40,6 +40,8 @@ export const faultSchema = z.discriminatedUnion('type', [
     status: z.union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)]).default(500),
     store: store.default(false),
   }),
+  /** The right answer, so many milliseconds after the call was carried out. */
+  z.strictObject({ type: z.literal('slow'), delayMs: delay.default(30_000) }),
   z.strictObject({ type: z.literal('cut'), store: store.default(false) }),
   z.strictObject({
     type: z.literal('lateStore'),
@@ -68,6 +70,8 @@ export const faultSchema = z.discriminatedUnion('type', [
     calls: z.int().min(1).optional(),
   }),
   z.strictObject({ type: z.literal('forbidden') }),
+  /** The account's credits are used up, in the vendor's words. */
+  z.strictObject({ type: z.literal('paymentRequired') }),
 ]);
 
 export const ruleSchema = z.strictObject({ match: matchSchema.default({}), fault: faultSchema });

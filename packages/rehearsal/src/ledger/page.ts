@@ -7,7 +7,7 @@ import { factCells, personCells } from './people-section.ts';
 const SHOWN = 200;
 
 /** Keeps the page current without losing the reader's place. */
-const refreshScript = `
+export const refreshScript = `
 setInterval(async () => {
   if (document.hidden || String(getSelection()) !== '' || document.activeElement?.closest('form')) return;
   const answer = await fetch(location.href);
@@ -73,11 +73,11 @@ Nothing here leaves this machine. <a href="/rehearsal/ledger">Ledger as JSON</a>
   );
 }
 
-function figure(label: string, value: number, bad = false): string {
+export function figure(label: string, value: number, bad = false): string {
   return `<div class="figure"><b${bad ? ' class="bad"' : ''}>${value}</b><span class="soft">${label}</span></div>`;
 }
 
-function section(
+export function section(
   title: string,
   heads: readonly string[],
   rows: readonly (readonly string[])[],
@@ -122,7 +122,7 @@ function arrivalCells(arrival: LedgerArrival): string[] {
   ];
 }
 
-function callCells(call: LedgerCall): string[] {
+export function callCells(call: LedgerCall): string[] {
   const answer = call.status === null ? '<span class="warn">none</span>' : String(call.status);
   return [
     time(call.at),
@@ -134,7 +134,7 @@ function callCells(call: LedgerCall): string[] {
   ];
 }
 
-function time(ms: number): string {
+export function time(ms: number): string {
   const text = new Date(ms).toISOString();
   return `<time datetime="${text}" title="${text}">${text.slice(11, 23)}</time>`;
 }

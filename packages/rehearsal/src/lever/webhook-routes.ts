@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { isLoopbackUrl } from '../serving/loopback.ts';
 import type { Guard } from './access.ts';
 import { one } from './answers.ts';
 import { badRequest, notFound } from './errors.ts';
@@ -87,12 +88,4 @@ function choose(
 function webhookView({ id, event, url, origins: of, createdAt, updatedAt }: Webhook) {
   const conditions = of === null ? {} : { origins: of };
   return { id, event, url, configuration: { conditions }, createdAt, updatedAt };
-}
-
-/** The rehearsal must not reach anybody else's machine, whatever address it is told. */
-function isLoopbackUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  if (protocol !== 'http:' && protocol !== 'https:') return false;
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

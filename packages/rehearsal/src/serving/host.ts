@@ -79,7 +79,8 @@ export async function startHost(parts: HostParts, host: string, port: number): P
       entry.struckBy(fault.type);
       const refusal = (status: number) => parts.lookAlike.refusal(status, url.pathname);
       const { empty } = parts.lookAlike;
-      const scene = { connection, store, latency, refusal, empty, lateStores: parts.lateStores };
+      const wait = (delayMs: number) => pause(parts.timers, delayMs);
+      const scene = { connection, store, latency, wait, refusal, empty, lateStores: parts.lateStores };
       const ending = await carryOut(fault, scene);
       return typeof ending === 'number' ? entry.close(ending, null) : entry.close(null, ending);
     }

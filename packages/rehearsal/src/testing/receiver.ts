@@ -6,6 +6,8 @@ export interface Received {
   readonly method: string | undefined;
   readonly path: string | undefined;
   readonly headers: IncomingHttpHeaders;
+  /** As it came in. */
+  readonly body: string;
   readonly message: Record<string, unknown>;
 }
 
@@ -30,9 +32,9 @@ export function receiving(): Receiver {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(z.instanceof(Buffer).parse(chunk));
-    const body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    const message = z.record(z.string(), z.unknown()).parse(body);
-    received.push({ method: request.method, path: request.url, headers: request.headers, message });
+    const body = Buffer.concat(chunks).toString('utf8');
+    const message = z.record(z.string(), z.unknown()).parse(JSON.parse(body));
+    received.push({ method: request.method, path: request.url, headers: request.headers, body, message });
     const status = statuses.shift() ?? 200;
     if (status !== SILENCE) response.writeHead(status, { location: `${origin}/elsewhere` }).end('ok');
   });
