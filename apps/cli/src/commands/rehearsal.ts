@@ -5,11 +5,13 @@ import type { GlobalOptions } from './context.ts';
 export function addRehearsal(program: Command): void {
   program
     .command('rehearsal')
-    .description('run look-alikes of the ATSs, with trial keys, until Ctrl-C')
+    .description('run look-alikes of ATSs and contact providers, with trial keys, until Ctrl-C')
     .addArgument(
-      new Argument('[which]', 'which look-alike').choices(['lever', 'greenhouse', 'all']).default('all'),
+      new Argument('[which]', 'which look-alike; contacts: the last three')
+        .choices(['lever', 'greenhouse', 'people-data-labs', 'hunter', 'rocketreach', 'contacts', 'all'])
+        .default('all'),
     )
-    .option('--port <number>', 'port of the first one (7420 for lever and all, 7421 for greenhouse)')
+    .option('--port <number>', 'port of the first one (7420 for lever, one more for each in that order)')
     .allowExcessArguments(false)
     .action(async (which: string, options: { port?: string }, command: Command) => {
       const { json } = command.optsWithGlobals<GlobalOptions>();
