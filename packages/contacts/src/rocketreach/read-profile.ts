@@ -31,12 +31,16 @@ export function readProfile(profile: unknown, want: ContactWanted, nowMs: number
   }
   const values = want === 'email' ? emailsOf(profile, nowMs) : phonesOf(profile, nowMs);
   const state = values.toState();
-  // Only these are charged for (RocketReach FAQ): addresses of grade A or A-, and valid numbers.
-  const payable =
-    state.state === 'found' &&
-    (want === 'phone' ||
-      state.values.some(({ providerConfidence }) => /^A-?(?:,|$)/.test(providerConfidence ?? '')));
-  return payable ? charged(state, 1) : free(state);
+  if (!isPayable(profile, want)) return free(state);
+  // What they charge for is there, but nothing of it can be used: whether they did is not said.
+  return state.state === 'found' ? charged(state, 1) : maybeCharged(state);
+}
+
+/** Only these are charged for (RocketReach FAQ): addresses of grade A or A-, and valid numbers. */
+function isPayable(profile: Readonly<Record<string, unknown>>, want: ContactWanted): boolean {
+  if (want === 'email')
+    return listOf(profile.emails).some((email) => /^A-?$/.test(textOf(fieldOf(email, 'grade')) ?? ''));
+  return listOf(profile.phones).some((phone) => isRecord(phone) && phoneStatus(phone.validity) !== 'invalid');
 }
 
 function emailsOf(profile: Readonly<Record<string, unknown>>, nowMs: number): ValueList {

@@ -134,6 +134,11 @@ describe('answers', () => {
       { id: 1, status: 'complete', emails: [{ email: 'j•••@b.com' }, { email: true }] },
       { state: 'notFound' },
     ],
+    [
+      200,
+      { id: 1, status: 'complete', emails: [{ email: true, grade: 'A' }] },
+      { state: 'notFound', charged: 'unknown' },
+    ],
     [200, [], { state: 'providerError', charged: 'unknown' }],
     [200, {}, { state: 'providerError', charged: 'unknown' }],
     [400, { message: 'bad' }, { state: 'badRequest', reason: 'bad' }],
