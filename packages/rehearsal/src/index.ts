@@ -1,4 +1,13 @@
 export { createManualClock, type ManualClock, type Now, realTimers, type Timers } from './clock.ts';
+export type { Charge, Plan, RepeatedCharge } from './contacts/account-book.ts';
+export { type Part, type ProviderId, parts as contactParts } from './contacts/parts.ts';
+export type {
+  ContactAccount,
+  ContactLedgerView,
+  ProviderOptions,
+  RehearsedProvider,
+  TrialContactKeys,
+} from './contacts/provider.ts';
 export type {
   AccountFact,
   ControlledRehearsal,
@@ -35,6 +44,12 @@ export {
   articlePermissions as harvestArticlePermissions,
   type PermissionId as HarvestPermission,
 } from './greenhouse-harvest/permissions.ts';
+export { type RehearsalHunter, startHunterRehearsal } from './hunter/server.ts';
+export type {
+  HunterSwitchBoard,
+  HunterSwitchChanges,
+  HunterSwitches,
+} from './hunter/switches.ts';
 export type { Arrival, ReceivedFile, Whereabouts } from './ledger/arrival.ts';
 export type { Double } from './ledger/doubles.ts';
 export type { LedgerArrival, LedgerCall, LedgerView } from './ledger/ledger.ts';
@@ -43,21 +58,6 @@ export { allPermissions, articlePermissions, type PermissionId } from './lever/p
 export type { LeverRehearsalOptions, RehearsalLever } from './lever/rehearsal.ts';
 export { startLeverRehearsal } from './lever/server.ts';
 export type { SwitchBoard, SwitchChanges, Switches } from './lever/switches.ts';
-export type { Charge, Plan, RepeatedCharge } from './contacts/account-book.ts';
-export { type Part, type ProviderId, parts as contactParts } from './contacts/parts.ts';
-export type {
-  ContactAccount,
-  ContactLedgerView,
-  ProviderOptions,
-  RehearsedProvider,
-  TrialContactKeys,
-} from './contacts/provider.ts';
-export { type RehearsalHunter, startHunterRehearsal } from './hunter/server.ts';
-export type {
-  HunterSwitchBoard,
-  HunterSwitchChanges,
-  HunterSwitches,
-} from './hunter/switches.ts';
 export { type RehearsalPeopleDataLabs, startPeopleDataLabsRehearsal } from './people-data-labs/server.ts';
 export type {
   PeopleDataLabsSwitchBoard,

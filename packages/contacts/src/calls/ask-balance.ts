@@ -30,8 +30,7 @@ export async function askBalance(
     return { state: 'providerError', reason: `${name} did not answer: ${outcome.reason}.` };
   if (outcome.status !== 200) {
     const refused = refusal(outcome, nowOf(access), blankingOutOf(access));
-    if (refused?.state === 'rateLimited')
-      return { state: 'rateLimited', retryAfterMs: refused.retryAfterMs };
+    if (refused?.state === 'rateLimited') return { state: 'rateLimited', retryAfterMs: refused.retryAfterMs };
     if (refused?.state === 'badKey' || refused?.state === 'notEntitled')
       return { state: refused.state, reason: refused.reason };
   }

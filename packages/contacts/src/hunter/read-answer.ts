@@ -27,7 +27,11 @@ export function readAnswer(
 ): LookupAnswer {
   if (answer.status >= 500 || isPage(answer)) return unreadable(answer, manifest.name);
   if (answer.status === 202)
-    return maybeCharged({ state: 'pending', jobId: null, nextPollAt: nowMs + (waitOf(answer, nowMs) ?? REPEAT_MS) });
+    return maybeCharged({
+      state: 'pending',
+      jobId: null,
+      nextPollAt: nowMs + (waitOf(answer, nowMs) ?? REPEAT_MS),
+    });
   const body = jsonOf(answer);
   if (answer.status === 200) return readPerson(body, want, nowMs) ?? unreadable(answer, manifest.name);
   const said = saidOf(body);

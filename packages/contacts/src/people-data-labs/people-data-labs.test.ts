@@ -187,7 +187,7 @@ describe('states', () => {
     provider.answerWith((response) => response.destroy());
     expect(await ask()).toMatchObject({ state: 'providerError', charged: 'unknown' });
     provider.answerWith(() => undefined);
-    expect(await ask('email', { timeoutMs: 1500 })).toMatchObject({
+    expect(await ask('email', { timeoutMs: 1000 })).toMatchObject({
       state: 'providerError',
       charged: 'unknown',
     });

@@ -29,8 +29,7 @@ export async function poll(jobs: readonly PollJob[], access: ProviderAccess): Pr
       return { state: refusal.state, reason: refusal.reason };
   }
   const profiles = outcome.status === 200 ? profilesOf(jsonOf(outcome)) : null;
-  if (profiles === null)
-    return { state: 'providerError', reason: `${manifest.name} ${whatCame(outcome)}.` };
+  if (profiles === null) return { state: 'providerError', reason: `${manifest.name} ${whatCame(outcome)}.` };
   return { state: 'polled', answers: answersFor(asked, profiles, nowMs), nextPollAt: nowMs + POLL_MS };
 }
 

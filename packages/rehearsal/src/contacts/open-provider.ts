@@ -83,7 +83,11 @@ export async function openProvider<V extends Vendor>(
       return keys;
     },
     ...stage.controls(new Map()),
-    ledger: () => viewOf(stage.ledger.view(() => null), book),
+    ledger: () =>
+      viewOf(
+        stage.ledger.view(() => null),
+        book,
+      ),
     account: () => [
       { label: 'Origin', value: origin },
       ...book.list().map(({ label, key, credits }) => ({

@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Now, Timers } from '../clock.ts';
 import type { Answer, IncomingCall } from '../serving/call.ts';
 import type { Account, AccountBook } from './account-book.ts';
-import type { Cast } from './parts.ts';
 import type { FirstCalls } from './first-calls.ts';
+import type { Cast } from './parts.ts';
 import type { Windows } from './windows.ts';
 
 /** What a provider's own part works with. */

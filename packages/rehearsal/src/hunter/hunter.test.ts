@@ -69,14 +69,17 @@ describe('who is found', () => {
 });
 
 describe('values that are none', () => {
-  test.each(['Unknown', 'Noemail', 'Nocontact', 'Failed', 'Onlypdl'])('%s: 200 with null, free', async (last) => {
-    const answer = await find(named(last));
-    expect(answer.status).toBe(200);
-    expect(at(answer, 'data')).toMatchObject({ email: null, score: null, sources: [] });
-    expect(spent(hunter())).toBe(0);
-    hunter().switches.set({ notFoundStatus: 404 });
-    expect((await find(named(last))).body).toEqual(error(404, 'not_found'));
-  });
+  test.each(['Unknown', 'Noemail', 'Nocontact', 'Failed', 'Onlypdl'])(
+    '%s: 200 with null, free',
+    async (last) => {
+      const answer = await find(named(last));
+      expect(answer.status).toBe(200);
+      expect(at(answer, 'data')).toMatchObject({ email: null, score: null, sources: [] });
+      expect(spent(hunter())).toBe(0);
+      hunter().switches.set({ notFoundStatus: 404 });
+      expect((await find(named(last))).body).toEqual(error(404, 'not_found'));
+    },
+  );
 
   test.each([
     ['Boolean', true],

@@ -25,7 +25,10 @@ export function readFinderInput(query: URLSearchParams, unknownParameters: 'igno
     return value === '' ? undefined : value;
   };
   const duration = text('max_duration');
-  if (duration !== undefined && !(/^\d{1,2}$/.test(duration) && Number(duration) >= 3 && Number(duration) <= 20))
+  if (
+    duration !== undefined &&
+    !(/^\d{1,2}$/.test(duration) && Number(duration) >= 3 && Number(duration) <= 20)
+  )
     throw refused(400, 'max_duration must be between 3 and 20');
   const linkedin = text('linkedin_handle');
   if (linkedin === undefined) {
@@ -33,7 +36,10 @@ export function readFinderInput(query: URLSearchParams, unknownParameters: 'igno
       throw refused(400, 'You are missing the domain parameter or the company parameter');
     const isNamed = text('first_name') !== undefined && text('last_name') !== undefined;
     if (!isNamed && text('full_name') === undefined)
-      throw refused(400, 'You are missing the first_name and last_name parameters or the full_name parameter');
+      throw refused(
+        400,
+        'You are missing the first_name and last_name parameters or the full_name parameter',
+      );
   }
   const asked = askedFor({
     name: text('full_name'),

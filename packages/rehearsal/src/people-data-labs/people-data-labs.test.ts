@@ -111,7 +111,12 @@ describe('values that are none', () => {
 
   test('a plan without contact access is told what exists, and pays', async () => {
     const answer = await enrich(named('Nophone'), labs().keys.limited ?? '');
-    expect(at(answer, 'data')).toMatchObject({ work_email: true, emails: true, mobile_phone: false, phones: false });
+    expect(at(answer, 'data')).toMatchObject({
+      work_email: true,
+      emails: true,
+      mobile_phone: false,
+      phones: false,
+    });
     expect(answer.headers.get('x-call-credits-spent')).toBe('1');
     labs().switches.set({ chargedWithoutValues: false });
     const free = await enrich(named('Olsen'), labs().keys.limited ?? '');
@@ -166,7 +171,9 @@ describe('refusals, each as documented', () => {
     expect([missing.status, missing.body]).toEqual([401, type(401, 'authentication_error')]);
     expect((await enrich(named('Olsen'), 'wrong')).status).toBe(401);
     const { full } = labs().keys;
-    expect((await ask(labs().origin, '/v5/person/enrich', { ...named('Olsen'), api_key: full }, {})).status).toBe(200);
+    expect(
+      (await ask(labs().origin, '/v5/person/enrich', { ...named('Olsen'), api_key: full }, {})).status,
+    ).toBe(200);
     labs().revokeKey(full);
     expect((await enrich(named('Olsen'))).status).toBe(401);
   });

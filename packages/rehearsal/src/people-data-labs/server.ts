@@ -1,6 +1,6 @@
-import { addSwitchRoutes } from '../control/switch-routes.ts';
 import { openProvider } from '../contacts/open-provider.ts';
 import type { ProviderOptions, RehearsedProvider } from '../contacts/provider.ts';
+import { addSwitchRoutes } from '../control/switch-routes.ts';
 import {
   createSwitchBoard,
   type PeopleDataLabsSwitchBoard,

@@ -61,8 +61,7 @@ export function createVendor(scene: VendorScene, switches: PeopleDataLabsSwitchB
       });
       if (reading?.allowed === false) return withUsage(errorAnswer(429), 0);
       const isRead = call.method === 'GET' || call.method === 'HEAD';
-      if (call.method !== 'POST' && !(isEnrich && isRead))
-        return withUsage(errorAnswer(405), 0);
+      if (call.method !== 'POST' && !(isEnrich && isRead)) return withUsage(errorAnswer(405), 0);
       // The docs tell no plan without the endpoint; the answer is invented.
       if (account.plan === 'without-endpoint') return withUsage(errorAnswer(403), 0);
       const body = bodyOf(call);

@@ -43,7 +43,10 @@ export function readLookupInput(query: URLSearchParams, unknownParameters: 'igno
   const isNamed = text('name') !== undefined && text('current_employer') !== undefined;
   const others = [text('id'), linkedin, text('email'), text('phone'), text('npi_number')];
   if (!isNamed && others.every((value) => value === undefined))
-    throw refused(400, 'Must specify id, linkedin_url, email, phone, npi_number, or name and current_employer.');
+    throw refused(
+      400,
+      'Must specify id, linkedin_url, email, phone, npi_number, or name and current_employer.',
+    );
   return {
     id: wholeNumber('id', text('id')),
     asked: askedFor({

@@ -52,7 +52,8 @@ describe('refusals, each as documented', () => {
     expect((await lookUp(named('Olsen'), rocket().keys.empty)).status).toBe(402);
     const { few } = rocket().keys;
     const statuses: number[] = [];
-    for (const last of ['Ash', 'Noemail', 'Birch', 'Cedar']) statuses.push((await lookUp(named(last), few)).status);
+    for (const last of ['Ash', 'Noemail', 'Birch', 'Cedar'])
+      statuses.push((await lookUp(named(last), few)).status);
     expect(statuses).toEqual([200, 200, 200, 402]);
     rocket().completeSearches();
     // The one without an e-mail gave its credit back.
@@ -80,7 +81,9 @@ describe('refusals, each as documented', () => {
   test('404 for other paths, 405 for other methods', async () => {
     const headers = { 'api-key': rocket().keys.full };
     expect((await call(`${rocket().origin}/v2/person/lookup`, { headers })).status).toBe(404);
-    expect((await call(`${rocket().origin}/api/v2/person/lookup`, { method: 'POST', headers })).status).toBe(405);
+    expect((await call(`${rocket().origin}/api/v2/person/lookup`, { method: 'POST', headers })).status).toBe(
+      405,
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { call } from '../testing/client.ts';
 import { ask, at, spent } from '../testing/providers.ts';
-import { named, profileId as idOf, profilesOf, rehearsedRocketReach } from '../testing/rocketreach.ts';
+import { profileId as idOf, named, profilesOf, rehearsedRocketReach } from '../testing/rocketreach.ts';
 
 const { clock, rocket, lookUp, check, found } = rehearsedRocketReach();
 
@@ -61,7 +61,11 @@ describe('a search takes time', () => {
     clock.advance(86_400_000);
     expect(rocket().completeSearches()).toBe(0);
     expect(profilesOf(await check(endless))[0]?.status).toBe('progress');
-    expect(rocket().ledger().charges.map(({ person }) => person)).toEqual(['Mara Pending']);
+    expect(
+      rocket()
+        .ledger()
+        .charges.map(({ person }) => person),
+    ).toEqual(['Mara Pending']);
   });
 
   test('cached e-mails come before the end where one asks for them, and are others than those found', async () => {
@@ -178,7 +182,10 @@ describe('values that are none', () => {
     ['Several', { emails: [{}, {}, {}, { type: 'role-based', email: 'info@acme.example' }] }],
     ['Boolean', { emails: [{ email: true }, { email: true }], phones: [{ e164: true }, { number: true }] }],
     ['Masked', { emails: [{ email: 'm***@acme.example' }, {}] }],
-    ['Placeholder', { emails: [{ email: 'email_not_unlocked@domain.com' }], phones: [{ e164: 'phone_not_unlocked' }] }],
+    [
+      'Placeholder',
+      { emails: [{ email: 'email_not_unlocked@domain.com' }], phones: [{ e164: 'phone_not_unlocked' }] },
+    ],
     ['Odd', { emails: [null, 'text', { email: null, grade: 7 }, {}], phones: {}, current_work_email: 0 }],
   ])('%s', async (last, profile) => {
     expect(await found(named(last, 'premium'))).toMatchObject(profile);

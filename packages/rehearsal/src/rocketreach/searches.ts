@@ -97,8 +97,7 @@ export class Searches {
     if (!isNew) return;
     const afterMs = this.#afterMs(search);
     if (this.#afterPolls(search) === 0 || afterMs === 0) this.#finish(search);
-    else if (afterMs !== null)
-      search.callOff = this.#parts.timers.after(afterMs, () => this.#finish(search));
+    else if (afterMs !== null) search.callOff = this.#parts.timers.after(afterMs, () => this.#finish(search));
   }
 
   /** Looks at all searches of a profile, which may end one; the oldest first. */

@@ -9,7 +9,9 @@ export const switchesSchema = z.strictObject({
   callsPerSecond: limit(10).describe('calls of all endpoints per second and key'),
   callsPerMinute: limit(250).describe('look-ups per minute and key; 15 to 250 by plan'),
   completesAfterPolls: orOff(2).describe('which poll finds a search complete; 0: the look-up itself'),
-  completesAfterMs: orOff(3000).describe('milliseconds after which a search is complete without being polled'),
+  completesAfterMs: orOff(3000).describe(
+    'milliseconds after which a search is complete without being polled',
+  ),
   noCreditsStatus: z
     .union([z.literal(402), z.literal(403)])
     .default(402)
@@ -23,11 +25,17 @@ export const switchesSchema = z.strictObject({
     .default('free')
     .describe('whether the same profile looked up again costs another credit'),
   webhookDeliveries: z.int().min(0).max(5).default(1).describe('how often each webhook is delivered'),
-  webhookDelayMs: z.int().min(0).default(0).describe('milliseconds between a completed search and its webhook'),
+  webhookDelayMs: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('milliseconds between a completed search and its webhook'),
   webhookBeforeAnswer: z
     .boolean()
     .default(false)
-    .describe('whether the webhook of a search that is complete at once comes before the answer of the look-up'),
+    .describe(
+      'whether the webhook of a search that is complete at once comes before the answer of the look-up',
+    ),
   webhookSignature: z
     .enum(['right', 'wrong', 'missing', 'other-body'])
     .default('right')

@@ -41,7 +41,10 @@ export function createVendor(scene: VendorScene, switches: RocketReachSwitchBoar
     timers,
     over(search, waiting) {
       scene.changed();
-      const shown = { ...viewOf(searches.of(search.account, search.person.number), search), profile_list: profileList };
+      const shown = {
+        ...viewOf(searches.of(search.account, search.person.number), search),
+        profile_list: profileList,
+      };
       for (const { requestId, webhookId } of waiting) {
         const webhook = webhooks.chosen(webhookId);
         if (webhook !== null) deliveries.deliver(webhook, requestId, shown);
@@ -74,7 +77,14 @@ export function createVendor(scene: VendorScene, switches: RocketReachSwitchBoar
       throw refused(400, 'webhook_id: there is no such webhook.');
     const asked = input.id === null ? input.asked : (profiles.get(input.id) ?? null);
     const person = asked === null ? null : personOf(asked);
-    const search = searchFor(account, input, asked, person, call, input.returnCachedEmails ?? returnCachedEmails);
+    const search = searchFor(
+      account,
+      input,
+      asked,
+      person,
+      call,
+      input.returnCachedEmails ?? returnCachedEmails,
+    );
     searches.join(search, { requestId, webhookId: input.webhookId, call: call.id });
     if (isOver(search) && webhookBeforeAnswer) await deliveries.settled();
     const trouble = firstCalls.trouble(account, search.person.key, search.part);
@@ -93,7 +103,8 @@ export function createVendor(scene: VendorScene, switches: RocketReachSwitchBoar
   ): Search {
     const found = person === null ? null : searches.find(account, person, input.type);
     if (found !== null) return found;
-    if (!searches.canBegin(account, input.type)) throw refused(switches.current.noCreditsStatus, outOfCredits);
+    if (!searches.canBegin(account, input.type))
+      throw refused(switches.current.noCreditsStatus, outOfCredits);
     if (asked === null || person === null) throw refused(404);
     const part = cast.partOf(asked);
     if (part === 'toofast' || part === 'unavailable') {
