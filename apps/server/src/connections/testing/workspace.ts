@@ -72,7 +72,6 @@ export async function openWorkspace(
       lever,
       greenhouse,
       greenhouseHarvest: greenhouse,
-      contactOrigins: {},
       faultPoint: null,
       settling: {
         sendWithinMs: 5000,
