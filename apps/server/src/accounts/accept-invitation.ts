@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import { asRole, findMember } from '../organizations/find-member.ts';
@@ -67,6 +68,7 @@ export async function acceptInvitation(
       throw new Problem(409, 'alreadyMember', `${email} is a member already. Sign in instead.`);
     }
     const name = acceptor.name ?? email.slice(0, email.lastIndexOf('@'));
+    const memberId = newId('mem');
     const userId =
       'userId' in acceptor
         ? acceptor.userId
@@ -75,7 +77,7 @@ export async function acceptInvitation(
       .insertInto('members')
       .values({
         organization_id: organizationId,
-        id: newId('mem'),
+        id: memberId,
         email,
         name,
         role: invitation.role,
@@ -83,6 +85,14 @@ export async function acceptInvitation(
         email_confirmed_at: invitation.byMail ? sql<Date>`now()` : null,
       })
       .execute();
+    await recordAudit(trx, {
+      organizationId,
+      memberId,
+      action: 'member.joined',
+      subject: { kind: 'member', id: memberId },
+      details: { role: invitation.role },
+      via: 'web',
+    });
     return { userId, organizationId };
   });
 }

@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import { asActor } from '../organizations/find-member.ts';
@@ -90,31 +91,44 @@ export async function createApiKey(
     throw new Problem(409, 'tooManyKeys', `You have ${present.length} API keys. Delete one you do not use.`);
   }
   const key = newToken(keyPrefix);
-  const row = await db
-    .insertInto('api_keys')
-    .values({
-      organization_id: actor.organizationId,
-      id: newId('apikey'),
-      member_id: actor.memberId,
-      name,
-      start: key.text.slice(0, startLength),
-      key_hash: key.hash,
-      expires_at: expiresInDays === null ? null : sql<Date>`now() + make_interval(days => ${expiresInDays})`,
-    })
-    .returning(keyColumns)
-    .executeTakeFirstOrThrow();
+  const row = await db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto('api_keys')
+      .values({
+        organization_id: actor.organizationId,
+        id: newId('apikey'),
+        member_id: actor.memberId,
+        name,
+        start: key.text.slice(0, startLength),
+        key_hash: key.hash,
+        expires_at:
+          expiresInDays === null ? null : sql<Date>`now() + make_interval(days => ${expiresInDays})`,
+      })
+      .returning(keyColumns)
+      .executeTakeFirstOrThrow();
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'apiKey.made',
+      subject: { kind: 'apiKey', id: made.id },
+      details: { expiresInDays },
+    });
+    return made;
+  });
   return { ...asApiKey(row), key: key.text };
 }
 
 /** Ends one of the member's own keys at once. @throws {Problem} 404 `noApiKey` */
 export async function deleteApiKey(db: Kysely<DB>, actor: Actor, id: string): Promise<void> {
-  const { numDeletedRows } = await db
-    .deleteFrom('api_keys')
-    .where('organization_id', '=', actor.organizationId)
-    .where('member_id', '=', actor.memberId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (numDeletedRows === 0n) throw new Problem(404, 'noApiKey', `You have no API key ${id}.`);
+  await db.transaction().execute(async (tx) => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('api_keys')
+      .where('organization_id', '=', actor.organizationId)
+      .where('member_id', '=', actor.memberId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw new Problem(404, 'noApiKey', `You have no API key ${id}.`);
+    await recordAudit(tx, { ...actedBy(actor), action: 'apiKey.ended', subject: { kind: 'apiKey', id } });
+  });
 }
 
 const keyColumns = ['id', 'name', 'start', 'created_at', 'expires_at', 'last_used_at'] as const;

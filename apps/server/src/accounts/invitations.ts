@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import type { Mailer } from '../mail/mailer.ts';
@@ -92,33 +93,37 @@ export async function createInvitation(
 }
 
 /** @throws {Problem} 404 `noInvitation` */
-export async function withdrawInvitation(
-  db: Kysely<DB>,
-  { organizationId }: Actor,
-  id: string,
-): Promise<void> {
-  const { numDeletedRows } = await db
-    .deleteFrom('invitations')
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (numDeletedRows === 0n) {
-    throw new Problem(404, 'noInvitation', `There is no open invitation ${id} in your organization.`);
-  }
+export async function withdrawInvitation(db: Kysely<DB>, actor: Actor, id: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('invitations')
+      .where('organization_id', '=', actor.organizationId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) {
+      throw new Problem(404, 'noInvitation', `There is no open invitation ${id} in your organization.`);
+    }
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'member.invitationWithdrawn',
+      subject: { kind: 'invitation', id },
+    });
+  });
 }
 
 async function replaceInvitation(
   trx: Transaction<DB>,
-  { organizationId, memberId }: Actor,
+  actor: Actor,
   { email, role }: { readonly email: string; readonly role: Role },
   tokenHash: Buffer,
 ) {
+  const { organizationId, memberId } = actor;
   await trx
     .deleteFrom('invitations')
     .where('organization_id', '=', organizationId)
     .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
     .execute();
-  return await trx
+  const made = await trx
     .insertInto('invitations')
     .values({
       organization_id: organizationId,
@@ -131,6 +136,13 @@ async function replaceInvitation(
     })
     .returning(['id', 'created_at', 'expires_at'])
     .executeTakeFirstOrThrow();
+  await recordAudit(trx, {
+    ...actedBy(actor),
+    action: 'member.invited',
+    subject: { kind: 'invitation', id: made.id },
+    details: { role },
+  });
+  return made;
 }
 
 /** @returns whether the mail server took it */

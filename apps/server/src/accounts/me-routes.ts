@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { recordOfUser } from '../audit/record-of-user.ts';
 import { actorOf, newRoutes, sessionOf } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { askAuth } from './ask-auth.ts';
@@ -102,12 +103,13 @@ export function meRoutes(services: Services, auth: Auth) {
       return c.json(await readMe(db, actor, caller), 200);
     })
     .openapi(changePasswordRoute, async (c) => {
-      sessionOf(c);
+      const { userId } = sessionOf(c);
       const body = c.req.valid('json');
       checkNewPassword(body.newPassword);
       const { token } = tokenSchema.parse(await askAuth(c, auth, '/change-password', body));
       // Signing out elsewhere makes a new session here; it goes on where the old one was.
       if (typeof token === 'string') await enterOrganization(services, token, actorOf(c).organizationId);
+      await recordOfUser(db, { userId }, 'account.passwordChanged');
       return c.json({ ok: true as const }, 200);
     });
 }

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { recordOfUser } from '../audit/record-of-user.ts';
 import { newRoutes } from '../http/app-env.ts';
 import { roles, type Services } from '../services.ts';
 import { acceptInvitation, readOpenInvitation } from './accept-invitation.ts';
@@ -93,11 +94,13 @@ export function openInvitationRoutes(services: Services, auth: Auth) {
         const signedIn = sessionToken.parse(await askAuth(c, auth, '/sign-in/email', { email, password }));
         const { organizationId } = await acceptInvitation(db, token, { userId, name });
         await enterOrganization(services, signedIn.token, organizationId);
+        await recordOfUser(db, { userId }, 'account.signedIn');
         return c.json({ organizationId }, 200);
       }
       const passwordHash = await hashNewPassword(password);
       const accepted = await acceptInvitation(db, token, { passwordHash, name });
       handOn(c, await auth.openSession(accepted, headersWithAddress(c)));
+      await recordOfUser(db, { userId: accepted.userId }, 'account.signedIn');
       return c.json({ organizationId: accepted.organizationId }, 200);
     });
 }

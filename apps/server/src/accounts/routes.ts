@@ -23,7 +23,7 @@ export const openAccountPaths = [
 /** For people who are not signed in: each asks for a password or for a token that was given to them. */
 export function openAccountRoutes(services: Services, auth: Auth) {
   return newRoutes()
-    .route('/', sessionRoutes(auth))
+    .route('/', sessionRoutes(services, auth))
     .route('/', openSignInLinkRoutes(services, auth))
     .route('/', openInvitationRoutes(services, auth));
 }

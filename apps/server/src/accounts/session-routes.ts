@@ -1,5 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { recordOfUser } from '../audit/record-of-user.ts';
 import { newRoutes } from '../http/app-env.ts';
+import { Problem } from '../http/problem.ts';
+import type { Services } from '../services.ts';
 import { askAuth } from './ask-auth.ts';
 import type { Auth } from './auth.ts';
 import { GivenPassword } from './schemas.ts';
@@ -43,14 +46,25 @@ const signOut = createRoute({
  * Signing in and out. better-auth does the work behind these routes; what else it serves stays out of reach,
  * and the token it puts into its answers stays here: the cookie is enough.
  */
-export function sessionRoutes(auth: Auth) {
+export function sessionRoutes({ db }: Services, auth: Auth) {
   return newRoutes()
     .openapi(signIn, async (c) => {
-      await askAuth(c, auth, '/sign-in/email', c.req.valid('json'));
+      const given = c.req.valid('json');
+      try {
+        await askAuth(c, auth, '/sign-in/email', given);
+      } catch (error) {
+        // Attempts beyond the limit are not told: nobody fills the log faster than they may try.
+        if (error instanceof Problem && error.code === 'wrongCredentials')
+          await recordOfUser(db, given, 'account.signInFailed', { letIn: false });
+        throw error;
+      }
+      await recordOfUser(db, given, 'account.signedIn');
       return c.json({ ok: true as const }, 200);
     })
     .openapi(signOut, async (c) => {
+      const session = c.req.header('cookie') === undefined ? null : await auth.findSession(c.req.raw.headers);
       await askAuth(c, auth, '/sign-out', {});
+      if (session !== null) await recordOfUser(db, { userId: session.userId }, 'account.signedOut');
       return c.json({ ok: true as const }, 200);
     });
 }

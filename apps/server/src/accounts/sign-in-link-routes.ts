@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { recordOfUser } from '../audit/record-of-user.ts';
 import { actorOf, newRoutes } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
@@ -123,6 +124,7 @@ export function openSignInLinkRoutes(services: Services, auth: Auth) {
       if (use.needsPassword) return c.json({ needsPassword: true }, 200);
       await removeUsedFirstSignIn(services);
       handOn(c, await auth.openSession(use, headersWithAddress(c)));
+      await recordOfUser(services.db, { userId: use.userId }, 'account.signedIn');
       return c.json({ needsPassword: false }, 200);
     });
 }

@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import type { Actor, Services } from '../services.ts';
@@ -20,18 +21,28 @@ export async function createSignInLink(
   hours: number,
 ): Promise<SignInLink> {
   const token = newToken();
-  const { expires_at } = await db
-    .insertInto('sign_in_links')
-    .values({
-      organization_id: organizationId,
-      id: newId('link'),
-      member_id: memberId,
-      token_hash: token.hash,
-      expires_at: sql<Date>`now() + make_interval(hours => ${hours})`,
-    })
-    .returning('expires_at')
-    .executeTakeFirstOrThrow();
-  return { url: links.signIn(config.url, token.text), expiresAt: expires_at };
+  const expiresAt = await db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto('sign_in_links')
+      .values({
+        organization_id: organizationId,
+        id: newId('link'),
+        member_id: memberId,
+        token_hash: token.hash,
+        expires_at: sql<Date>`now() + make_interval(hours => ${hours})`,
+      })
+      .returning('expires_at')
+      .executeTakeFirstOrThrow();
+    // Whoever has the operator's token, or the operator's machine, made it: that is no member.
+    await recordAudit(tx, {
+      organizationId,
+      memberId: null,
+      action: 'account.signInLinkMade',
+      subject: { kind: 'member', id: memberId },
+    });
+    return made.expires_at;
+  });
+  return { url: links.signIn(config.url, token.text), expiresAt };
 }
 
 /** A link as its page shows it. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Candidate } from '@crosswalk/candidates';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { newId } from '../ids.ts';
 import { compareCandidates } from '../merging/compare-candidates.ts';
 import type { Actor } from '../services.ts';
@@ -41,6 +42,12 @@ export async function changeCandidate(
     await pruneKeys(tx, organizationId, stored);
     await keepHistory(tx, actor, candidateId, changed, before, after);
     await compareCandidates(tx, organizationId, [candidateId]);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'candidate.changed',
+      subject: { kind: 'candidate', id: candidateId },
+      details: { changed },
+    });
   });
 }
 

@@ -5,6 +5,7 @@ import {
   resumeFileName,
 } from '@crosswalk/candidates';
 import { createRoute, z } from '@hono/zod-openapi';
+import { actedBy, recordAuditAlone } from '../audit/record-audit.ts';
 import { actorOf, newRoutes } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
@@ -67,9 +68,16 @@ export function candidateRoutes(services: Services) {
       return c.json(await readProfile(services.db, actor, candidateId), 200);
     })
     .openapi(resume, async (c) => {
-      const { organizationId } = actorOf(c);
-      const candidate = await findCandidate(services.db, organizationId, c.req.valid('param').candidateId);
-      return c.body(await setResume(candidate), 200, {
+      const actor = actorOf(c);
+      const { candidateId } = c.req.valid('param');
+      const candidate = await findCandidate(services.db, actor.organizationId, candidateId);
+      const pdf = await setResume(candidate);
+      await recordAuditAlone(services.db, {
+        ...actedBy(actor),
+        action: 'candidate.resumeDownloaded',
+        subject: { kind: 'candidate', id: candidateId },
+      });
+      return c.body(pdf, 200, {
         'content-type': 'application/pdf',
         'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(resumeFileName(candidate))}`,
       });

@@ -2,6 +2,7 @@ import type { RemoteUser } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { recordAuditAlone } from '../audit/record-audit.ts';
 import { handOverExports } from '../exports/hand-over-exports.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor, Services } from '../services.ts';
@@ -103,6 +104,13 @@ export async function recordIdentity(
     )
     .execute();
   const { organizationId, memberId } = member;
+  await recordAuditAlone(db, {
+    organizationId,
+    memberId,
+    action: 'connection.authenticated',
+    subject: { kind: 'atsAccount', id: accountId },
+    details: { method, remoteUserId: user.id },
+  });
   await handOverExports(db, { organizationId, memberId, accountId, remoteUserId: user.id });
   return { remoteUserId: user.id, name: user.name, email: user.email, method };
 }

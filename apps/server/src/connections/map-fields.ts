@@ -1,4 +1,5 @@
 import type { FieldMapping } from '@crosswalk/connectors';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import type { Actor, Services } from '../services.ts';
 import type { ConnectionRow } from './connection-row.ts';
 import { connectorOf } from './connector-of.ts';
@@ -17,11 +18,19 @@ export async function mapFields(
   checkMapping(connectorOf(connector).manifest, mapping);
   // Plans know the custom fields there were when they were read last: one made since is to be known to them too.
   if (mapping.skills.kind === 'customField') await outdateReferences(services.db, { organizationId, id });
-  await services.db
-    .updateTable('connections')
-    .set({ mapping: JSON.stringify(mapping) })
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', id)
-    .execute();
+  await services.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('connections')
+      .set({ mapping: JSON.stringify(mapping) })
+      .where('organization_id', '=', organizationId)
+      .where('id', '=', id)
+      .execute();
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'connection.changed',
+      subject: { kind: 'connection', id },
+      details: { changed: ['mapping'] },
+    });
+  });
   return await viewWithPermissions(services, actor, await findConnection(services.db, organizationId, id));
 }

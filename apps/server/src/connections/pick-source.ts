@@ -1,3 +1,4 @@
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor, Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
@@ -34,12 +35,20 @@ export async function chooseSourceFor(
         `${atsNames[connection.ats]} has no such source. Pick one that is there, or make it and look again.`,
       );
   }
-  await services.db
-    .updateTable('connections')
-    .set({ source_id: sourceId })
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', id)
-    .execute();
+  await services.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('connections')
+      .set({ source_id: sourceId })
+      .where('organization_id', '=', organizationId)
+      .where('id', '=', id)
+      .execute();
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'connection.changed',
+      subject: { kind: 'connection', id },
+      details: { changed: ['source'] },
+    });
+  });
   await rejudgeSource(services.db, connection);
   return await viewWithPermissions(services, actor, await findConnection(services.db, organizationId, id));
 }

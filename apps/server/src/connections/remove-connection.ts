@@ -1,4 +1,5 @@
 import type { Manifest } from '@crosswalk/connectors';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { SealError } from '../secrets/envelope.ts';
 import type { Actor, Services } from '../services.ts';
 import { atsNames } from './ats-name.ts';
@@ -36,11 +37,18 @@ export async function removeConnection(
       .where('organization_id', '=', organizationId)
       .where('connection_id', '=', now.id)
       .execute();
-    return await retireConnection(
+    const retired = await retireConnection(
       trx,
       now,
       `The connection “${now.name}” was removed by ${nameAndEmail(actor)} before this was sent.`,
     );
+    await recordAudit(trx, {
+      ...actedBy(actor),
+      action: 'connection.removed',
+      subject: { kind: 'connection', id: now.id },
+      details: { exports: retired.exports, cancelled: retired.cancelled, secretsErased: retired.erased },
+    });
+    return retired;
   });
   const { manifest } = connectorOf(connection.connector);
   return {

@@ -1,6 +1,7 @@
 import type { EnvironmentId, Manifest } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { resumeAfterRepair } from '../exports/resume-exports.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
@@ -98,6 +99,16 @@ async function store(
       })
       .execute();
     await keepSources(trx, actor, toStore, prepared);
+    await recordAudit(trx, {
+      ...actedBy(actor),
+      action: 'connection.added',
+      subject: { kind: 'connection', id: prepared.id },
+      details: {
+        connector: toStore.manifest.id,
+        environment: toStore.environment,
+        knownAccount: !account.isNew,
+      },
+    });
     return account.isNew ? 'new' : 'newOnKnownAccount';
   }
   if (namesake.accountId !== account.id || namesake.connector !== toStore.manifest.id) {
@@ -113,6 +124,12 @@ async function store(
     .execute();
   await keepSources(trx, actor, toStore, prepared);
   await resumeAfterRepair(trx, { organizationId: actor.organizationId, connectionId: prepared.id });
+  await recordAudit(trx, {
+    ...actedBy(actor),
+    action: 'connection.repaired',
+    subject: { kind: 'connection', id: prepared.id },
+    details: { connector: toStore.manifest.id, environment: toStore.environment },
+  });
   return 'updated';
 }
 

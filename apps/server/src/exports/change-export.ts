@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { requireIntegrations } from '../connections/require-integrations.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor, Services } from '../services.ts';
@@ -59,6 +60,12 @@ export async function retryExport(
              connection_id = ${connectionId},
              destination = coalesce(${destination === null ? null : JSON.stringify(destination)}::jsonb, destination)
        where organization_id = ${organizationId} and id = ${exportId}`.execute(tx);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'export.retried',
+      subject: { kind: 'export', id: exportId },
+      details: { again: again.rows.length, looked, takenUp, redirected: destination !== null },
+    });
   });
 }
 
@@ -83,5 +90,10 @@ export async function cancelExport(db: Kysely<DB>, actor: Actor, exportId: strin
              reason = ${`Cancelled by ${actor.email} before it was sent.`}
        where organization_id = ${actor.organizationId} and export_id = ${exportId}
          and state = 'waiting'`.execute(tx);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'export.cancelled',
+      subject: { kind: 'export', id: exportId },
+    });
   });
 }

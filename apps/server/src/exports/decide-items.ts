@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { asConnection, openableConnections } from '../connections/connection-row.ts';
 import { connectorOf } from '../connections/connector-of.ts';
 import { problemOf } from '../connections/failure-problem.ts';
@@ -67,12 +68,26 @@ export async function decideItems(
             });
       if (!done) throw new Problem(409, 'decidedAlready', `Somebody decided about ${item.name} meanwhile.`);
     }
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'export.decided',
+      subject: { kind: 'export', id: exportId },
+      details: {
+        arrived: countOf(inputs, 'arrived'),
+        sendAgain: countOf(inputs, 'sendAgain'),
+        leave: countOf(inputs, 'leave'),
+      },
+    });
     if (connectionId === null) return;
     await sql`
       update exports set status = 'running', pause_reason = null, pause_for_admin = null, pause_cause = null, finished_at = null,
              connection_id = ${connectionId}
        where organization_id = ${organizationId} and id = ${exportId}`.execute(tx);
   });
+}
+
+function countOf(inputs: readonly DecisionInput[], decision: DecisionInput['decision']): number {
+  return inputs.filter((input) => input.decision === decision).length;
 }
 
 function findItem(undecided: readonly UndecidedItem[], itemId: string): UndecidedItem {

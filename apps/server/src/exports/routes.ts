@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { actedBy, recordAuditAlone } from '../audit/record-audit.ts';
 import { actorOf } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { cancelExport, retryExport } from './change-export.ts';
@@ -141,7 +142,13 @@ export function exportRoutes(services: Services, live: LiveExports) {
       return c.json(await readProgress(db, actor, exportId), 200);
     })
     .openapi(csv, async (c) => {
-      const report = await readExport(db, actorOf(c), c.req.valid('param').exportId);
+      const actor = actorOf(c);
+      const report = await readExport(db, actor, c.req.valid('param').exportId);
+      await recordAuditAlone(db, {
+        ...actedBy(actor),
+        action: 'export.downloaded',
+        subject: { kind: 'export', id: report.id },
+      });
       return c.body(exportCsv(report), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="crosswalk-${report.id}.csv"`,

@@ -1,3 +1,6 @@
+import type { DB } from '@crosswalk/database';
+import type { Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { shareIdentities } from '../candidates/lock-candidates.ts';
 import type { Actor, Services } from '../services.ts';
 import { chosenCandidates } from './chosen-candidates.ts';
@@ -16,18 +19,43 @@ export async function startExport(services: Services, actor: Actor, input: NewEx
   const resolved = await resolveExport(services, actor, input);
   return services.db.transaction().execute(async (tx) => {
     await shareIdentities(tx, actor.organizationId);
-    return insertExport(tx, actor, {
+    const candidateIds = await chosenCandidates(tx, actor, resolved.chosen);
+    const id = await insertExport(tx, actor, {
       connection: resolved.connection,
       purpose: 'export',
       projectId: resolved.chosen.project?.id ?? null,
       remoteUserId: resolved.identity.remoteUserId,
       destination: resolved.destination,
-      candidateIds: await chosenCandidates(tx, actor, resolved.chosen),
+      candidateIds,
       placeholderEmails: input.placeholderEmails,
       includeExported: input.includeExported,
       existing: resolved.existing,
       addJob: input.addJob ?? false,
       doNotContactOverride: input.overrideDoNotContact ?? null,
     });
+    await tell(tx, actor, id, {
+      connectionId: resolved.connection.id,
+      people: candidateIds.length,
+      destination: resolved.destination.kind,
+      projectId: resolved.chosen.project?.id ?? null,
+      placeholderEmails: input.placeholderEmails,
+      includeExported: input.includeExported,
+      existing: resolved.existing,
+      overridden: input.overrideDoNotContact !== undefined,
+    });
+    return id;
   });
+}
+
+async function tell(
+  tx: Transaction<DB>,
+  actor: Actor,
+  id: string,
+  { overridden, ...details }: Readonly<Record<string, string | number | boolean | null>>,
+): Promise<void> {
+  const subject = { kind: 'export', id };
+  await recordAudit(tx, { ...actedBy(actor), action: 'export.started', subject, details });
+  // The reason stands with the export: it may name people, which nothing here does.
+  if (overridden === true)
+    await recordAudit(tx, { ...actedBy(actor), action: 'doNotContact.overridden', subject });
 }

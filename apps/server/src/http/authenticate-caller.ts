@@ -4,6 +4,7 @@ import { findMemberOfKey, keyPrefix } from '../accounts/api-keys.ts';
 import type { Auth } from '../accounts/auth.ts';
 import { findMemberOfUser } from '../accounts/find-member-of-user.ts';
 import { checkOrigin } from '../accounts/refuse-foreign-origin.ts';
+import { askedBy } from '../audit/asked-by.ts';
 import { findMember, findOwner } from '../organizations/find-member.ts';
 import type { Actor, Services } from '../services.ts';
 import type { AppEnv, Caller } from './app-env.ts';
@@ -14,6 +15,9 @@ export interface LocalAccess {
   readonly token: string;
   readonly organizationId: string;
 }
+
+/** As the audit log names them. */
+const ways = { local: 'cli', apiKey: 'apiKey', session: 'web' } as const;
 
 interface Entry {
   readonly actor: Actor;
@@ -40,7 +44,7 @@ export function authenticateCaller(
         : await byToken(c, authorization, services, access);
     c.set('actor', actor);
     c.set('caller', caller);
-    await next();
+    await askedBy(ways[caller.via], next);
     for (const cookie of cookies ?? []) c.header('set-cookie', cookie, { append: true });
   };
 }

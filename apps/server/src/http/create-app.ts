@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { openAuth } from '../accounts/auth.ts';
 import { refuseForeignOrigin } from '../accounts/refuse-foreign-origin.ts';
 import { accountRoutes, openAccountPaths, openAccountRoutes } from '../accounts/routes.ts';
+import { auditRoutes } from '../audit/routes.ts';
 import { candidateRoutes } from '../candidates/routes.ts';
 import { oauthCallbackRoutes } from '../connections/oauth-callback-routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
@@ -12,6 +13,7 @@ import { LiveExports } from '../exports/live/live-exports.ts';
 import { receiptRoutes } from '../exports/receipts/routes.ts';
 import { exportRoutes } from '../exports/routes.ts';
 import { undoRoutes } from '../exports/undo/routes.ts';
+import { answerOnce } from '../idempotency/answer-once.ts';
 import { importDraftRoutes } from '../imports/drafts/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { createMailer } from '../mail/mailer.ts';
@@ -73,7 +75,7 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
   for (const path of openAccountPaths) shell.use(`/api${path}`, refuseForeignOrigin(url), limitAll);
   const open = shell.route('/api', openRoutes()).route('/api', openAccountRoutes(services, auth));
 
-  shell.use('/api/*', authenticateCaller(services, access, auth), limitJsonBody);
+  shell.use('/api/*', authenticateCaller(services, access, auth), limitJsonBody, answerOnce(services));
   const app = open
     .route('/api', accountRoutes(services, auth, mailer))
     .route('/api', organizationRoutes(services, mailer))
@@ -91,7 +93,8 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
     .route('/api', receiptRoutes(services))
     .route('/api', undoRoutes(services))
     .route('/api', dryRunRoutes(services))
-    .route('/api', keyRoutes(services));
+    .route('/api', keyRoutes(services))
+    .route('/api', auditRoutes(services));
   return app;
 }
 

@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { recordAuditAlone } from '../audit/record-audit.ts';
 import { createProject } from '../projects/create-project.ts';
 import type { ProjectRef } from '../projects/find-project.ts';
 import type { Actor, Services } from '../services.ts';
@@ -64,6 +65,14 @@ export async function beginImport(db: Kysely<DB>, run: ImportRun): Promise<Proje
       status: 'running',
     })
     .execute();
+  if (!run.dryRun)
+    await recordAuditAlone(db, {
+      organizationId: actor.organizationId,
+      memberId: actor.memberId,
+      action: 'import.started',
+      subject: { kind: 'import', id: run.importId },
+      details: { projectId: project?.id ?? null },
+    });
   return project;
 }
 

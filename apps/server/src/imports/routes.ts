@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { TypedResponse } from 'hono';
 import type { z } from 'zod';
+import { actedBy, recordAuditAlone } from '../audit/record-audit.ts';
 import { actorOf, newRoutes } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { type ImportReport as FinishedImport, importFile } from './import-file.ts';
@@ -102,7 +103,13 @@ export function importRoutes(services: Services) {
     .openapi(report, async (c) => {
       const { importId } = c.req.valid('param');
       const { outcome } = c.req.valid('query');
-      const csv = await rowReport(services.db, actorOf(c), importId, outcome);
+      const actor = actorOf(c);
+      const csv = await rowReport(services.db, actor, importId, outcome);
+      await recordAuditAlone(services.db, {
+        ...actedBy(actor),
+        action: 'import.downloaded',
+        subject: { kind: 'import', id: importId },
+      });
       return c.body(ReadableStream.from(csv), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="crosswalk-import-${importId}.csv"`,

@@ -1,6 +1,7 @@
 import { type Candidate, mergeCandidates } from '@crosswalk/candidates';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { storableText } from '../candidates/candidate-row.ts';
 import { mergedAway, noCandidate } from '../candidates/find-candidate.ts';
 import { readCandidates } from '../candidates/read-candidate.ts';
@@ -65,6 +66,12 @@ export async function mergePeople(
     await forgetTraits(tx, organizationId, [otherId]);
     await markChanged(tx, organizationId, [keptId]);
     await compareCandidates(tx, organizationId, [keptId]);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'candidate.merged',
+      subject: { kind: 'candidate', id: keptId },
+      details: { mergeId: id, mergedAway: otherId },
+    });
     return id;
   });
 }

@@ -2,6 +2,7 @@ import { type Candidate, isDoNotContact, parseCandidate, unmergeCandidate } from
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { pruneKeys } from '../candidates/prune-keys.ts';
 import { readCandidates } from '../candidates/read-candidate.ts';
 import { updateCandidates } from '../candidates/store-candidates.ts';
@@ -82,6 +83,12 @@ export async function undoMerge(db: Kysely<DB>, actor: Actor, mergeId: string): 
     await pruneKeys(tx, organizationId, both);
     await markChanged(tx, organizationId, [keptId, otherId]);
     await compareCandidates(tx, organizationId, [keptId, otherId]);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'candidate.mergeUndone',
+      subject: { kind: 'candidate', id: keptId },
+      details: { mergeId, backAgain: otherId },
+    });
     return { candidateId: keptId, other: otherId };
   });
 }

@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { sameAddress } from '../accounts/email-address.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import { findMember } from './find-member.ts';
 
@@ -47,6 +48,14 @@ export async function changeEmail(
     .where('id', '=', member.memberId)
     .execute();
   await forget(trx, member);
+  await recordAudit(trx, {
+    organizationId: member.organizationId,
+    // By whom stands beside it where an admin did it.
+    memberId: vouchedBy === 'admin' || vouchedBy === 'operator' ? null : member.memberId,
+    action: 'account.emailChanged',
+    subject: { kind: 'member', id: member.memberId },
+    details: { vouchedBy, letterCaseOnly: sameAddress(member.email, email) },
+  });
 }
 
 /** @throws {Problem} 409 `emailTaken` when another member here, or anybody else at all, signs in with the address */

@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { asEmailChange, type PendingEmailChange } from '../accounts/read-email-change.ts';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import { type Actor, mayAct, type Role } from '../services.ts';
 import { changeEmail } from './change-email.ts';
@@ -45,6 +46,12 @@ export async function changeRole(
       .where('organization_id', '=', actor.organizationId)
       .where('id', '=', memberId)
       .execute();
+    await recordAudit(trx, {
+      ...actedBy(actor),
+      action: 'member.roleChanged',
+      subject: { kind: 'member', id: memberId },
+      details: { from: member.role, to: role },
+    });
     return await readMember(trx, actor, memberId);
   });
 }
@@ -67,6 +74,12 @@ export async function removeMember(db: Kysely<DB>, actor: Actor, memberId: strin
       .where('organization_id', '=', actor.organizationId)
       .where('id', '=', memberId)
       .execute();
+    await recordAudit(trx, {
+      ...actedBy(actor),
+      action: 'member.removed',
+      subject: { kind: 'member', id: memberId },
+      details: { role: member.role },
+    });
     if (member.userId === null) return;
     // Who is a member nowhere has nothing to sign in to. Invited again, they choose a password anew.
     await trx
@@ -123,6 +136,12 @@ export async function confirmEmail(
     } else {
       await changeEmail(trx, { organizationId, memberId, email, userId }, change.email, 'admin');
     }
+    await recordAudit(trx, {
+      ...actedBy(actor),
+      action: 'member.emailConfirmed',
+      subject: { kind: 'member', id: memberId },
+      details: { changed: change !== undefined },
+    });
     return {
       member: await readMember(trx, actor, memberId),
       before: change === undefined ? null : email,

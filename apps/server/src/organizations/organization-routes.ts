@@ -45,6 +45,6 @@ export function organizationRoutes({ db }: Services) {
       const change = c.req.valid('json');
       const ownersOnly = change.name !== undefined || change.integrationsEnabled !== undefined;
       const actor = actorOf(c, ownersOnly ? 'owner' : 'admin');
-      return c.json(await changeOrganization(db, actor.organizationId, change), 200);
+      return c.json(await changeOrganization(db, actor, change), 200);
     });
 }

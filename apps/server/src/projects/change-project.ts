@@ -1,5 +1,6 @@
 import { type DB, isTaken } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import { type Actor, mayAct } from '../services.ts';
 import { holdProject, type ReachedProject, refuseReadOnly, refuseUnlessManager } from './project-access.ts';
@@ -49,6 +50,13 @@ export async function changeProject(
         `There is another project “${name ?? project.name}” already. Choose another name.`,
       );
     }
+    if (maker !== undefined)
+      await recordAudit(tx, {
+        ...actedBy(actor),
+        action: 'project.handedOver',
+        subject: { kind: 'project', id: projectId },
+        details: { to: maker },
+      });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor } from '../services.ts';
 import { type Access, holdProject, reachProject, refuseUnlessManager } from './project-access.ts';
@@ -91,6 +92,12 @@ export async function shareProject(
     const missing = members.find(({ memberId }) => !shared.has(memberId));
     if (missing !== undefined)
       throw new Problem(404, 'noMember', `There is no member ${missing.memberId} in your organization.`);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'project.shared',
+      subject: { kind: 'project', id: projectId },
+      details: { everyone: shares.everyone, members: [...shared] },
+    });
     return await readShares(tx, actor, projectId);
   });
 }

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { recordAuditAlone } from '../audit/record-audit.ts';
 import { type AppEnv, actorOf, newRoutes } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
@@ -32,11 +33,19 @@ const last = createRoute({
 /** Renewing the keys: for the operator, who can read the access token, and nobody from outside. */
 export function keyRoutes(services: Services) {
   return newRoutes()
-    .openapi(renew, (c) => {
+    .openapi(renew, async (c) => {
       refuseOutsiders(c);
       const renewal = services.secrets.keys.renew({
         dataKeysOnly: c.req.valid('json').dataKeysOnly,
         onFailure: (error) => services.log.error({ err: error }, 'the keys could not be renewed'),
+      });
+      const actor = actorOf(c, 'owner');
+      await recordAuditAlone(services.db, {
+        organizationId: actor.organizationId,
+        memberId: null,
+        action: 'keys.renewed',
+        subject: { kind: 'organization', id: actor.organizationId },
+        details: { dataKeysOnly: c.req.valid('json').dataKeysOnly ?? false },
       });
       return c.json(renewal, 202);
     })

@@ -2,6 +2,7 @@ import { isDoNotContact } from '@crosswalk/candidates';
 import { type DB, isTaken } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
+import { type AuditDetails, actedBy, recordAudit } from '../audit/record-audit.ts';
 import { lockIdentities } from '../candidates/lock-candidates.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
@@ -52,6 +53,7 @@ export async function renameTag(db: Kysely<DB>, actor: Actor, tagId: string, nam
         tx,
       );
       await leaveWordsBehind(tx, actor, tagId);
+      await tell(tx, actor, 'tag.renamed', tagId);
       return { ...tag, name, doNotContact: isDoNotContact({ tags: [name] }) };
     })
     .catch((error: unknown) => {
@@ -98,6 +100,7 @@ export async function mergeTags(
       update import_befores set tag_ids = array_replace(tag_ids, ${tagId}, ${intoId})
        where organization_id = ${actor.organizationId} and ${tagId} = any(tag_ids)`.execute(tx);
     await dropTag(tx, actor, tagId);
+    await tell(tx, actor, 'tag.merged', intoId, { merged: tagId });
     return await readTag(tx, actor, intoId);
   });
 }
@@ -120,7 +123,18 @@ export async function deleteTag(db: Kysely<DB>, actor: Actor, tagId: string): Pr
       );
     await leaveWordsBehind(tx, actor, tagId);
     await dropTag(tx, actor, tagId);
+    await tell(tx, actor, 'tag.deleted', tagId, { people: tag.candidates });
   });
+}
+
+async function tell(
+  tx: Transaction<DB>,
+  actor: Actor,
+  action: 'tag.renamed' | 'tag.merged' | 'tag.deleted',
+  id: string,
+  details: AuditDetails = {},
+): Promise<void> {
+  await recordAudit(tx, { ...actedBy(actor), action, subject: { kind: 'tag', id }, details });
 }
 
 async function holdTag(tx: Transaction<DB>, actor: Actor, tagId: string): Promise<TagView> {

@@ -2,6 +2,7 @@ import { isDoNotContact } from '@crosswalk/candidates';
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
+import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { shareIdentities } from '../candidates/lock-candidates.ts';
 import { Problem } from '../http/problem.ts';
 import { holdSelected } from '../search/hold-selected.ts';
@@ -48,10 +49,31 @@ export async function tagPeople(
     const ids = await holdSelected(tx, actor, selection);
     const added = await putOn(tx, actor, ids, await makeTags(tx, actor, add));
     const removed = await takeOff(tx, actor, ids, remove);
+    await tellDoNotContact(tx, actor, ids, { add: added > 0 ? add : [], remove: removed > 0 ? remove : [] });
     return { tagged: { candidates: ids.length, added, removed }, ids };
   });
   if (tagged.added + tagged.removed > 0) await refreshWordsOf(services, actor.organizationId, ids);
   return tagged;
+}
+
+/** The log names one person, and how many where there are more. */
+async function tellDoNotContact(
+  tx: Transaction<DB>,
+  actor: Actor,
+  ids: readonly string[],
+  { add, remove }: Pick<Tagging, 'add' | 'remove'>,
+): Promise<void> {
+  const [only] = ids;
+  const subject = ids.length === 1 && only !== undefined ? { kind: 'candidate', id: only } : null;
+  // Of many, so many is enough: fifty thousand ids would be no entry.
+  const details = {
+    people: ids.length,
+    ...(ids.length > 1 && ids.length <= 100 ? { candidateIds: ids } : {}),
+  };
+  if (isDoNotContact({ tags: add }))
+    await recordAudit(tx, { ...actedBy(actor), action: 'doNotContact.put', subject, details });
+  if (isDoNotContact({ tags: remove }))
+    await recordAudit(tx, { ...actedBy(actor), action: 'doNotContact.taken', subject, details });
 }
 
 const changedSchema = z.object({ changed: z.number() });

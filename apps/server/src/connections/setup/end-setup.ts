@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../../audit/record-audit.ts';
 import { resumeAfterRepair } from '../../exports/resume-exports.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
@@ -39,6 +40,18 @@ export async function finishSetup(
       .execute();
     await closeSetupOf(trx, organizationId, connection.id);
     await resumeAfterRepair(trx, { organizationId, connectionId: connection.id });
+    await recordAudit(trx, {
+      ...actedBy(actor),
+      action: setup.mode === 'new' ? 'connection.added' : 'connection.changed',
+      subject: { kind: 'connection', id: connection.id },
+      details: {
+        connector: connection.connector,
+        environment: connection.environment,
+        export: connection.canExport,
+        onlyProspects: connection.onlyProspects,
+        pools: connection.poolsEnabled,
+      },
+    });
     return connection.id;
   });
   const row = await findConnection(services.db, organizationId, id);

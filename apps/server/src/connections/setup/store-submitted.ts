@@ -1,6 +1,7 @@
 import type { Connector } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../../audit/record-audit.ts';
 import { Problem } from '../../http/problem.ts';
 import { newId } from '../../ids.ts';
 import type { Actor, Services } from '../../services.ts';
@@ -144,6 +145,12 @@ async function store(
     .where('organization_id', '=', organizationId)
     .where('id', '=', setup.id)
     .execute();
+  await recordAudit(trx, {
+    ...actedBy(actor),
+    action: setup.mode === 'new' ? 'connection.keyStored' : 'connection.repaired',
+    subject: { kind: 'connection', id },
+    details: { connector: manifest.id, environment: submitted.environment.fact.id },
+  });
   return true;
 }
 

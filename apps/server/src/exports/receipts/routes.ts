@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { actedBy, recordAuditAlone } from '../../audit/record-audit.ts';
 import { actorOf, newRoutes } from '../../http/app-env.ts';
 import type { Services } from '../../services.ts';
 import { ExportPath } from '../schemas.ts';
@@ -34,7 +35,14 @@ export function receiptRoutes(services: Services) {
     })
     .openapi(csv, async (c) => {
       const { exportId } = c.req.valid('param');
-      return c.body(await receiptCsv(services, actorOf(c), exportId), 200, {
+      const actor = actorOf(c);
+      const text = await receiptCsv(services, actor, exportId);
+      await recordAuditAlone(services.db, {
+        ...actedBy(actor),
+        action: 'export.receiptDownloaded',
+        subject: { kind: 'export', id: exportId },
+      });
+      return c.body(text, 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="crosswalk-receipt-${exportId}.csv"`,
       });

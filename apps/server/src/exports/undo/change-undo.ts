@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { actedBy, recordAudit } from '../../audit/record-audit.ts';
 import { requireIntegrations } from '../../connections/require-integrations.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
@@ -35,6 +36,12 @@ export async function cancelUndo(
              reason_for_admin = null,
              reason = ${`Cancelled by ${actor.email} before it was removed.`}
        where organization_id = ${organizationId} and export_id = ${undoId} and state = 'waiting'`.execute(tx);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'export.undoCancelled',
+      subject: { kind: 'export', id: exportId },
+      details: { undoId },
+    });
   });
 }
 
@@ -75,5 +82,11 @@ export async function resumeUndo(
     await sql`update export_items i set not_before = '-infinity'
                where i.organization_id = ${organizationId} and i.export_id = ${undoId}
                  and (${postponed} or i.state = 'waiting')`.execute(tx);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'export.undoResumed',
+      subject: { kind: 'export', id: exportId },
+      details: { undoId },
+    });
   });
 }

@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
+import { actedBy, recordAudit } from '../../audit/record-audit.ts';
 import { requireIdentity } from '../../connections/identities.ts';
 import { requireIntegrations } from '../../connections/require-integrations.ts';
 import { Problem } from '../../http/problem.ts';
@@ -51,6 +52,12 @@ export async function startUndo(
       insert into export_undos (organization_id, id, export_id)
       values (${organizationId}, ${id}, ${exportId})`.execute(tx);
     await insertItems(tx, { organizationId, id, accountId: found.account_id }, chosen);
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'export.undoStarted',
+      subject: { kind: 'export', id: exportId },
+      details: { undoId: id, people: chosen.length },
+    });
     return id;
   });
 }

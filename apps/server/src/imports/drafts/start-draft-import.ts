@@ -1,6 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import type { ImportPreview, Inspection } from '@crosswalk/imports';
 import { type Kysely, sql } from 'kysely';
+import { recordAuditAlone } from '../../audit/record-audit.ts';
 import { Problem } from '../../http/problem.ts';
 import { newId } from '../../ids.ts';
 import { createProject } from '../../projects/create-project.ts';
@@ -82,6 +83,13 @@ async function begin(
       created_at: sql<Date>`clock_timestamp()`,
     })
     .execute();
+  await recordAuditAlone(tx, {
+    organizationId: actor.organizationId,
+    memberId: actor.memberId,
+    action: 'import.started',
+    subject: { kind: 'import', id: importId },
+    details: { projectId: project?.id ?? null },
+  });
   return importId;
 }
 

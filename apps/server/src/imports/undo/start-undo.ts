@@ -1,5 +1,6 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { actedBy, recordAudit } from '../../audit/record-audit.ts';
 import type { Actor, Services } from '../../services.ts';
 import { findImport } from '../read-imports.ts';
 import { whyNotUndoable } from './may-undo.ts';
@@ -29,8 +30,18 @@ export async function startUndo(
 }
 
 async function mark(db: Kysely<DB>, actor: Actor, importId: string): Promise<void> {
-  await sql`
-    update imports set undo_state = 'running', undone_at = clock_timestamp(), undo_member_id = ${actor.memberId}
-     where organization_id = ${actor.organizationId} and id = ${importId} and undo_state is null
-       and status <> 'running'`.execute(db);
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql`
+      update imports set undo_state = 'running', undone_at = clock_timestamp(), undo_member_id = ${actor.memberId}
+       where organization_id = ${actor.organizationId} and id = ${importId} and undo_state is null
+         and status <> 'running'
+      returning 1`.execute(tx);
+    // Somebody else may have begun it in between.
+    if (rows.length === 0) return;
+    await recordAudit(tx, {
+      ...actedBy(actor),
+      action: 'import.undone',
+      subject: { kind: 'import', id: importId },
+    });
+  });
 }
