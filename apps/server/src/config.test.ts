@@ -69,6 +69,11 @@ describe('readConfig', () => {
           oauthClient: null,
         },
       },
+      contactOrigins: {
+        'people-data-labs': 'https://api.peopledatalabs.com',
+        hunter: 'https://api.hunter.io',
+        rocketreach: 'https://api.rocketreach.co',
+      },
       settling: {
         sendWithinMs: 15_000,
         callTimeoutMs: 30_000,
@@ -90,6 +95,7 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgres://jo:secret@db:5432/crosswalk',
       LOG_LEVEL: 'DEBUG',
       LEVER_API_URL: 'http://localhost:9000',
+      HUNTER_URL: 'http://localhost:9003',
       LEVER_CLIENT_ID: 'id',
       LEVER_CLIENT_SECRET: 'secret',
       LEVER_SANDBOX_AUTH_URL: '',
@@ -104,6 +110,10 @@ describe('readConfig', () => {
       databaseUrl: 'postgres://jo:secret@db:5432/crosswalk',
       logLevel: 'debug',
       settling: { callTimeoutMs: 500, lateStoreMs: null, indexLagMs: 0, leaseMs: 10_000 },
+    });
+    expect(config.contactOrigins).toMatchObject({
+      hunter: 'http://localhost:9003',
+      rocketreach: 'https://api.rocketreach.co',
     });
     expect(config.lever.production).toEqual({
       apiOrigin: 'http://localhost:9000',
@@ -158,6 +168,7 @@ describe('readConfig', () => {
     ['CROSSWALK_URL', 'https://example.com/crosswalk'],
     ['CROSSWALK_URL', 'ftp://example.com'],
     ['LEVER_API_URL', 'https://api.lever.co/v1'],
+    ['ROCKETREACH_URL', 'https://api.rocketreach.co/api/v2'],
     ['LEVER_AUTH_URL', 'https://auth.lever.co?x=1'],
     ['GREENHOUSE_API_URL', 'https://harvest.greenhouse.io/v3'],
     ['GREENHOUSE_AUTH_URL', 'auth.greenhouse.io'],

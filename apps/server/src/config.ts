@@ -1,4 +1,5 @@
 import type { EnvironmentId } from '@crosswalk/connectors';
+import { type ContactOrigins, contactOrigins } from './config/contact-origins.ts';
 import { dataDirectory } from './config/data-directory.ts';
 import { greenhouseEndpoints, greenhouseHarvestEndpoints } from './config/greenhouse-endpoints.ts';
 import { leverEndpoints } from './config/lever-endpoints.ts';
@@ -46,6 +47,8 @@ export interface Config {
   readonly greenhouse: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
   /** Harvest v1 of the same Greenhouse. */
   readonly greenhouseHarvest: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
+  /** By id of the provider. */
+  readonly contactOrigins: ContactOrigins;
   readonly settling: SettlingConfig;
   /** For tests only: where in the export engine this process ends or stands still, see fault-points.ts. */
   readonly faultPoint: string | null;
@@ -97,6 +100,7 @@ export function readConfig(env: Environment): Config {
     lever: leverEndpoints(env),
     greenhouse: greenhouseEndpoints(env),
     greenhouseHarvest: greenhouseHarvestEndpoints(env),
+    contactOrigins: contactOrigins(env),
     settling: settlingVariable(env, 'CROSSWALK_SETTLING') ?? settlingDefaults,
     faultPoint: textVariable(env, 'CROSSWALK_FAULT_POINT'),
   };

@@ -72,6 +72,7 @@ export async function openWorkspace(
       lever,
       greenhouse,
       greenhouseHarvest: greenhouse,
+      contactOrigins: {},
       faultPoint: null,
       settling: {
         sendWithinMs: 5000,
