@@ -1,1 +1,51 @@
-select 1;
+-- Addresses of others that are told when something happens here (PRODUCT B9).
+create table webhooks (
+  organization_id text not null references organizations (id) on delete cascade,
+  id text not null,
+  url text not null,
+  -- Types of events, see webhooks/event-types.ts.
+  events text[] not null,
+  -- Signs what is sent, sealed. After a change the former one signs, too, until then.
+  secret bytea not null,
+  former_secret bytea,
+  former_until timestamptz,
+  created_by text,
+  created_at timestamptz not null default clock_timestamp(),
+  -- Since when nothing came through; null while the last delivery did.
+  failing_since timestamptz,
+  -- Set when a member switched it off, or when it kept failing for too long; then with the reason.
+  disabled_at timestamptz,
+  disabled_reason text,
+  primary key (organization_id, id),
+  foreign key (organization_id, created_by) references members (organization_id, id)
+    on delete set null (created_by),
+  check ((former_secret is null) = (former_until is null)),
+  check (disabled_reason is null or disabled_at is not null)
+);
+
+-- What is to be told to whom: written in the transaction of what it tells, so that neither is there without the other.
+create table webhook_deliveries (
+  organization_id text not null,
+  id text not null,
+  webhook_id text not null,
+  -- The same for every address and every attempt: receivers know by it what they have seen.
+  event_id text not null,
+  event_type text not null,
+  -- The body as it is signed and sent: ids and counts, nothing of people.
+  body text not null,
+  created_at timestamptz not null default clock_timestamp(),
+  state text not null default 'waiting' check (state in ('waiting', 'delivered', 'failed')),
+  tries integer not null default 0,
+  due_at timestamptz not null default clock_timestamp(),
+  -- One process delivers it at a time.
+  claimed_until timestamptz not null default '-infinity',
+  answered_at timestamptz,
+  -- The last answer's, or why there was none.
+  status integer,
+  problem text,
+  primary key (organization_id, id),
+  foreign key (organization_id, webhook_id) references webhooks (organization_id, id) on delete cascade
+);
+create index webhook_deliveries_due on webhook_deliveries (due_at) where state = 'waiting';
+create index webhook_deliveries_log on webhook_deliveries (organization_id, webhook_id, id);
+create index webhook_deliveries_age on webhook_deliveries (created_at) where state <> 'waiting';

@@ -185,6 +185,7 @@ export interface Candidates {
   current_company: string | null;
   current_title: string | null;
   email_count: Generated<number>;
+  erased_at: Timestamp | null;
   full_name: string;
   headline: string | null;
   id: string;
@@ -372,6 +373,7 @@ export interface ContactRuns {
   id: string;
   kinds: string[];
   member_id: string | null;
+  open: Generated<boolean>;
   organization_id: string;
   override_reason: string | null;
   project_id: string | null;
@@ -489,6 +491,28 @@ export interface EmailChanges {
   token_hash: Buffer | null;
 }
 
+export interface ErasedMarkers {
+  erasure_id: string;
+  marker_digest: Buffer;
+  organization_id: string;
+}
+
+export interface ErasureKeys {
+  id: string;
+  organization_id: string;
+  secret: Buffer;
+}
+
+export interface Erasures {
+  allowed_at: Timestamp | null;
+  allowed_by: string | null;
+  candidate_id: string;
+  erased_at: Generated<Timestamp>;
+  id: string;
+  member_id: string | null;
+  organization_id: string;
+}
+
 export interface ExportClaims {
   account_id: string;
   item_id: string;
@@ -504,6 +528,7 @@ export interface ExportIntents {
   created_at: Generated<Timestamp>;
   effect: string;
   epoch: number;
+  fresh_answer_at: Timestamp | null;
   id: string;
   item_id: string;
   marker: number | null;
@@ -860,6 +885,38 @@ export interface Users {
   updated_at: Generated<Timestamp>;
 }
 
+export interface WebhookDeliveries {
+  answered_at: Timestamp | null;
+  body: string;
+  claimed_until: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  due_at: Generated<Timestamp>;
+  event_id: string;
+  event_type: string;
+  id: string;
+  organization_id: string;
+  problem: string | null;
+  state: Generated<string>;
+  status: number | null;
+  tries: Generated<number>;
+  webhook_id: string;
+}
+
+export interface Webhooks {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  disabled_at: Timestamp | null;
+  disabled_reason: string | null;
+  events: string[];
+  failing_since: Timestamp | null;
+  former_secret: Buffer | null;
+  former_until: Timestamp | null;
+  id: string;
+  organization_id: string;
+  secret: Buffer;
+  url: string;
+}
+
 export interface WordLearning {
   candidate_id: Generated<string>;
   organization_id: string;
@@ -910,6 +967,9 @@ export interface DB {
   duplicate_pairs: DuplicatePairs;
   email_change_requests: EmailChangeRequests;
   email_changes: EmailChanges;
+  erased_markers: ErasedMarkers;
+  erasure_keys: ErasureKeys;
+  erasures: Erasures;
   export_claims: ExportClaims;
   export_intents: ExportIntents;
   export_item_transitions: ExportItemTransitions;
@@ -942,6 +1002,8 @@ export interface DB {
   tags: Tags;
   user_credentials: UserCredentials;
   users: Users;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
   word_learning: WordLearning;
   workers: Workers;
 }
