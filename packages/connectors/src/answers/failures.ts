@@ -53,7 +53,7 @@ function writeFailureOf<Subject>(
   { words, refusal }: FailureReading<Subject>,
 ): Failure | null {
   if (outcome.kind === 'neverSent') return neverSent(words, outcome);
-  if (outcome.kind === 'maybeReceived') return doubtful(words, outcome.reason);
+  if (outcome.kind === 'maybeReceived') return doubtful(words, outcome.reason, false);
   const { status, body } = outcome;
   if (isRefusal(outcome)) return refusal(outcome, subject);
   if (status >= 200 && status < 300 && (body.kind === 'json' || body.kind === 'empty')) return null;
@@ -69,9 +69,12 @@ export function isRefusal({ status, body }: Answered): boolean {
   return body.kind === 'json' || body.kind === 'empty' || body.kind === 'text';
 }
 
-/** @param heard what came of the call, to stand inside a sentence */
-export function doubtful(words: Pick<FailureWords, 'doubtful'>, heard: string): Failure {
-  return { kind: 'doubtful', ...words.doubtful(heard), heard };
+/**
+ * @param heard what came of the call, to stand inside a sentence
+ * @param answered whether that was an answer
+ */
+export function doubtful(words: Pick<FailureWords, 'doubtful'>, heard: string, answered = true): Failure {
+  return { kind: 'doubtful', ...words.doubtful(heard), heard, answered };
 }
 
 export function trouble(

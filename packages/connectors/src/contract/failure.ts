@@ -28,7 +28,8 @@ export type Failure = Told &
      * May have been stored: must be settled by looking, never repeated blindly. Writes only. `heard` is what came of
      * the call, to stand inside a sentence: `its answer was cut off, HTTP 201`.
      */
-    | { readonly kind: 'doubtful'; readonly heard: string }
+    /** `answered`: whether any answer came; without one the call may still stand in a queue on its way. */
+    | { readonly kind: 'doubtful'; readonly heard: string; readonly answered: boolean }
   );
 
 /** A read stores nothing, so it is never in doubt. */

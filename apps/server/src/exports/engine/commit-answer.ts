@@ -53,16 +53,20 @@ async function reportTwin(run: AccountRun, item: LiveItem, answer: StoredAnswer)
  * Nobody knows whether it was stored: from here on only looking settles it.
  *
  * @param heard what came of the call, to stand inside a sentence
+ * @param answered whether that was an answer: then the call does not stand in any queue any more, see `askAfresh`
  */
 export async function commitDoubt(
   run: AccountRun,
   item: LiveItem,
   intentId: string,
   heard: string,
+  answered = true,
 ): Promise<void> {
   await inTransaction(run, async (tx) => {
     await sql`
-      update export_intents set result = 'doubtful', message = ${heard}, answered_at = clock_timestamp()
+      update export_intents
+         set result = 'doubtful', message = ${heard}, answered_at = clock_timestamp(),
+             fresh_answer_at = case when ${answered} then clock_timestamp() end
        where organization_id = ${item.organizationId} and id = ${intentId}`.execute(tx);
     const wait = nextLookMs(0, run.services.config.settling) / 1000;
     await moved(

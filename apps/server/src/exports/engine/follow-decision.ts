@@ -1,6 +1,7 @@
 import { nameKey } from '@crosswalk/candidates';
 import type { ConnectorClient } from '@crosswalk/connectors';
 import { adoptRecord } from './adopt-record.ts';
+import { awaitEnd } from './await-end.ts';
 import { commitStored } from './commit-answer.ts';
 import type { Decision } from './decision.ts';
 import { findStep } from './find-step.ts';
@@ -70,8 +71,7 @@ async function takeFor(run: AccountRun, item: LiveItem, doubted: Doubted, record
 async function createAgain(run: AccountRun, item: LiveItem, doubted: Doubted): Promise<void> {
   const { db, config } = run.services;
   const { plan, intent, attempts, client } = doubted;
-  const { absentFrom } = settlingTimes(intent, config.settling, item.export.connector.manifest.limits);
-  if (item.readAt < absentFrom) return postpone(db, item, absentFrom - item.readAt + 1, 'looks');
+  if (await awaitEnd(run, item, intent, 'absentFrom')) return;
   if (!run.clock.known) await client.findCreated({ by: 'anything' });
   const looks = await lookEverywhere(run, client, plan, attempts, true);
   const stop = looks.map((look) => look.failure && stopsExport(look.failure)).find((each) => each);
@@ -103,8 +103,7 @@ async function createAgain(run: AccountRun, item: LiveItem, doubted: Doubted): P
 async function changeAgain(run: AccountRun, item: LiveItem, doubted: Doubted): Promise<void> {
   const { db, config } = run.services;
   const { plan, intent } = doubted;
-  const { storedBy } = settlingTimes(intent, config.settling, item.export.connector.manifest.limits);
-  if (item.readAt < storedBy) return postpone(db, item, storedBy - item.readAt + 1, 'looks');
+  if (await awaitEnd(run, item, intent, 'storedBy')) return;
   const ids = await idsOf(run, item, doubted);
   if (item.export.status !== 'running') return postpone(db, item, config.settling.indexLagMs, 'looks');
   await sendStep(run, item, { from: 'settling', index: intent.stepIndex, plan, ids, first: null });

@@ -16,6 +16,8 @@ export interface DoubtfulIntent {
   readonly createdAt: number;
   readonly sendBefore: number;
   readonly answeredAt: number | null;
+  /** When the ATS first answered a call that was made after this one had ended, see `askAfresh`; null before that. */
+  readonly freshAnswerAt: number | null;
 }
 
 /**
@@ -35,6 +37,7 @@ const intentSchema = z.object({
   created_at: z.number(),
   send_before: z.number(),
   answered_at: z.number().nullable(),
+  fresh_answer_at: z.number().nullable(),
 });
 
 /** All attempts of the step in question, the one in doubt last. */
@@ -46,7 +49,8 @@ export async function readAttempts(
     select n.id, n.step_index, n.marker, n.message,
            (extract(epoch from n.created_at) * 1000)::double precision as created_at,
            (extract(epoch from n.send_before) * 1000)::double precision as send_before,
-           (extract(epoch from n.answered_at) * 1000)::double precision as answered_at
+           (extract(epoch from n.answered_at) * 1000)::double precision as answered_at,
+           (extract(epoch from n.fresh_answer_at) * 1000)::double precision as fresh_answer_at
       from export_intents n
       join export_intents now on now.organization_id = n.organization_id and now.id = ${item.intentId}
      where n.organization_id = ${item.organizationId} and n.item_id = ${item.id}
@@ -63,6 +67,7 @@ export async function readAttempts(
       createdAt: row.created_at,
       sendBefore: row.send_before,
       answeredAt: row.answered_at,
+      freshAnswerAt: row.fresh_answer_at,
     }));
   const last = attempts.pop();
   if (last === undefined) throw new Error(`export item ${item.id} is in doubt without an intent`);

@@ -5,6 +5,7 @@ import { openClient } from '../../connections/open-client.ts';
 import { Problem } from '../../http/problem.ts';
 import { SealError } from '../../secrets/envelope.ts';
 import type { Services } from '../../services.ts';
+import { reconcileAccount } from '../reconcile/reconcile-account.ts';
 import { DueStock } from './due-stock.ts';
 import { reach } from './fault-points.ts';
 import { acquireLease, type Lease, type LeasedAccount, LeaseLost } from './lease.ts';
@@ -49,7 +50,7 @@ export async function runAccount(
   const run = openRun(services, account, lease);
   try {
     await recoverItems(run);
-    await drain(run, AbortSignal.any([signal, failed.signal]));
+    if (await reconcileAccount(run)) await drain(run, AbortSignal.any([signal, failed.signal]));
     await closeFinishedExports(services.db, account);
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error;
@@ -85,6 +86,15 @@ function openRun(services: Services, account: LeasedAccount, lease: Lease): Open
       // What stood in the way may be mended before the run ends.
       opening.catch(() => clients.delete(key(connection)));
       return opening;
+    },
+    async isAnsweredAfresh({ connectionId }) {
+      // A client of its own has no connections yet.
+      const client = await openConnection(services, account, connectionId, clock);
+      try {
+        return (await client.findCreated({ by: 'anything' })).kind === 'answer';
+      } finally {
+        await client.close();
+      }
     },
     settings: (connection) => settings.of(connection),
     async close() {

@@ -35,6 +35,12 @@ export interface AccountRun {
    */
   client(connection: UsedConnection): Promise<ConnectorClient>;
   /**
+   * Whether a call of no consequence, made by a new network connection, is answered.
+   *
+   * @throws CannotOpen
+   */
+  isAnsweredAfresh(connection: UsedConnection): Promise<boolean>;
+  /**
    * What plans take from a connection: the same object for all people, looked at anew every half minute. A failure is
    * the ATS's, when its lists had to be read.
    *

@@ -89,7 +89,7 @@ async function settleAnswer(
         markerHonoured: result.markerHonoured,
       });
     case 'doubtful':
-      await commitDoubt(run, item, intent.id, result.heard);
+      await commitDoubt(run, item, intent.id, result.heard, result.answered);
       return false;
     case 'rateLimited':
       // A write that was told to slow down may have been stored all the same.

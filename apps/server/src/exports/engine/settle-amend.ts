@@ -1,3 +1,4 @@
+import { awaitEnd } from './await-end.ts';
 import { commitStored, leaveOutStep } from './commit-answer.ts';
 import { findStep } from './find-step.ts';
 import type { Doubted } from './follow-decision.ts';
@@ -20,8 +21,7 @@ export async function settleAmend(run: AccountRun, item: LiveItem, doubted: Doub
   const { plan, intent } = doubted;
   const { db, config } = run.services;
   const times = settlingTimes(intent, config.settling, item.export.connector.manifest.limits);
-  // While the ATS may still be at it, "not yet" would be mistaken for "no".
-  if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
+  if (await awaitEnd(run, item, intent, 'storedBy')) return;
   const done = await findStep(run, item, doubted);
   const stop = done.kind === 'unauthorised' ? stopsExport(done) : null;
   if (stop !== null) {

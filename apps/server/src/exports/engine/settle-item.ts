@@ -2,6 +2,7 @@ import { nameKey } from '@crosswalk/candidates';
 import type { Told } from '@crosswalk/connectors';
 import { settleRemoval } from '../undo/settle-removal.ts';
 import { adoptRecord } from './adopt-record.ts';
+import { askAfresh } from './ask-afresh.ts';
 import { provenKinds } from './control-look.ts';
 import { reach } from './fault-points.ts';
 import { followDecision } from './follow-decision.ts';
@@ -27,7 +28,7 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   reach('settle.start');
   if (item.plan === null) throw new Error(`export item ${item.id} is in doubt without a plan`);
   const plan = await openPlan(run.services, item, item.plan);
-  const attempts = await readAttempts(run, item);
+  const attempts = await askAfresh(run, item, await readAttempts(run, item));
   const intent = attempts[attempts.length - 1] ?? attempts[0];
   const client = await run.client(item.export);
   const doubted = { plan, attempts, intent, client };
@@ -38,7 +39,7 @@ export async function settleItem(run: AccountRun, item: LiveItem): Promise<void>
   // Markers and windows are read on the ATS's clock.
   if (!run.clock.known) await client.findCreated({ by: 'anything' });
   const times = settlingTimes(intent, run.services.config.settling, item.export.connector.manifest.limits);
-  const mayBeAbsent = item.readAt >= times.absentFrom;
+  const mayBeAbsent = intent.freshAnswerAt !== null && item.readAt >= times.absentFrom;
   const proven: ReadonlySet<LookKind> = mayBeAbsent
     ? await provenKinds(run, item, client, times.storedBy)
     : new Set();

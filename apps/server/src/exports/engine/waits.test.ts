@@ -14,7 +14,9 @@ const waits = {
 
 describe('when a doubtful create may be taken for absent (B1)', () => {
   test('counted from the end of the call when we saw it end', () => {
-    expect(settlingTimes({ sendBefore: 15_000, answeredAt: 2_000 }, waits, limits)).toEqual({
+    expect(
+      settlingTimes({ sendBefore: 15_000, answeredAt: 2_000, freshAnswerAt: null }, waits, limits),
+    ).toEqual({
       storedBy: 32_000,
       absentFrom: 92_000,
       patienceUntil: 392_000,
@@ -22,12 +24,21 @@ describe('when a doubtful create may be taken for absent (B1)', () => {
   });
 
   test('counted from the last moment it could have been running when the process died', () => {
-    expect(settlingTimes({ sendBefore: 15_000, answeredAt: null }, waits, limits).storedBy).toBe(75_000);
+    expect(
+      settlingTimes({ sendBefore: 15_000, answeredAt: null, freshAnswerAt: null }, waits, limits).storedBy,
+    ).toBe(75_000);
+  });
+
+  test('counted anew from the first answer by a new connection: until then the call may have stood in a queue', () => {
+    const intent = { sendBefore: 15_000, answeredAt: 2_000, freshAnswerAt: 9_000 };
+    expect(settlingTimes(intent, waits, limits).storedBy).toBe(39_000);
   });
 
   test('the operator’s word goes before the connector’s, and Harvest v1 is given its delayed creates', () => {
     const operator = { ...waits, lateStoreMs: 1_000 };
-    expect(settlingTimes({ sendBefore: 0, answeredAt: 0 }, operator, limits).storedBy).toBe(1_000);
+    expect(settlingTimes({ sendBefore: 0, answeredAt: 0, freshAnswerAt: 0 }, operator, limits).storedBy).toBe(
+      1_000,
+    );
     // Greenhouse asks to look every 30 seconds for a create that was taken up but not carried out yet.
     const harvest = connectors.find(({ manifest }) => manifest.id === 'greenhouse-harvest')?.manifest.limits;
     expect(harvest?.lateStoreMs).toBeGreaterThanOrEqual(300_000);

@@ -5,21 +5,35 @@ import type { SettlingConfig } from '../../config.ts';
  * When a doubtful create may be taken for absent. All in epoch milliseconds by the database's clock.
  *
  * `storedBy`: after this moment the ATS stores it no more. When we saw the call end, the count starts there;
- * when the process died, it starts at the last moment the call could have been running.
+ * when the process died, it starts at the last moment the call could have been running. It starts anew when the ATS
+ * answers a call by a new connection: what was given up may have stood in a queue until then.
  * `absentFrom`: from then on an empty look-up may mean absence, because indexes have caught up.
  * `patienceUntil`: who could not be settled by then is shown to a person.
  *
  * @param limits of the connector that sent it: how long its ATS may store late, where the operator says nothing else
  */
 export function settlingTimes(
-  intent: { readonly sendBefore: number; readonly answeredAt: number | null },
+  intent: Ending & { readonly freshAnswerAt: number | null },
   waits: SettlingConfig,
   limits: Pick<AtsLimits, 'lateStoreMs'>,
 ): { readonly storedBy: number; readonly absentFrom: number; readonly patienceUntil: number } {
-  const ended = intent.answeredAt ?? intent.sendBefore + waits.callTimeoutMs;
-  const storedBy = ended + (waits.lateStoreMs ?? limits.lateStoreMs);
+  const storedBy =
+    (intent.freshAnswerAt ?? endOfCall(intent, waits)) + (waits.lateStoreMs ?? limits.lateStoreMs);
   const absentFrom = storedBy + waits.indexLagMs;
   return { storedBy, absentFrom, patienceUntil: absentFrom + 5 * waits.indexLagMs };
+}
+
+interface Ending {
+  readonly sendBefore: number;
+  readonly answeredAt: number | null;
+}
+
+/** The moment from which on we surely send nothing of it any more, epoch milliseconds by the database's clock. */
+export function endOfCall(
+  { sendBefore, answeredAt }: Ending,
+  { callTimeoutMs }: Pick<SettlingConfig, 'callTimeoutMs'>,
+): number {
+  return answeredAt ?? sendBefore + callTimeoutMs;
 }
 
 /** So many looks without an answer are made before patience may be over. */

@@ -1,5 +1,6 @@
 import type { ConnectorClient, PlanStep } from '@crosswalk/connectors';
 import { sql } from 'kysely';
+import { awaitEnd } from '../engine/await-end.ts';
 import { commitStored } from '../engine/commit-answer.ts';
 import type { FrozenPlan } from '../engine/frozen-plan.ts';
 import { givenUp, stopsExport } from '../engine/handle-refusal.ts';
@@ -24,8 +25,7 @@ export async function settleRemoval(
 ): Promise<void> {
   const { db, config } = run.services;
   const times = settlingTimes(intent, config.settling, item.export.connector.manifest.limits);
-  // While the ATS may still be at it, "not yet" would be mistaken for "no".
-  if (item.readAt < times.storedBy) return postpone(db, item, times.storedBy - item.readAt + 1, 'looks');
+  if (await awaitEnd(run, item, intent, 'storedBy')) return;
   const step = stepOf(item, plan, intent);
   const done = await client.isStepDone(step, step.target);
   const stop = done.kind === 'unauthorised' ? stopsExport(done) : null;

@@ -41,6 +41,7 @@ export async function claimedRun(
     clock: new RemoteClock(),
     claiming: new Turns(),
     client: unused,
+    isAnsweredAfresh: unused,
     settings: unused,
   };
   return { run, item };
