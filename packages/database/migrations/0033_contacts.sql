@@ -63,6 +63,8 @@ create table contact_runs (
   ask text not null check (ask in ('missing', 'outdated', 'everybody')),
   override_reason text,
   status text not null default 'running' check (status in ('running', 'finished', 'cancelled')),
+  -- Whether anybody of it is still to be asked for, or on the way: those of a cancelled run come to their end.
+  open boolean not null default true,
   -- How many credits were reserved at the start.
   reserved integer not null default 0,
   created_at timestamptz not null default clock_timestamp(),
@@ -74,7 +76,7 @@ create table contact_runs (
   check ((status = 'running') = (finished_at is null))
 );
 create index contact_runs_project on contact_runs (organization_id, project_id, id desc);
-create index contact_runs_open on contact_runs (organization_id) where status = 'running';
+create index contact_runs_open on contact_runs (organization_id, id) where open;
 
 create table contact_items (
   organization_id text not null,
@@ -112,7 +114,7 @@ create unique index contact_items_once on contact_items (organization_id, candid
   where state <> 'done' and candidate_id is not null;
 create index contact_items_due on contact_items (organization_id, due_at) where state <> 'done';
 create index contact_items_run on contact_items (organization_id, run_id, position);
-create index contact_items_open on contact_items (organization_id, run_id) where state <> 'done';
+create index contact_items_open on contact_items (organization_id, run_id, position) where state <> 'done';
 create index contact_items_outcome on contact_items (organization_id, run_id, outcome, position);
 create index contact_items_person on contact_items (organization_id, candidate_id, kind, id);
 
@@ -133,6 +135,7 @@ insert into contact_item_transitions (from_state, to_state, because) values
   ('pending', 'waiting', 'the search found nothing, or took too long'),
   ('pending', 'done', 'the search settled it'),
   ('doubtful', 'waiting', 'the charge is settled, or will never be'),
+  ('doubtful', 'pending', 'the answer came after all: the provider is searching'),
   ('doubtful', 'done', 'the charge is settled, and nobody is left to be asked');
 
 create function check_contact_item() returns trigger language plpgsql as $$
