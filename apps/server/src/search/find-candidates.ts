@@ -143,18 +143,20 @@ function alongOrder(
   words: Words,
   page: Page,
 ): Promise<readonly FoundPlace[]> {
-  const { key, by } = foundOrders[page.order];
+  const { key, by, from, byAgain } = foundOrders[page.order];
   const most = words.text === null ? page.wanted : lookedAt;
   const hasWords = words.text === null ? sql`true` : sql`c.words @@ ${words.text}::tsquery`;
+  // The order is asked for once more of what came through: PostgreSQL sees that nothing is left to sort, and stops at
+  // the last one wanted.
   return readPlaces(
     tx,
     sql`
     select c.key, c.id from (
-      select ${key} as key, c.id, c.words, row_number() over (order by ${by}) as at from ${conditions.from}
+      select ${key} as key, ${from} as place, c.id, c.words from ${conditions.from}
        where ${all(conditions, null)} and ${behind(page)}
        order by ${by} limit ${most}) c
      where ${hasWords} and ${notBefore(words)}
-     order by c.at limit ${page.wanted}`,
+     order by ${byAgain} limit ${page.wanted}`,
   );
 }
 

@@ -15,6 +15,10 @@ export interface Place {
 interface FoundOrder {
   readonly key: RawBuilder<unknown>;
   readonly by: RawBuilder<unknown>;
+  /** What it goes by before the id. */
+  readonly from: RawBuilder<unknown>;
+  /** The same order of those who have `from` as `c.place`. */
+  readonly byAgain: RawBuilder<unknown>;
   /** @throws {Problem} 422 `invalidInput` for a place in another order */
   after(place: Place): RawBuilder<unknown>;
 }
@@ -23,6 +27,8 @@ const newest: FoundOrder = {
   key: sql`''`,
   // Ids grow with the time they were given.
   by: sql`c.id desc`,
+  from: sql`null`,
+  byAgain: sql`c.id desc`,
   after: ({ id }) => sql`c.id < ${id}`,
 };
 
@@ -33,16 +39,22 @@ export const foundOrders: Readonly<Record<SearchOrder, FoundOrder>> = {
   updated: {
     key: asText(sql`c.updated_at`),
     by: sql`c.updated_at desc, c.id desc`,
+    from: sql`c.updated_at`,
+    byAgain: sql`c.place desc, c.id desc`,
     after: ({ key, id }) => sql`(c.updated_at, c.id) < (${asTime(key)}::timestamptz, ${id})`,
   },
   name: {
     key: sql`c.sort_name`,
     by: sql`c.sort_name, c.id`,
+    from: sql`c.sort_name`,
+    byAgain: sql`c.place, c.id`,
     after: ({ key, id }) => sql`(c.sort_name, c.id) > (${key}, ${id})`,
   },
   added: {
     key: asText(sql`pc.added_at`),
     by: sql`pc.added_at desc, pc.candidate_id desc`,
+    from: sql`pc.added_at`,
+    byAgain: sql`c.place desc, c.id desc`,
     after: ({ key, id }) => sql`(pc.added_at, pc.candidate_id) < (${asTime(key)}::timestamptz, ${id})`,
   },
 };
