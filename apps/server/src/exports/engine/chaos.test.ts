@@ -11,7 +11,7 @@ const isLong = process.env.CROSSWALK_CHAOS === 'long';
 const options = readChaosOptions(isLong);
 
 describe.concurrent('kills, suspensions beyond the lease, restarts of PostgreSQL and faults, all at once (B1)', () => {
-  test.each(isLong ? chaosScenes : chaosScenes.slice(0, 2))(
+  test.each(isLong ? chaosScenes : chaosScenes.slice(0, 1))(
     `%s: nobody lost, nobody doubled (seed ${options.seed})`,
     { timeout: isLong ? 19 * 60_000 : 300_000 },
     (name, open) => expectNobodyLost(name, open, options, isLong),
