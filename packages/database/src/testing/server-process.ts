@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('./start-program.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./start-program.mjs', import.meta.url));
 
 export type Started = { connectionString: string; pid: number; started: boolean; version: string };
 
@@ -46,7 +46,7 @@ export function startServerProcess(
 ): ServerProcess {
   const ids = uid === undefined ? {} : { uid, gid: uid };
   const { dataDir, packageName = '', fsync = false } = options;
-  const program = ['--import', 'tsx', PROGRAM, dataDir, packageName, fsync ? 'fsync' : ''];
+  const program = [PROGRAM, dataDir, packageName, fsync ? 'fsync' : ''];
   const child = spawn(process.execPath, program, {
     ...ids,
     env: { PATH: process.env.PATH },
