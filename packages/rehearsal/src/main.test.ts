@@ -131,14 +131,3 @@ test('starts the contact providers with one command, a line and a key for each',
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
 });
-
-test('tells people the address and the keys of a contact provider', async () => {
-  const child = start('rocketreach', '--port', '0');
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    text += chunk.toString('utf8');
-  });
-  await expect.poll(() => text, { timeout: 20_000 }).toMatch(/without look-ups +[0-9a-f]{32}\n/);
-  expect(text).toMatch(/Nothing here reaches RocketReach/);
-  expect(text.match(/API key, .{27,}[0-9a-f]{32}\n/g)).toHaveLength(4);
-});
