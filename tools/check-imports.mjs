@@ -13,7 +13,7 @@ const table = {
   'packages/candidates': { may: [] },
   'packages/imports': { may: ['candidates'] },
   'packages/connectors': { may: ['candidates'], tests: ['rehearsal'] },
-  'packages/contacts': { may: ['candidates'] },
+  'packages/contacts': { may: ['candidates'], tests: ['rehearsal'] },
   'packages/rehearsal': { may: [] },
   'packages/database': { may: [] },
   'packages/api-client': { may: [], types: ['server'], tests: ['server', 'database'] },

@@ -1,7 +1,7 @@
 import { fieldOf, idOf, isRecord, listOf, textOf } from '../answers/json.ts';
 import { ValueList } from '../answers/value-list.ts';
 import type { ContactStatus, ContactType } from '../contact-value.ts';
-import { charged, free, type LookupAnswer, maybeCharged } from '../lookup-answer.ts';
+import { charged, free, type LookupAnswer, maybeCharged, type ProviderBill } from '../lookup-answer.ts';
 import type { ContactWanted } from '../lookup-request.ts';
 import { manifest } from './manifest.ts';
 
@@ -31,16 +31,29 @@ export function readProfile(profile: unknown, want: ContactWanted, nowMs: number
   }
   const values = want === 'email' ? emailsOf(profile, nowMs) : phonesOf(profile, nowMs);
   const state = values.toState();
-  if (!isPayable(profile, want)) return free(state);
+  const bill = chargeOf(profile, want);
+  if (bill === 'no') return free(state);
   // What they charge for is there, but nothing of it can be used: whether they did is not said.
-  return state.state === 'found' ? charged(state, 1) : maybeCharged(state);
+  return bill === 'yes' && state.state === 'found' ? charged(state, 1) : maybeCharged(state);
 }
 
+type Charged = ProviderBill['charged'];
+
 /** Only these are charged for (RocketReach FAQ): addresses of grade A or A-, and valid numbers. */
-function isPayable(profile: Readonly<Record<string, unknown>>, want: ContactWanted): boolean {
-  if (want === 'email')
-    return listOf(profile.emails).some((email) => /^A-?$/.test(textOf(fieldOf(email, 'grade')) ?? ''));
-  return listOf(profile.phones).some((phone) => isRecord(phone) && phoneStatus(phone.validity) !== 'invalid');
+function chargeOf(profile: Readonly<Record<string, unknown>>, want: ContactWanted): Charged {
+  const list = want === 'email' ? profile.emails : profile.phones;
+  if (list === null || list === undefined) return 'no';
+  if (!Array.isArray(list)) return 'unknown';
+  const entries = list.map((entry) => (isRecord(entry) ? chargeOfEntry(entry, want) : 'unknown'));
+  if (entries.includes('yes')) return 'yes';
+  return entries.includes('unknown') ? 'unknown' : 'no';
+}
+
+function chargeOfEntry(entry: Readonly<Record<string, unknown>>, want: ContactWanted): Charged {
+  if (want === 'phone') return phoneStatus(entry.validity) === 'invalid' ? 'no' : 'yes';
+  const grade = textOf(entry.grade);
+  if (grade === null) return 'unknown';
+  return /^A-?$/.test(grade) ? 'yes' : 'no';
 }
 
 function emailsOf(profile: Readonly<Record<string, unknown>>, nowMs: number): ValueList {
