@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
+import { titleOf } from './problem-title.ts';
 
 /** The media type of RFC 9457. */
 export const problemMediaType = 'application/problem+json';
@@ -45,7 +46,7 @@ function problemResponse(problem: Problem, requestId: string | undefined): Respo
   const body = {
     ...problem.details,
     type: `urn:crosswalk:problem:${problem.code}`,
-    title: titles[problem.status] ?? 'The request was not carried out',
+    title: titleOf(problem.status),
     status: problem.status,
     code: problem.code,
     detail: problem.message,
@@ -60,16 +61,3 @@ function problemResponse(problem: Problem, requestId: string | undefined): Respo
     },
   });
 }
-
-const titles: Readonly<Record<number, string>> = {
-  400: 'The request could not be read',
-  401: 'Not signed in',
-  403: 'Not allowed',
-  404: 'Not found',
-  409: 'In conflict with what is there',
-  410: 'Not there any more',
-  413: 'Too large',
-  422: 'Does not fit',
-  429: 'Too often',
-  500: 'Something went wrong inside Crosswalk',
-};

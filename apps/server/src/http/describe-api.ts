@@ -1,28 +1,26 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { sessionCookie } from '../accounts/session-cookie.ts';
+import { describeOperation, type Operation } from '../reference/describe-operation.ts';
+import type { Schemas } from '../reference/examples/schema.ts';
+import { problemSchema } from '../reference/problem-answers.ts';
 import { version } from '../version.ts';
-import { problemMediaType } from './answer-problem.ts';
 import type { AppEnv } from './app-env.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /**
- * The OpenAPI 3.1 document of all mounted routes. Errors and the way to sign in are the same everywhere, so
- * they are added here and not in every route.
+ * The OpenAPI 3.1 document of all mounted routes. What they have in common, whom they are for, examples and what can
+ * go wrong are added here and not in every route: see `reference/`.
  */
 export function describeApi(app: OpenAPIHono<AppEnv>, url: string) {
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: {
-      title: 'Crosswalk',
-      version,
-      description: 'Takes sourced candidates safely across to the applicant tracking system.',
-      license: { name: 'MIT' },
-    },
+    info: { title: 'Crosswalk', version, description: introduction, license: { name: 'MIT' } },
     servers: [{ url }],
     security: [{ localToken: [] }, { apiKey: [] }, { session: [] }],
   });
   const components = document.components ?? {};
+  const schemas: Schemas = components.schemas ?? {};
   document.components = {
     ...components,
     schemas: { ...components.schemas, Problem: problemSchema },
@@ -47,30 +45,21 @@ export function describeApi(app: OpenAPIHono<AppEnv>, url: string) {
       },
     },
   };
-  for (const path of Object.values(document.paths ?? {})) {
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of methods) {
-      const operation = path[method];
-      if (operation?.responses !== undefined) operation.responses.default = problemAnswer;
+      const operation: Operation | undefined = item[method];
+      if (operation !== undefined) describeOperation(operation, { method, path, schemas });
     }
   }
   return document;
 }
 
-const problemAnswer = {
-  description: 'What went wrong, in words (RFC 9457)',
-  content: { [problemMediaType]: { schema: { $ref: '#/components/schemas/Problem' } } },
-};
-
-const problemSchema = {
-  type: 'object' as const,
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { type: 'string' as const, format: 'uri' },
-    title: { type: 'string' as const },
-    status: { type: 'integer' as const },
-    code: { type: 'string' as const, description: 'Stable; what a program decides by.' },
-    detail: { type: 'string' as const, description: 'What happened and what to do, for people.' },
-    requestId: { type: 'string' as const },
-  },
-  additionalProperties: true,
-};
+const introduction = [
+  'Takes sourced candidates safely across to the applicant tracking system. Everything the screens do is here.',
+  '**Signing in.** Make an API key under *My account* and send it as `Authorization: Bearer cwk_…`. It acts as you.',
+  '**What goes wrong** is answered as `application/problem+json` (RFC 9457). `code` is stable and what a program ' +
+    'decides by; `detail` says what happened and what to do, for people.',
+  '**Lists** come page by page: ask again with `cursor` set to `nextCursor`, until that is null.',
+  '**Sending again.** With `Idempotency-Key`, a POST that was cut off can be sent again, and is carried out once.',
+  '**Times** are ISO 8601 in UTC. Ids are opaque texts.',
+].join('\n\n');

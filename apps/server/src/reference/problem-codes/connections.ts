@@ -1,0 +1,60 @@
+import type { ProblemMeaning } from './problem-meaning.ts';
+
+/** Of connections to ATSs, and of who members are there. */
+export const connectionCodes = {
+  integrationsOff: { status: 403, when: 'An owner switched ATS integrations off for your organization.' },
+  unknownConnection: { status: 404, when: 'There is no such connection in your organization.' },
+  unknownConnector: { status: 422, when: 'There is no such connector.' },
+  environmentNotOffered: { status: 422, when: 'This server does not offer this environment of the ATS.' },
+  nameMalformed: { status: 422, when: 'A connection cannot have this name.' },
+  nameTaken: { status: 409, when: 'Another connection has this name.' },
+  credentialsMalformed: {
+    status: 422,
+    when: 'A field of the credentials is missing or cannot be right; `field` names it.',
+  },
+  credentialsRefused: {
+    status: [409, 422],
+    when: 'The ATS refused the credentials; `forAdmin` says what to do.',
+  },
+  accountUnidentified: { status: 422, when: 'It could not be told which account the credentials open.' },
+  otherAccount: {
+    status: 409,
+    when: 'These credentials open another account than the one this connection is for.',
+  },
+  otherEnvironment: { status: 409, when: 'A connection cannot move to another environment.' },
+  permissionMissing: {
+    status: 409,
+    when: 'The credentials lack a permission; `permission` and `forAdmin` name it.',
+  },
+  atsBusy: { status: 503, when: 'The ATS asked to slow down; try again in a minute.' },
+  atsUnavailable: { status: 502, when: 'The ATS could not be reached or had trouble.' },
+  atsRejected: { status: 502, when: 'The ATS did not accept what it was asked.' },
+  atsRecordGone: { status: 404, when: 'What was asked for is not in the ATS any more.' },
+  poolsNotOffered: { status: 422, when: 'This connector has no prospect pools.' },
+  mappingNotOffered: { status: 422, when: 'This connector cannot put skills there.' },
+  unknownSource: { status: 404, when: 'The ATS has no such source.' },
+  connectionBeingEdited: { status: 409, when: 'Somebody is editing the connection.' },
+  connectionEnding: { status: 409, when: 'The connection is being removed.' },
+  connectionRemoved: { status: 409, when: 'The connection was removed: connect the same account again.' },
+  connectionUnfinished: { status: 409, when: 'The set-up of this connection is not finished.' },
+  noSetup: { status: 404, when: 'There is no such set-up under way.' },
+  stepMissing: { status: 409, when: 'An earlier step of the set-up is missing; `step` names it.' },
+  exportNeeded: { status: 422, when: 'A connection without Export is of no use.' },
+  notVerified: { status: 409, when: 'The connection is not verified yet.' },
+  noTestCandidate: { status: 409, when: 'There is no test candidate of ours to remove.' },
+  testCandidateBusy: { status: 409, when: 'The test candidate is on its way.' },
+  unknownAuthentication: { status: 404, when: 'You have begun no such authentication.' },
+  returnToMalformed: { status: 422, when: '`returnTo` is no path on this server.' },
+  not_authenticated: {
+    status: 409,
+    when: 'You have not shown yet who you are in this ATS account: authenticate.',
+  },
+  emailUnconfirmed: { status: 409, when: 'Nobody vouched for your e-mail yet.' },
+  emailOtherCase: { status: 409, when: 'The ATS spells your e-mail in another letter case; both are named.' },
+  emailDiffers: {
+    status: 409,
+    when: 'You signed in to the ATS as somebody with another e-mail; both are named.',
+  },
+  memberDeactivated: { status: 409, when: 'Your user in the ATS is deactivated.' },
+  memberUnknown: { status: 409, when: 'The ATS knows no user with your e-mail.' },
+} as const satisfies Readonly<Record<string, ProblemMeaning>>;

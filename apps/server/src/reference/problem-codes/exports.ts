@@ -1,0 +1,32 @@
+import type { ProblemMeaning } from './problem-meaning.ts';
+
+/** Of exports, dry runs, receipts and undos. */
+export const exportCodes = {
+  noExport: { status: 404, when: 'There is no such export you can see.' },
+  noItem: { status: 404, when: 'There is no such item in this export.' },
+  noDryRun: { status: 404, when: 'There is no such dry run of yours; it is kept for a day.' },
+  noUndo: { status: 404, when: 'This export has no such undo.' },
+  notYourExport: { status: 403, when: 'Only who started it or an admin changes an export.' },
+  adminsOverride: { status: 403, when: 'Only admins export people marked Do Not Contact.' },
+  nobodyToExport: { status: 422, when: 'There is nobody to export.' },
+  exportSwitchedOff: { status: 409, when: 'Export is switched off for this connection.' },
+  onlyProspects: { status: 409, when: 'This connection exports only as prospects: leave the job out.' },
+  poolsSwitchedOff: { status: 409, when: 'This connection was made without Enable Pools.' },
+  destinationNotOffered: { status: 422, when: 'This connector has no destinations of this kind.' },
+  unknownJob: { status: 404, when: 'The ATS has no such job.' },
+  jobNotOpen: { status: 409, when: 'The job is not open.' },
+  unknownPool: { status: 404, when: 'The ATS has no such active prospect pool.' },
+  unknownStage: { status: 404, when: 'The pool has no such stage.' },
+  nothingToRetry: { status: 409, when: 'There is nothing to try again in this export.' },
+  alreadyOver: { status: 409, when: 'It is over: there is nothing to cancel.' },
+  decidedAlready: { status: 409, when: 'Somebody decided about this person meanwhile.' },
+  recordMissing: { status: 422, when: '`arrived` needs the record it is.' },
+  recordTaken: { status: 409, when: 'That record was exported for somebody else.' },
+  noRecord: { status: 404, when: 'The ATS has no such record.' },
+  wasThereBefore: { status: 409, when: 'That record was there before this export.' },
+  badPage: { status: 422, when: '`after` is not where a page of this receipt ends.' },
+  exportUnderWay: { status: 409, when: 'The export goes on still: wait or cancel it first.' },
+  undoUnderWay: { status: 409, when: 'This export is being undone already.' },
+  nothingToUndo: { status: 409, when: 'Nobody of this export is there to be removed.' },
+  notPaused: { status: 409, when: 'The undo is not paused.' },
+} as const satisfies Readonly<Record<string, ProblemMeaning>>;
