@@ -31,6 +31,8 @@ export type IdPrefix =
   | 'int'
   | 'rec'
   | 'aud'
+  | 'era'
+  | 'erk'
   | 'hook'
   | 'evt'
   | 'dlv'

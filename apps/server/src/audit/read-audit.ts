@@ -85,7 +85,7 @@ const subjectName = sql`
   case e.subject_kind
     when 'member' then (select s.name from members s
                          where s.organization_id = e.organization_id and s.id = e.subject_id)
-    when 'candidate' then (select nullif(s.full_name, '') from candidates s
+    when 'candidate' then (select case when s.erased_at is null then s.full_name end from candidates s
                             where s.organization_id = e.organization_id and s.id = e.subject_id)
     when 'project' then (select s.name from projects s
                           where s.organization_id = e.organization_id and s.id = e.subject_id)

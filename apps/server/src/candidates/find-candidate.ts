@@ -21,7 +21,7 @@ export async function findCandidate(
 
 /**
  * Sees to it that the organization has this candidate.
- * @throws {Problem} 404 `noCandidate`; 410 `merged`, whose `into` names who they are now
+ * @throws {Problem} 404 `noCandidate`; 410 `erased`; 410 `merged`, whose `into` names who they are now
  */
 export async function requireCandidate(
   db: Kysely<DB>,
@@ -33,16 +33,25 @@ export async function requireCandidate(
     .leftJoin('candidates as into', (join) =>
       join.onRef('into.organization_id', '=', 'c.organization_id').onRef('into.id', '=', 'c.merged_into'),
     )
-    .select(['c.merged_into', 'c.full_name', 'into.full_name as into_name'])
+    .select(['c.merged_into', 'c.erased_at', 'c.full_name', 'into.full_name as into_name'])
     .where('c.organization_id', '=', organizationId)
     .where('c.id', '=', candidateId)
     .executeTakeFirst();
   if (row === undefined) throw noCandidate(candidateId);
+  if (row.erased_at !== null) throw erasedAway(row.erased_at);
   if (row.merged_into !== null) throw mergedAway(row.full_name, row.into_name ?? '', row.merged_into);
 }
 
 export function noCandidate(candidateId: string): Problem {
   return new Problem(404, 'noCandidate', `There is no candidate ${JSON.stringify(candidateId)}.`);
+}
+
+function erasedAway(at: Date): Problem {
+  return new Problem(
+    410,
+    'erased',
+    `They were erased on ${at.toISOString().slice(0, 10)} (UTC). Nothing of them is kept.`,
+  );
 }
 
 export function mergedAway(name: string, intoName: string, into: string): Problem {

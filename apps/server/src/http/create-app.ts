@@ -8,6 +8,11 @@ import { auditRoutes } from '../audit/routes.ts';
 import { candidateRoutes } from '../candidates/routes.ts';
 import { oauthCallbackRoutes } from '../connections/oauth-callback-routes.ts';
 import { connectionRoutes } from '../connections/routes.ts';
+import { erasureRoutes } from '../erasure/routes.ts';
+import { LiveRuns } from '../contacts/live/live-runs.ts';
+import { contactRoutes } from '../contacts/routes.ts';
+import { contactSettingsRoutes } from '../contacts/settings-routes.ts';
+import { contactHookRoutes } from '../contacts/webhook/routes.ts';
 import { dryRunRoutes } from '../exports/dry-run/routes.ts';
 import { LiveExports } from '../exports/live/live-exports.ts';
 import { receiptRoutes } from '../exports/receipts/routes.ts';
@@ -33,6 +38,7 @@ import { authenticateCaller, type LocalAccess } from './authenticate-caller.ts';
 import { describeApi } from './describe-api.ts';
 import { Problem } from './problem.ts';
 import { requestId } from './request-id.ts';
+import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './serve-web.ts';
 
 /** What a JSON body may weigh, in bytes. Files come through the imports route, which has its own limit. */
@@ -60,15 +66,21 @@ const health = createRoute({
  * The whole REST API. Tests drive it in memory with `app.request`.
  * @param live to be closed by the caller when the server stops: until then open streams keep it busy
  */
-export function createApp(services: Services, access: LocalAccess, live = new LiveExports(services)) {
+export function createApp(
+  services: Services,
+  access: LocalAccess,
+  live = new LiveExports(services),
+  liveRuns = new LiveRuns(services),
+) {
   const shell = newRoutes();
-  shell.use(requestId(services.log));
+  shell.use(requestId(services.log), securityHeaders(services.config.url));
   shell.onError(answerProblem(services.log));
   shell.notFound(answerNotFound);
   shell.use(serveWeb(services.config));
   const auth = openAuth(services);
   // Before the guard: these are for anybody who can reach the port.
   shell.route('/', oauthCallbackRoutes(services, auth));
+  shell.route('/', contactHookRoutes(services));
   shell.get('/api/openapi.json', (c) => c.json(describeApi(app, services.config.url)));
   const { mail, url } = services.config;
   const mailer = mail === null ? null : createMailer(mail);
@@ -93,8 +105,11 @@ export function createApp(services: Services, access: LocalAccess, live = new Li
     .route('/api', receiptRoutes(services))
     .route('/api', undoRoutes(services))
     .route('/api', dryRunRoutes(services))
+    .route('/api', contactRoutes(services, liveRuns))
+    .route('/api', contactSettingsRoutes(services))
     .route('/api', keyRoutes(services))
-    .route('/api', auditRoutes(services));
+    .route('/api', auditRoutes(services))
+    .route('/api', erasureRoutes(services));
   return app;
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
 import { openTestApp, type TestApp } from '../testing/open-app.ts';
+import { ErasedPeople } from './erased-rows.ts';
 import { type ReadyRow, readyRow } from './ready-row.ts';
 import { inTransactions } from './store-batch.ts';
 import { storeRows } from './store-rows.ts';
@@ -57,7 +58,13 @@ async function importedBy(size: number, text: string) {
     .insertInto('imports')
     .values({ ...record, status: 'running' })
     .execute();
-  const target = { organizationId, importId, projectId: null, file: { hash: 'h', format: 'csv' } };
+  const target = {
+    organizationId,
+    importId,
+    projectId: null,
+    file: { hash: 'h', format: 'csv' },
+    erased: new ErasedPeople(app.services, organizationId),
+  };
   await db.connection().execute((one) => storeRows(target, lots(text, size), inTransactions(one)));
   const rows = await db
     .selectFrom('import_rows')

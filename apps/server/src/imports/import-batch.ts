@@ -3,7 +3,9 @@ import { sql, type Transaction } from 'kysely';
 import { storableText } from '../candidates/candidate-row.ts';
 import { lockCandidates, lockIdentities } from '../candidates/lock-candidates.ts';
 import { addKeys, insertReady, updateReady } from '../candidates/store-candidates.ts';
+import { type Erased, sayErased } from '../erasure/find-erased.ts';
 import { newIds } from '../ids.ts';
+import type { ErasedPeople } from './erased-rows.ts';
 import { keepBefore } from './keep-before.ts';
 import type { IncomingRow, RowMatch } from './match-rows.ts';
 import { readMatchingSet, rowKey } from './read-matching-set.ts';
@@ -14,6 +16,7 @@ export interface BatchTarget {
   readonly importId: string;
   readonly projectId: string | null;
   readonly file: { readonly hash: string; readonly format: string };
+  readonly erased: ErasedPeople;
 }
 
 /** What became of one row of the file. */
@@ -38,8 +41,10 @@ export async function importBatch(
   target: BatchTarget,
   rows: readonly ReadyRow[],
 ): Promise<RowOutcome[]> {
-  const incoming = incomingRows(rows);
+  const inFile = incomingRows(rows);
   await lockIdentities(tx, target.organizationId);
+  const erased = await target.erased.among(tx, target.file.hash, inFile);
+  const incoming = erased.size === 0 ? inFile : inFile.filter(({ row }) => !erased.has(row));
   // What somebody else changes between reading and writing would be lost.
   const lock = (ids: readonly string[]) => lockCandidates(tx, target.organizationId, ids);
   const set = await readMatchingSet(tx, target, incoming, lock);
@@ -57,7 +62,7 @@ export async function importBatch(
       return key === null ? [] : [{ candidateId: match.candidateId, key }];
     }),
   );
-  const outcomes = rows.map((row) => outcomeOf(row, matches.get(row.row)));
+  const outcomes = rows.map((row) => outcomeOf(row, matches.get(row.row), erased.get(row.row)));
   await recordOutcomes(tx, target, outcomes);
   return outcomes;
 }
@@ -86,10 +91,15 @@ export function incomingRows(rows: readonly ReadyRow[]): IncomingRow[] {
 }
 
 /** What a row comes to, in words. */
-export function outcomeOf(row: ReadyRow, match: RowMatch | undefined): RowOutcome {
+export function outcomeOf(row: ReadyRow, match: RowMatch | undefined, erased?: Erased): RowOutcome {
   if (row.kind === 'skipped') {
     const { reason, cells } = row;
     return { row: row.row, outcome: 'skipped', candidateId: null, reason, warnings: [], cells };
+  }
+  // Nothing of the row is kept: it is what was erased.
+  if (erased !== undefined) {
+    const reason = sayErased(erased);
+    return { row: row.row, outcome: 'skipped', candidateId: null, reason, warnings: [], cells: null };
   }
   if (match === undefined) throw new Error(`Row ${row.row} was matched with nobody and is nobody.`);
   const { warnings } = row;

@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import type { Actor, Services } from '../services.ts';
 import { countAnewAfter } from './count-anew.ts';
+import { ErasedPeople } from './erased-rows.ts';
 import { whileAlive } from './import-liveness.ts';
 import {
   beginImport,
@@ -90,7 +91,7 @@ async function carryOut(services: Services, run: ImportRun, reasons: ReasonsFile
     whileAlive(connection, run.importId, async () => {
       const project = await connection.transaction().execute((tx) => beginImport(tx, run));
       try {
-        await storeAll(run, project?.id ?? null, reasons, inTransactions(connection));
+        await storeAll(services, run, project?.id ?? null, reasons, inTransactions(connection));
         return await finishImport(connection, run, project);
       } catch (error) {
         await failImport(services, run);
@@ -109,7 +110,7 @@ async function rehearse(services: Services, run: ImportRun, reasons: ReasonsFile
   try {
     await services.db.transaction().execute(async (tx) => {
       const project = await beginImport(tx, run);
-      await storeAll(run, project?.id ?? null, reasons, bySavepoint(tx));
+      await storeAll(services, run, project?.id ?? null, reasons, bySavepoint(tx));
       done.summary = await finishImport(tx, run, project);
       throw new Undo();
     });
@@ -121,6 +122,7 @@ async function rehearse(services: Services, run: ImportRun, reasons: ReasonsFile
 }
 
 async function storeAll(
+  services: Services,
   run: ImportRun,
   projectId: string | null,
   reasons: ReasonsFile,
@@ -132,6 +134,7 @@ async function storeAll(
     importId: run.importId,
     projectId,
     file: { hash: run.fileHash, format: inspection.format ?? inspection.kind },
+    erased: new ErasedPeople(services, run.actor.organizationId),
   };
   await storeRows(target, batches, atomically, { onStored: (outcomes) => reasons.add(outcomes) });
 }

@@ -21,7 +21,7 @@ export async function storeRows(
 ): Promise<boolean> {
   for await (const batch of batches) {
     if (stopping?.aborted === true) return false;
-    const outcomes = await storeBatch(atomically, target, batch);
+    const outcomes = await target.erased.withKey(() => storeBatch(atomically, target, batch));
     await onStored?.(outcomes);
   }
   return true;

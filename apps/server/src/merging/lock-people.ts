@@ -43,8 +43,8 @@ export async function lockPeople(
              where g.organization_id = c.organization_id and g.id = c.merged_into) as into_name
       from candidates c
      where c.organization_id = ${organizationId} and c.id = any(${candidateIds}::text[])
-       -- The test candidate of a connection is nobody.
-       and c.test_account_id is null
+       -- The test candidate of a connection is nobody, and so is who was erased.
+       and c.test_account_id is null and c.erased_at is null
      order by c.id for update`.execute(tx);
   const found = new Map(
     z

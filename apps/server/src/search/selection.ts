@@ -38,6 +38,7 @@ function isWanted(organizationId: string, project: ProjectRef | null): RawBuilde
     select from project_candidates pc
      where pc.organization_id = c.organization_id and pc.project_id = ${project?.id} and pc.candidate_id = c.id)`;
   return sql`given.organization_id = ${organizationId} and given.id = wanted.id and c.test_account_id is null
+             and c.erased_at is null
              and ${project === null ? sql`true` : ofProject}`;
 }
 

@@ -8,7 +8,9 @@ export interface SealedColumn {
     | 'access_tokens'
     | 'idempotency_keys'
     | 'contact_providers'
-    | 'contact_receipts';
+    | 'contact_receipts'
+    | 'erasure_keys'
+    | 'webhooks';
   readonly column:
     | 'credentials'
     | 'former_credentials'
@@ -17,7 +19,9 @@ export interface SealedColumn {
     | 'token'
     | 'reply'
     | 'webhook_token'
-    | 'body';
+    | 'body'
+    | 'secret'
+    | 'former_secret';
   /** The column whose id a value is bound to: usually the row's own. */
   readonly boundTo: 'id' | 'connection_id';
   /** What the value is bound to, given that id. */
@@ -96,6 +100,30 @@ export const receiptBody = {
   purpose: (id) => `contact_receipt:${id}:body`,
 } as const satisfies SealedColumn;
 
+/** The key under which an organization remembers whom it erased. */
+export const erasureSecret = {
+  table: 'erasure_keys',
+  column: 'secret',
+  boundTo: 'id',
+  purpose: (id) => `erasure_key:${id}`,
+} as const satisfies SealedColumn;
+
+/** What signs the deliveries of a webhook. */
+export const webhookSecret = {
+  table: 'webhooks',
+  column: 'secret',
+  boundTo: 'id',
+  purpose: (id) => `webhook:${id}:secret`,
+} as const satisfies SealedColumn;
+
+/** The same blob after another took its place. */
+const formerWebhookSecret = {
+  table: 'webhooks',
+  column: 'former_secret',
+  boundTo: 'id',
+  purpose: webhookSecret.purpose,
+} as const satisfies SealedColumn;
+
 /**
  * Every place where sealed values rest. A new one is added here, or it is left behind under the old data key when
  * the keys are renewed; a test compares this list with the schema.
@@ -110,4 +138,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   providerCredentials,
   providerWebhookToken,
   receiptBody,
+  erasureSecret,
+  webhookSecret,
+  formerWebhookSecret,
 ];

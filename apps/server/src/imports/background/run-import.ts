@@ -9,6 +9,7 @@ import { overridesOf } from '../drafts/corrections.ts';
 import { draftBytes } from '../drafts/draft-bytes.ts';
 import { type Draft, readDraftOfImport } from '../drafts/draft-row.ts';
 import { whyUnreadable } from '../drafts/understand-draft.ts';
+import { ErasedPeople } from '../erased-rows.ts';
 import { unlessAlive } from '../import-liveness.ts';
 import { readInBatches } from '../reading/read-in-batches.ts';
 import { inTransactions } from '../store-batch.ts';
@@ -37,7 +38,7 @@ const takenUp = z.object({
  * @param stopping asks to leave the rest to whoever comes next
  */
 export async function runImport(
-  services: Pick<Services, 'db' | 'log' | 'config'>,
+  services: Pick<Services, 'db' | 'log' | 'config' | 'secrets'>,
   ref: ImportRef,
   stopping: AbortSignal,
 ): Promise<void> {
@@ -48,7 +49,7 @@ export async function runImport(
 }
 
 async function runAlone(
-  services: Pick<Services, 'db' | 'log' | 'config'>,
+  services: Pick<Services, 'db' | 'log' | 'config' | 'secrets'>,
   connection: Kysely<DB>,
   ref: ImportRef,
   stopping: AbortSignal,
@@ -72,7 +73,7 @@ async function runAlone(
 
 /** @returns false when it was stopped before the last row */
 async function storeDraft(
-  { db, config }: Pick<Services, 'db' | 'config'>,
+  { db, config, secrets }: Pick<Services, 'db' | 'config' | 'secrets'>,
   connection: Kysely<DB>,
   { organizationId, importId }: ImportRef,
   draft: Draft,
@@ -91,7 +92,8 @@ async function storeDraft(
       const problem = whyUnreadable(reading);
       if (problem !== null) throw new Error(`A file that could be read cannot be read any more: ${problem}`);
       const file = { hash: draft.fileHash, format: inspection.format ?? inspection.kind };
-      const target = { organizationId, importId, projectId: row.project_id, file };
+      const erased = new ErasedPeople({ db, secrets }, organizationId);
+      const target = { organizationId, importId, projectId: row.project_id, file, erased };
       return await storeRows(target, batches, inTransactions(connection), {
         stopping,
         onStored: async () => reach('import.stored'),
