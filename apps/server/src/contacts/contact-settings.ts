@@ -12,7 +12,9 @@ const rowSchema = z.object({ monthly_cap: z.number().nullable(), refresh_days: z
 /** What an organization has said of look-ups; 30 days and no cap until it did. */
 export async function readContactSettings(db: Kysely<DB>, organizationId: string): Promise<Settings> {
   const { rows } = await sql`
-    select monthly_cap, refresh_days from contact_settings where organization_id = ${organizationId}`.execute(db);
+    select monthly_cap, refresh_days from contact_settings where organization_id = ${organizationId}`.execute(
+    db,
+  );
   if (rows.length === 0) return { monthlyCap: null, refreshDays: 30 };
   const { monthly_cap, refresh_days } = rowSchema.parse(rows[0]);
   return { monthlyCap: monthly_cap, refreshDays: refresh_days };

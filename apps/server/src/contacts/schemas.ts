@@ -30,7 +30,8 @@ export const ContactOrder = z
   .object({
     ...orderFields,
     overrideDoNotContact: z.string().trim().min(3).max(500).optional().openapi({
-      description: 'Why people marked Do Not Contact, or Do Not Call, are looked up all the same; admins only',
+      description:
+        'Why people marked Do Not Contact, or Do Not Call, are looked up all the same; admins only',
     }),
   })
   .refine(namesSomebody, { message: peopleMessages.nobody })
@@ -49,7 +50,9 @@ export const ContactForecast = z
     doNotCall: z.int(),
     restricted: z.int(),
     beingAsked: z.int(),
-    credits: z.int().openapi({ description: 'What the run would reserve; what finds nothing is given back.' }),
+    credits: z
+      .int()
+      .openapi({ description: 'What the run would reserve; what finds nothing is given back.' }),
     available: z.int(),
     cap: z
       .object({ monthly: z.int(), left: z.int() })
@@ -59,12 +62,14 @@ export const ContactForecast = z
     problem: z.string().nullable().openapi({ description: 'Why it may not start, as it would be refused.' }),
     providers: z
       .array(z.object({ id: z.string(), name: z.string(), ready: z.boolean(), finds: z.array(ContactKind) }))
-      .openapi({ description: 'Those that would be asked, in their order: the first that finds something wins.' }),
+      .openapi({
+        description: 'Those that would be asked, in their order: the first that finds something wins.',
+      }),
   })
   .openapi('ContactForecast');
 
 export const ContactCounts = z
-  .object(Object.fromEntries(outcomeOrOpen.map((name) => [name, z.int()])) as CountShape)
+  .object(Object.fromEntries(outcomeOrOpen.map((name) => [name, z.number().int()])) as CountShape)
   .openapi('ContactCounts', { description: 'People and kinds by outcome; they add up to all items.' });
 
 export const ContactRun = z
@@ -74,16 +79,17 @@ export const ContactRun = z
     kinds: z.array(ContactKind),
     ask: z.enum(askModes),
     project: z.object({ id: z.string(), name: z.string() }).nullable(),
-    startedBy: z.string().nullable().openapi({ description: 'E-mail of who started it; null once they left.' }),
+    startedBy: z
+      .string()
+      .nullable()
+      .openapi({ description: 'E-mail of who started it; null once they left.' }),
     startedByYou: z.boolean(),
     people: z.int(),
     counts: ContactCounts,
-    open: z
-      .object({ waiting: z.int(), asking: z.int(), pending: z.int(), findingOut: z.int() })
-      .openapi({
-        description:
-          'The open ones: not asked yet, being asked, a provider is searching, and whose charge is being found out.',
-      }),
+    open: z.object({ waiting: z.int(), asking: z.int(), pending: z.int(), findingOut: z.int() }).openapi({
+      description:
+        'The open ones: not asked yet, being asked, a provider is searching, and whose charge is being found out.',
+    }),
     credits: z
       .object({ reserved: z.int(), spent: z.int(), givenBack: z.int() })
       .openapi({ description: 'reserved at the start = spent + given back + open ones.' }),
@@ -155,19 +161,29 @@ export const CandidateContacts = z
       z.object({
         kind: ContactKind,
         running: z
-          .object({ runId: z.string(), state: z.enum(['waiting', 'calling', 'pending', 'doubtful']), provider: z.string().nullable() })
+          .object({
+            runId: z.string(),
+            state: z.enum(['waiting', 'calling', 'pending', 'doubtful']),
+            provider: z.string().nullable(),
+          })
           .nullable(),
         lastAsked: z
           .object({ outcome: ContactOutcome, at: z.iso.datetime(), reason: z.string().nullable() })
           .nullable(),
-        askAgainAfter: z
-          .iso.datetime()
+        askAgainAfter: z.iso
+          .datetime()
           .nullable()
-          .openapi({ description: 'Until then nobody is asked again by “missing”; null where that may be at once.' }),
+          .openapi({
+            description: 'Until then nobody is asked again by “missing”; null where that may be at once.',
+          }),
       }),
     ),
     restricted: z
-      .object({ provider: z.object({ id: z.string(), name: z.string() }), reason: z.string(), at: z.iso.datetime() })
+      .object({
+        provider: z.object({ id: z.string(), name: z.string() }),
+        reason: z.string(),
+        at: z.iso.datetime(),
+      })
       .nullable(),
   })
   .openapi('CandidateContacts');

@@ -13,7 +13,10 @@ export const ContactProvider = z
     name: z.string(),
     finds: z.array(ContactKind),
     needs: z.string().openapi({ description: 'What a candidate must have to be asked for.' }),
-    position: z.int().nullable().openapi({ description: 'Place in the order, from 0; null while not set up.' }),
+    position: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Place in the order, from 0; null while not set up.' }),
     enabled: z.boolean(),
     state: z.enum(['notSetUp', 'ready', 'broken']),
     cause: z.enum(providerCauses).nullable(),
@@ -39,7 +42,9 @@ export const ContactProvider = z
         environment: z.enum(['production', 'rehearsal', 'other']),
         origin: z.string(),
         monthlyCap: z.int().nullable().openapi({ description: 'Of the provider’s own credits.' }),
-        usedThisMonth: z.int().openapi({ description: 'The provider’s own credits, as far as it told them.' }),
+        usedThisMonth: z
+          .int()
+          .openapi({ description: 'The provider’s own credits, as far as it told them.' }),
         callsPerMinute: z.int().nullable(),
         balance,
         checkedAt: z.iso.datetime().nullable(),
@@ -65,7 +70,9 @@ export const SaveProvider = z
     fields: z
       .record(z.string().max(64), z.string().max(2000))
       .optional()
-      .openapi({ description: 'By name. Secrets are written only; an empty text takes an optional one away.' }),
+      .openapi({
+        description: 'By name. Secrets are written only; an empty text takes an optional one away.',
+      }),
     enabled: z.boolean().optional(),
     monthlyCap: cap.optional().openapi({ description: 'Of the provider’s own credits a month (UTC).' }),
     callsPerMinute: z.int().min(1).max(10_000).nullable().optional().openapi({

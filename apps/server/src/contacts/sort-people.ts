@@ -2,9 +2,9 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { type Chosen, chosenSet } from '../exports/chosen-candidates.ts';
+import { Problem } from '../http/problem.ts';
 import { readIds, refuseMissing, refuseTooMany } from '../search/selection.ts';
 import type { Actor } from '../services.ts';
-import { Problem } from '../http/problem.ts';
 import { type AskMode, type ContactKindName, contactKinds } from './contact-words.ts';
 import { type ProviderRow, providersFor } from './providers/provider-row.ts';
 

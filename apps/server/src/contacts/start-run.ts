@@ -33,6 +33,7 @@ export async function startRun(
     ask: input.ask,
     overrideReason: input.overrideDoNotContact ?? null,
     retryOf: null,
+    projectId: chosen.project?.id ?? null,
   });
 }
 
@@ -41,6 +42,8 @@ export interface RunOrder {
   readonly ask: AskMode;
   readonly overrideReason: string | null;
   readonly retryOf: string | null;
+  /** The project the run is shown with. */
+  readonly projectId: string | null;
 }
 
 /** `startRun` of people who are known already. @param only leaves out whoever it does not name */
@@ -64,12 +67,12 @@ export async function insertRun(
     const all = await sortPeople(tx, actor, chosen, rows, { ...settings, ...order, override });
     const sorted = only === null ? all : all.filter(only);
     const id = newId('run');
-    await insert(tx, actor, id, chosen.project?.id ?? null, order);
+    await insert(tx, actor, id, order);
     const amount = await insertItems(tx, organizationId, id, sorted);
     await refuseBeyondCap(tx, organizationId, settings.monthlyCap, balance, amount);
     await reserveCredits(tx, organizationId, balance, { runId: id, amount, memberId });
     await sql`
-      update contact_runs set reserved = ${amount},
+      update contact_runs set reserved = ${amount}, open = ${amount} > 0,
              status = case when ${amount} = 0 then 'finished' else status end,
              finished_at = case when ${amount} = 0 then clock_timestamp() end
        where organization_id = ${organizationId} and id = ${id}`.execute(tx);
@@ -135,8 +138,7 @@ async function insert(
   tx: Transaction<DB>,
   { organizationId, memberId }: Actor,
   id: string,
-  projectId: string | null,
-  { want, ask, overrideReason, retryOf }: RunOrder,
+  { want, ask, overrideReason, retryOf, projectId }: RunOrder,
 ): Promise<void> {
   await sql`
     insert into contact_runs (organization_id, id, member_id, project_id, retry_of, kinds, ask, override_reason)

@@ -21,7 +21,11 @@ export async function orderProviders(
       .forUpdate()
       .execute();
     const known = new Set(there.map(({ provider }) => provider));
-    if (providers.length !== known.size || providers.some((id) => !known.has(id)) || new Set(providers).size !== known.size)
+    if (
+      providers.length !== known.size ||
+      providers.some((id) => !known.has(id)) ||
+      new Set(providers).size !== known.size
+    )
       throw new Problem(
         422,
         'incompleteOrder',

@@ -3,9 +3,9 @@ import { openCallPool } from '@crosswalk/contacts';
 import { sql } from 'kysely';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
-import { tellOf } from './told.ts';
-import { type Credentials, openProvider } from './seal-provider.ts';
 import { readProviderRows } from './provider-row.ts';
+import { type Credentials, openProvider } from './seal-provider.ts';
+import { tellOf } from './told.ts';
 
 const checkWithinMs = 15_000;
 
@@ -64,11 +64,7 @@ export function noProvider(id: string): Problem {
   return new Problem(404, 'noProvider', `There is no contact provider ${JSON.stringify(id)} set up here.`);
 }
 
-export function providerSilent(
-  name: string,
-  answer: Extract<BalanceAnswer, { state: 'providerError' | 'rateLimited' }>,
-): Problem {
-  const why =
-    answer.state === 'rateLimited' ? `${name} asks to wait before it is asked again.` : answer.reason;
+export function providerSilent(name: string, answer: BalanceAnswer): Problem {
+  const why = 'reason' in answer ? answer.reason : `${name} asks to wait before it is asked again.`;
   return new Problem(502, 'providerSilent', `The key could not be checked. ${why} Try again.`);
 }

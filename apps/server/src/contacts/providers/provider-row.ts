@@ -29,7 +29,9 @@ const rowSchema = z.object({
 });
 
 /** A provider as an organization set it up. */
-export type ProviderRow = Omit<z.infer<typeof rowSchema>, 'provider'> & { readonly provider: ContactProvider };
+export type ProviderRow = Omit<z.infer<typeof rowSchema>, 'provider'> & {
+  readonly provider: ContactProvider;
+};
 
 /** The providers of an organization in the order in which they are asked. One this version does not know is left out. */
 export async function readProviderRows(

@@ -95,7 +95,10 @@ function entered(
     if (value !== '') credentials[name] = value;
   }
   if ((credentials.webhookId ?? '') !== '' && (credentials.webhookSecret ?? '') === '')
-    throw invalid('webhookSecret', 'With a Webhook ID the Webhook Secret is needed: without it nothing is believed.');
+    throw invalid(
+      'webhookSecret',
+      'With a Webhook ID the Webhook Secret is needed: without it nothing is believed.',
+    );
   return credentials;
 }
 

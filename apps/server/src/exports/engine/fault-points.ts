@@ -24,7 +24,16 @@ export const faultPoints = [
 /** Edges of imports, which are no part of the protocol. */
 const importFaultPoints = ['import.stored'] as const;
 
-export type FaultPoint = (typeof faultPoints)[number] | (typeof importFaultPoints)[number];
+/** Edges of looking people up, in the order in which they are passed. */
+export const contactFaultPoints = [
+  'contacts.intent',
+  'contacts.send',
+  'contacts.written',
+  'contacts.answered',
+  'contacts.committed',
+] as const;
+
+export type FaultPoint = (typeof faultPoints | typeof importFaultPoints | typeof contactFaultPoints)[number];
 
 type FaultAction = 'kill' | 'stop' | 'throw';
 
@@ -46,7 +55,7 @@ let reached = 0;
  */
 export function armFaultPoint(text: string): void {
   const [point, action, nth = '1'] = text.split(':');
-  const known = [...faultPoints, ...importFaultPoints].find((name) => name === point);
+  const known = [...faultPoints, ...importFaultPoints, ...contactFaultPoints].find((name) => name === point);
   if (known === undefined || (action !== 'kill' && action !== 'stop' && action !== 'throw'))
     throw new Error(`CROSSWALK_FAULT_POINT: "${text}" is not POINT:kill|stop|throw[:N]`);
   armed = { point: known, action, nth: Number(nth) };

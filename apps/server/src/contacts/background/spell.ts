@@ -1,0 +1,270 @@
+import type { CallPool, LookupAnswer, ProviderAccess } from '@crosswalk/contacts';
+import { reach } from '../../exports/engine/fault-points.ts';
+import { LocalDeadline } from '../../exports/engine/lease.ts';
+import type { Services } from '../../services.ts';
+import { readContactSettings } from '../contact-settings.ts';
+import { readProviderRows } from '../providers/provider-row.ts';
+import { openProvider } from '../providers/seal-provider.ts';
+import { adoptCalls } from './adopt-calls.ts';
+import { applyReceipts } from './apply-receipts.ts';
+import { AskedProvider } from './asked-provider.ts';
+import { chooseProvider } from './choose-provider.ts';
+import { type Decided, type IntendedCall, intendCalls } from './intend-calls.ts';
+import { readDueItems } from './open-item.ts';
+import { giveUpSearches, pollSearches } from './poll-searches.ts';
+import { readDoubts, reconcile, takeBaseline } from './reconcile.ts';
+import { type Answered, takeAnswers } from './take-answers.ts';
+import type { ContactTiming } from './timing.ts';
+
+type SpellServices = Pick<Services, 'db' | 'secrets' | 'config' | 'log'>;
+
+/** How long one process works for one organization at a time, in milliseconds. */
+const spellMs = 60_000;
+/** So many answers go into one transaction. */
+const answersAtOnce = 20;
+/** So many people are looked at at once. */
+const itemsAtOnce = 24;
+/** How long a reading of the balance holds as what later doubts are held against, in milliseconds. */
+const baselineMs = 300_000;
+/** For whoever waits no longer than this the spell goes on, in milliseconds. */
+const soonestMs = 1_000;
+/** How often what other processes or searches left behind is looked for, in milliseconds. */
+const lookAfterMs = 1_000;
+
+export interface SpellTools {
+  readonly pool: CallPool;
+  readonly timing: ContactTiming;
+  readonly stopping: AbortSignal;
+  /** Those of the organization, kept from spell to spell: how fast they may be asked is known by what was asked. */
+  readonly providers: Map<string, AskedProvider>;
+}
+
+/** One working spell for one organization: asks for whoever is due, and takes in what is answered. */
+export class Spell {
+  readonly #services: SpellServices;
+  readonly #organizationId: string;
+  readonly #pool: CallPool;
+  readonly #timing: ContactTiming;
+  readonly #stopping: AbortSignal;
+  readonly #providers: Map<string, AskedProvider>;
+  readonly #inHand = new Set<string>();
+  readonly #answered: Answered[] = [];
+  #wake: (() => void) | null = null;
+  #lookedAfter = Number.NEGATIVE_INFINITY;
+
+  constructor(services: SpellServices, organizationId: string, tools: SpellTools) {
+    this.#services = services;
+    this.#organizationId = organizationId;
+    this.#providers = tools.providers;
+    this.#pool = tools.pool;
+    this.#timing = tools.timing;
+    this.#stopping = tools.stopping;
+  }
+
+  /** Ends when there is nothing to do just now, after a minute, or when it is asked to stop; never in mid-call. */
+  async work(): Promise<void> {
+    const end = LocalDeadline.in(spellMs);
+    try {
+      while (!this.#stopping.aborted && !end.passed()) {
+        await this.#refreshProviders();
+        await this.#lookAfter();
+        const took = await this.#takeIn();
+        const soonMs = await this.#ask();
+        if (soonMs > soonestMs && this.#inHand.size === 0 && !took) return;
+        if (soonMs > 0) await this.#nextAnswer(Math.min(soonMs, 100));
+      }
+    } finally {
+      while (this.#inHand.size > 0) {
+        await this.#nextAnswer(100);
+        await this.#takeIn();
+      }
+    }
+  }
+
+  async #refreshProviders(): Promise<void> {
+    const { db, secrets } = this.#services;
+    const rows = await readProviderRows(db, this.#organizationId);
+    for (const row of rows) {
+      const known = this.#providers.get(row.provider.manifest.id);
+      if (known?.row.credentials.equals(row.credentials) === true) known.update(row);
+      else {
+        const credentials = await openProvider(secrets, this.#organizationId, row);
+        const fresh = new AskedProvider(row, credentials);
+        fresh.inFlight = known?.inFlight ?? 0;
+        this.#providers.set(fresh.id, fresh);
+      }
+    }
+    const ids = new Set(rows.map(({ provider }) => provider.manifest.id));
+    for (const id of this.#providers.keys()) if (!ids.has(id)) this.#providers.delete(id);
+  }
+
+  /** What is not asked for but comes by itself: left-behind calls, doubts, searches, reports. */
+  async #lookAfter(): Promise<void> {
+    const { db } = this.#services;
+    const now = performance.now();
+    if (now - this.#lookedAfter >= lookAfterMs) {
+      this.#lookedAfter = now;
+      await adoptCalls(db, this.#organizationId, this.#inHand, this.#timing);
+      await giveUpSearches(db, this.#organizationId, this.#timing);
+    }
+    await applyReceipts(this.#services, this.#organizationId, this.#timing);
+    await this.#settleDoubts();
+    for (const asked of this.#providers.values())
+      if (asked.row.provider.poll !== null && asked.row.state === 'ready')
+        await pollSearches(db, this.#organizationId, asked.row.provider, this.#access(asked), this.#timing);
+  }
+
+  async #settleDoubts(): Promise<void> {
+    const { db } = this.#services;
+    const doubts = await readDoubts(db, this.#organizationId, this.#timing);
+    for (const asked of this.#providers.values()) {
+      const doubt = doubts.find(({ provider }) => provider === asked.id);
+      asked.inDoubt = doubt !== undefined;
+      if (doubt === undefined || !doubt.due) continue;
+      const balance = await asked.row.provider.readBalance(this.#access(asked));
+      await reconcile(db, this.#organizationId, asked.row, doubt, balance, this.#timing);
+      asked.inDoubt = (await readDoubts(db, this.#organizationId, this.#timing)).some(
+        ({ provider }) => provider === asked.id,
+      );
+    }
+  }
+
+  /** @returns in how many milliseconds there may be more to do: 0 when there was something, Infinity when nobody waits */
+  async #ask(): Promise<number> {
+    if (this.#stopping.aborted) return Number.POSITIVE_INFINITY;
+    const { db } = this.#services;
+    const { refreshDays } = await readContactSettings(db, this.#organizationId);
+    const items = await readDueItems(db, this.#organizationId, itemsAtOnce);
+    if (items.length === 0) return Number.POSITIVE_INFINITY;
+    const now = Date.now();
+    const all = [...this.#providers.values()];
+    const decided: Decided[] = items.map((item) => {
+      const finders = all.filter(({ row }) => row.enabled && row.provider.manifest.finds.includes(item.kind));
+      const choice = chooseProvider(item, {
+        now,
+        refreshDays,
+        providers: finders.map((one) => one.asCandidature()),
+      });
+      const asked = choice.kind === 'ask' ? this.#providers.get(choice.provider) : undefined;
+      if (choice.kind !== 'ask' || asked === undefined) return { item, choice };
+      const waitMs = asked.waitMs(now);
+      if (waitMs > 0) return { item, choice: { kind: 'later', provider: asked.id, waitMs } };
+      asked.take(now);
+      return { item, choice };
+    });
+    await this.#readBalances(decided);
+    const calls = await this.#intend(decided);
+    for (const call of calls) this.#call(call);
+    if (calls.length > 0) return 0;
+    const waits = decided.map(({ choice }) => (choice.kind === 'later' ? choice.waitMs : 0));
+    return Math.min(...waits);
+  }
+
+  async #intend(decided: readonly Decided[]): Promise<readonly IntendedCall[]> {
+    let calls: readonly IntendedCall[] = [];
+    try {
+      calls = await intendCalls(this.#services.db, this.#organizationId, decided, this.#timing);
+      if (calls.length > 0) reach('contacts.intent');
+      return calls;
+    } finally {
+      // Places that were taken for those who were not asked for after all.
+      for (const { item, choice } of decided)
+        if (choice.kind === 'ask' && !calls.some(({ itemId }) => itemId === item.id))
+          this.#providers.get(choice.provider)?.answered(false);
+    }
+  }
+
+  /** Before the first call for a while: afterwards nobody could tell what it cost. */
+  async #readBalances(decided: readonly Decided[]): Promise<void> {
+    const ids = new Set(decided.flatMap(({ choice }) => (choice.kind === 'ask' ? [choice.provider] : [])));
+    for (const id of ids) {
+      const asked = this.#providers.get(id);
+      const at = asked?.row.baseline_at ?? null;
+      if (asked === undefined || (at !== null && Date.now() - at.getTime() < baselineMs)) continue;
+      await takeBaseline(this.#services.db, this.#organizationId, asked.row, () =>
+        asked.row.provider.readBalance(this.#access(asked)),
+      );
+    }
+  }
+
+  #call({ lookupId, provider, request, until }: IntendedCall): void {
+    const asked = this.#providers.get(provider);
+    if (asked === undefined) return;
+    this.#inHand.add(lookupId);
+    const beforeWrite = () => {
+      if (until.passed()) throw new Error('It was too late to ask.');
+      if (this.#stopping.aborted) throw new Error('Crosswalk is being stopped.');
+      reach('contacts.send');
+      setImmediate(() => reach('contacts.written'));
+    };
+    const take = (answer: LookupAnswer) => {
+      asked.answered(answer.state === 'rateLimited');
+      this.#answered.push({ lookupId, answer });
+      this.#wake?.();
+    };
+    asked.row.provider
+      .lookUp(request, { ...this.#access(asked), beforeWrite })
+      .then(take)
+      .catch((error: unknown) => {
+        // It never rejects. If it does all the same, nobody knows how far it got.
+        this.#services.log.error({ err: error, lookupId }, 'a look-up broke off');
+        take({
+          state: 'providerError',
+          reason: 'The look-up broke off.',
+          charged: 'unknown',
+          providerCredits: null,
+          balance: null,
+        });
+      });
+  }
+
+  /** @returns whether there was anything to take in */
+  async #takeIn(): Promise<boolean> {
+    const { db, log } = this.#services;
+    const all = this.#answered.splice(0);
+    if (all.length > 0) reach('contacts.answered');
+    for (let from = 0; from < all.length; from += answersAtOnce) {
+      const batch = all.slice(from, from + answersAtOnce);
+      try {
+        await takeAnswers(db, this.#organizationId, batch, this.#timing);
+      } catch (error) {
+        log.warn({ err: error }, 'answers of contact providers are taken in one by one');
+        await this.#takeSingly(batch);
+      }
+      for (const { lookupId } of batch) this.#inHand.delete(lookupId);
+      reach('contacts.committed');
+    }
+    return all.length > 0;
+  }
+
+  async #takeSingly(batch: readonly Answered[]): Promise<void> {
+    for (const one of batch) {
+      try {
+        await takeAnswers(this.#services.db, this.#organizationId, [one], this.#timing);
+      } catch (error) {
+        // What it cost is found out as for a call without an answer.
+        this.#services.log.error({ err: error, lookupId: one.lookupId }, 'an answer could not be taken in');
+      }
+    }
+  }
+
+  #nextAnswer(withinMs: number): Promise<void> {
+    if (this.#answered.length > 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, withinMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #access({ id, row, credentials }: AskedProvider): ProviderAccess {
+    return {
+      credentials,
+      origin: this.#services.config.contactOrigins[id] ?? row.provider.manifest.origin,
+      pool: this.#pool,
+      timeoutMs: this.#timing.callTimeoutMs,
+    };
+  }
+}
