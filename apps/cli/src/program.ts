@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { addAuthenticate } from './commands/authenticate.ts';
+import { addBackup, addRestore } from './commands/backup.ts';
 import { addCandidates, addMerges } from './commands/candidates.ts';
 import { addConnect } from './commands/connect.ts';
 import { addConnections } from './commands/connections.ts';
 import { addConnectors } from './commands/connectors.ts';
+import { addContacts } from './commands/contacts/index.ts';
 import { addExport } from './commands/export.ts';
 import { addExports } from './commands/exports.ts';
 import { addImport } from './commands/import.ts';
@@ -53,6 +55,9 @@ export function createProgram(): Command {
   addAuthenticate(program);
   addExport(program);
   addExports(program);
+  addContacts(program);
   addKeys(program);
+  addBackup(program);
+  addRestore(program);
   return program;
 }
