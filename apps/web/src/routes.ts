@@ -6,6 +6,9 @@ import {
   type ParsedLocation,
   redirect,
 } from '@tanstack/react-router';
+import { type LookupSearch, readLookupSearch } from './contacts/lookup-address.ts';
+import { type RunSearch, readRunSearch } from './contacts/run/run-address.ts';
+import { type ProvidersSearch, readProvidersSearch } from './contacts/settings/settings-address.ts';
 import { readDryRunSearch } from './exports/dry-run/dry-run-address.ts';
 import { type ExportSearch, readExportSearch } from './exports/export-address.ts';
 import { readReportSearch } from './exports/report/report-address.ts';
@@ -129,8 +132,9 @@ const importDraft = createRoute({
 const candidate = createRoute({
   getParentRoute: () => workspace,
   path: '/candidates/$candidateId',
-  validateSearch: (search): ExportSearch & Omit<CandidateSearch, 'candidate'> => ({
+  validateSearch: (search): ExportSearch & LookupSearch & Omit<CandidateSearch, 'candidate'> => ({
     ...readExportSearch(search),
+    ...readLookupSearch(search),
     ...readDoing(search),
   }),
   component: lazyRouteComponent(() => import('./profile/candidate-page.tsx'), 'CandidatePage'),
@@ -159,6 +163,32 @@ const tags = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/tags',
   component: lazyRouteComponent(() => import('./tags/tags-page.tsx'), 'TagsPage'),
+});
+
+const contactProviders = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/contact-providers',
+  validateSearch: (search): ProvidersSearch => readProvidersSearch(search),
+  component: lazyRouteComponent(
+    () => import('./contacts/settings/contact-providers-page.tsx'),
+    'ContactProvidersPage',
+  ),
+});
+
+const contactRuns = createRoute({
+  getParentRoute: () => workspace,
+  path: '/contacts/runs',
+  component: lazyRouteComponent(() => import('./contacts/run/runs-page.tsx'), 'RunsPage'),
+});
+
+const contactRun = createRoute({
+  getParentRoute: () => workspace,
+  path: '/contacts/runs/$runId',
+  validateSearch: (search): RunSearch & BesideList => ({
+    ...readRunSearch(search),
+    ...readBesideList(search),
+  }),
+  component: lazyRouteComponent(() => import('./contacts/run/run-page.tsx'), 'RunPage'),
 });
 
 const integrations = createRoute({
@@ -219,16 +249,19 @@ export const routeTree = root.addChildren([
     account,
     settings,
     tags,
+    contactProviders,
+    contactRuns,
+    contactRun,
     integrations,
     connectionSetup,
   ]),
 ]);
 
 /** What the address of every page says beside whose list a profile can open, and from there an export. */
-type BesideList = CandidateSearch & ExportSearch;
+type BesideList = CandidateSearch & ExportSearch & LookupSearch;
 
 function readBesideList(search: Readonly<Record<string, unknown>>): BesideList {
-  return { ...readCandidateSearch(search), ...readExportSearch(search) };
+  return { ...readCandidateSearch(search), ...readExportSearch(search), ...readLookupSearch(search) };
 }
 
 /** Sends who is not signed in to the sign-in page, from which they come back. */

@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import { ListenToRuns } from '../contacts/live/listen-to-runs.tsx';
 import { ListenToExports } from '../exports/live/listen-to-exports.tsx';
 import { AuthenticationProvider } from '../integrations/authenticate/authentication-provider.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -13,6 +14,7 @@ export function Shell() {
   return (
     <div className={classes.shell}>
       <ListenToExports />
+      <ListenToRuns />
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>

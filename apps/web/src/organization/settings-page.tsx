@@ -43,6 +43,17 @@ export function SettingsPage() {
           {null}
         </Section>
         <Section
+          title="Contact providers"
+          lead="Where e-mail addresses and phone numbers are looked up, in which order, and the credits for it."
+          action={
+            <ButtonLink to="/settings/contact-providers" variant="default">
+              {isAdmin ? 'Manage contact providers' : 'See contact providers'}
+            </ButtonLink>
+          }
+        >
+          {null}
+        </Section>
+        <Section
           title="ATS integrations"
           lead="Whether admins may connect Lever and Greenhouse. Switched off, nothing can be exported."
         >

@@ -18,7 +18,7 @@ export function Profile({ candidate }: { readonly candidate: Candidate }) {
       <div className={classes.column}>
         <LimitsNotice {...candidate} />
         <DuplicatesHint count={candidate.duplicates} />
-        <ContactPart {...candidate} />
+        <ContactPart candidate={candidate} />
         <AtsPart records={candidate.atsRecords} />
         <TagsPart key={`tags ${id}`} candidateId={id} tags={candidate.tags} />
         <NotesPart key={`notes ${id}`} candidateId={id} />

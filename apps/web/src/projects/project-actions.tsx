@@ -1,5 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react';
 import type { PeopleList } from '../candidates/use-people-list.ts';
+import { GetForAllButtons } from '../contacts/get-for-all.tsx';
+import { LookupOfList } from '../contacts/pop-up/lookup-of-address.tsx';
 import { ExportMenu } from '../exports/menu/export-menu.tsx';
 import { ButtonLink } from '../frame/links.tsx';
 import { ProjectMenu } from './project-menu.tsx';
@@ -15,6 +17,7 @@ export function ProjectActions({ project, list }: ProjectActionsProps) {
   return (
     <>
       <ProjectMenu project={project} />
+      <GetForAllButtons list={list} />
       {project.access === 'edit' ? (
         <ButtonLink
           to="/imports"
@@ -26,6 +29,7 @@ export function ProjectActions({ project, list }: ProjectActionsProps) {
         </ButtonLink>
       ) : null}
       <ExportMenu people={list.exportable} />
+      <LookupOfList people={list.exportable} />
     </>
   );
 }

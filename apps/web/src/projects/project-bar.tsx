@@ -7,6 +7,7 @@ import { useTakeFromProject } from '../candidates/bulk/use-change-people.ts';
 import { ListBar } from '../candidates/list-bar.tsx';
 import { nobody } from '../candidates/selection.ts';
 import type { PeopleList } from '../candidates/use-people-list.ts';
+import { GetForTicked } from '../contacts/get-for-all.tsx';
 import { ask } from '../frame/ask.tsx';
 import { ButtonLink } from '../frame/links.tsx';
 import { sayCount } from '../frame/numbers.ts';
@@ -56,6 +57,7 @@ export function ProjectBar({ project, list }: ProjectBarProps) {
       <TakeOut project={project} list={list} />
       <AddToProject list={list} except={projectId} />
       <TagPeople list={list} />
+      <GetForTicked list={list} />
     </ListBar>
   );
 }

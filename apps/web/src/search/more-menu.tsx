@@ -1,6 +1,14 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCircleCheck, IconDots, IconShieldCheck, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconDots,
+  IconMailSearch,
+  IconShieldCheck,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { PeopleList } from '../candidates/use-people-list.ts';
+import { GetForAllItems } from '../contacts/get-for-all.tsx';
 import { connectionLabels } from '../exports/connection-labels.ts';
 import { MenuItemLink } from '../frame/links.tsx';
 import { useAuthenticate } from '../integrations/authenticate/use-authenticate.ts';
@@ -12,7 +20,7 @@ import classes from './more-menu.module.css';
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 /** What else there is to do beside a search: *Authenticate with …* (L3), as the help article has it. */
-export function MoreMenu() {
+export function MoreMenu({ list }: { readonly list: PeopleList }) {
   const me = useMe();
   const connections = useQuery(connectionsQuery);
   const exportable = (connections.data ?? []).filter(({ canExport }) => canExport);
@@ -34,8 +42,13 @@ export function MoreMenu() {
           />
         ))}
         {offered.length === 0 ? null : <Menu.Divider />}
+        <GetForAllItems list={list} />
+        <Menu.Divider />
         <MenuItemLink to="/duplicates" leftSection={<IconUsersGroup {...icon} />}>
           Possible duplicates
+        </MenuItemLink>
+        <MenuItemLink to="/contacts/runs" leftSection={<IconMailSearch {...icon} />}>
+          Contact lookups
         </MenuItemLink>
       </Menu.Dropdown>
     </Menu>

@@ -1,4 +1,5 @@
 import { type Criteria, type Order, readCriteria } from '../candidates/criteria.ts';
+import { type LookupSearch, readLookupSearch } from '../contacts/lookup-address.ts';
 import { type ExportSearch, readExportSearch } from '../exports/export-address.ts';
 import { type CandidateSearch, readCandidateSearch } from '../profile/candidate-address.ts';
 
@@ -7,7 +8,7 @@ export const searchOrders = ['relevance', 'newest', 'updated', 'name'] as const 
 export type SearchOrder = (typeof searchOrders)[number];
 
 /** What the address of the search page says: a search can be kept, shared and come back to. */
-export interface SearchAddress extends Criteria, ExportSearch, CandidateSearch {
+export interface SearchAddress extends Criteria, ExportSearch, LookupSearch, CandidateSearch {
   readonly order?: SearchOrder;
   /** The project for which people are looked for, by id: they are added to it. */
   readonly into?: string;
@@ -21,6 +22,7 @@ export function readSearchAddress(search: Readonly<Record<string, unknown>>): Se
     ...(order === undefined ? {} : { order }),
     ...(typeof search.into === 'string' && search.into !== '' ? { into: search.into } : {}),
     ...readExportSearch(search),
+    ...readLookupSearch(search),
     ...readCandidateSearch(search),
   };
 }

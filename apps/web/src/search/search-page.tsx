@@ -9,6 +9,8 @@ import { type Criteria, isEverybody, keyOf, readCriteria } from '../candidates/c
 import { ListBar } from '../candidates/list-bar.tsx';
 import { PanelOf, PeopleTable } from '../candidates/people-table.tsx';
 import { usePeopleList } from '../candidates/use-people-list.ts';
+import { GetForTicked } from '../contacts/get-for-all.tsx';
+import { LookupOfList } from '../contacts/pop-up/lookup-of-address.tsx';
 import { ExportMenu } from '../exports/menu/export-menu.tsx';
 import { ButtonLink, TextLink } from '../frame/links.tsx';
 import { Page } from '../frame/page.tsx';
@@ -57,8 +59,9 @@ export function SearchPage() {
         title="Search"
         actions={
           <>
-            <MoreMenu />
+            <MoreMenu list={list} />
             <ExportMenu people={list.exportable} />
+            <LookupOfList people={list.exportable} />
           </>
         }
       />
@@ -106,6 +109,7 @@ export function SearchPage() {
           >
             <AddToProject list={list} into={into} />
             <TagPeople list={list} />
+            <GetForTicked list={list} />
           </ListBar>
           <div ref={region} style={{ display: 'contents' }}>
             <PeopleTable key={keyOf(criteria) + order} list={list} expected={expected} label="People found" />

@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useLookupAddress } from '../../contacts/lookup-address.ts';
+import { LookupOfExport } from '../../contacts/pop-up/lookup-of-address.tsx';
 import { ErrorState } from '../../frame/states.tsx';
 import { type Connection, connectionsQuery } from '../../integrations/connections.ts';
 import { EnvironmentMark } from '../../integrations/environment-mark.tsx';
@@ -22,6 +24,7 @@ interface ExportPopUpProps {
 export function ExportPopUp({ connectionId, chosen }: ExportPopUpProps) {
   const { search, close } = useExportAddress();
   const { run, panel } = search;
+  const looking = useLookupAddress().search.find !== undefined;
   const connections = useQuery(connectionsQuery);
   const connection = connections.data?.find(({ id }) => id === connectionId);
   const exportable = (connections.data ?? []).filter(({ canExport }) => canExport);
@@ -32,9 +35,9 @@ export function ExportPopUp({ connectionId, chosen }: ExportPopUpProps) {
       onClose={close}
       size={560}
       centered
-      // A panel on top of it takes the keyboard.
-      closeOnEscape={panel === undefined}
-      trapFocus={panel === undefined}
+      // What lies on top of it takes the keyboard.
+      closeOnEscape={panel === undefined && !looking}
+      trapFocus={panel === undefined && !looking}
       title={<Title label={label} connection={connection} />}
       classNames={{ body: classes.body, header: classes.header, content: classes.content }}
       closeButtonProps={{ 'aria-label': 'Close' }}
@@ -56,7 +59,11 @@ export function ExportPopUp({ connectionId, chosen }: ExportPopUpProps) {
           then choose Export.
         </Gone>
       ) : (
-        <ExportForm connection={connection} chosen={chosen} />
+        <>
+          <ExportForm connection={connection} chosen={chosen} />
+          {/* Not in the form: what is sent off in here would send off the export, too. */}
+          <LookupOfExport chosen={chosen} />
+        </>
       )}
     </Modal>
   );

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { IconBan, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useLookupAddress } from '../../contacts/lookup-address.ts';
 import choice from '../../frame/choice.module.css';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
@@ -37,6 +38,7 @@ export function PeoplePart({
   onShowExported,
   contactOverride,
 }: PeoplePartProps) {
+  const { open } = useLookupAddress();
   const elsewhere = exportedElsewhere ?? 0;
   const skipped = includeExported ? 0 : exportedBefore - (addJob ? elsewhere : 0);
   // Who is both marked and exported before is counted by neither number alone.
@@ -62,7 +64,10 @@ export function PeoplePart({
           <li className={classes.line}>
             <StatusIcon status="needsYou" />
             <span className={classes.lineWords}>
-              <strong>{sayNumber(withoutEmail)}</strong> without an e-mail address
+              <strong>{sayNumber(withoutEmail)}</strong> without an e-mail address{' '}
+              <Anchor component="button" type="button" inherit onClick={() => open('email', 'export')}>
+                Get Email
+              </Anchor>
               <span className={choice.hint}>
                 {placeholderEmails
                   ? `They go with generated addresses. ${ats} cannot match duplicates by these.`
