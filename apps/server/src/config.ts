@@ -13,6 +13,7 @@ import {
   emailVariable,
   originVariable,
   portVariable,
+  secretVariable,
   textVariable,
 } from './config/variables.ts';
 import { readMasterKeys } from './secrets/master-key.ts';
@@ -36,6 +37,8 @@ export interface Config {
   /** Null when Crosswalk sends no mail. */
   readonly mail: MailConfig | null;
   readonly logLevel: string;
+  /** Who sends it is shown the metrics; null: nobody is. */
+  readonly metricsToken: string | null;
   /** The key in use when the server was started. */
   readonly masterKey: Buffer;
   /** Keys that are being left behind: they only open. */
@@ -97,6 +100,7 @@ export function readConfig(env: Environment): Config {
     logLevel:
       choiceVariable(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) ??
       'info',
+    metricsToken: secretVariable(env, 'CROSSWALK_METRICS_TOKEN'),
     lever: leverEndpoints(env),
     greenhouse: greenhouseEndpoints(env),
     greenhouseHarvest: greenhouseHarvestEndpoints(env),

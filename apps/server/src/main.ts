@@ -6,6 +6,8 @@ import {
   ServerStartError,
   UnsupportedPlatformError,
 } from '@crosswalk/database';
+import { BackupError } from './backup/manifest.ts';
+import { runBackupCommand } from './backup/run-command.ts';
 import { ConfigError } from './config.ts';
 import { longestStopMs } from './running/deadlines.ts';
 import { AlreadyRunning } from './running/server-file.ts';
@@ -16,6 +18,7 @@ import { type RunningServer, startServer } from './start-server.ts';
 const forTheOperator = [
   ConfigError,
   AlreadyRunning,
+  BackupError,
   DatabaseUrlError,
   DataDirectoryError,
   MigrationError,
@@ -23,10 +26,17 @@ const forTheOperator = [
   UnsupportedPlatformError,
 ];
 
-let server: RunningServer;
-try {
-  server = await startServer({ env: process.env, terminal: openTerminal() });
-} catch (error) {
+const args = process.argv.slice(2);
+if (args.length > 0) {
+  const said = await runBackupCommand(args, process.env).catch(giveUp);
+  if (said === null) process.stderr.write('Usage: crosswalk-server [backup FILE | restore FILE] [--json]\n');
+  else process.stdout.write(said);
+  process.exit(said === null ? 2 : 0);
+}
+
+const server: RunningServer = await startServer({ env: process.env, terminal: openTerminal() }).catch(giveUp);
+
+function giveUp(error: unknown): never {
   const known = forTheOperator.some((kind) => error instanceof kind);
   const text = error instanceof Error ? (known ? error.message : error.stack) : String(error);
   process.stderr.write(`${text}\n`);

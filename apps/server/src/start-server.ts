@@ -10,6 +10,8 @@ import { makeDataDirectory } from './config/data-directory.ts';
 import type { Environment } from './config/variables.ts';
 import { type Config, defaultUrl, readConfig } from './config.ts';
 import { startUpkeep } from './connections/upkeep/start-upkeep.ts';
+import { startContacts } from './contacts/background/start-contacts.ts';
+import { LiveRuns } from './contacts/live/live-runs.ts';
 import { startChecks } from './exports/dry-run/check/start-checks.ts';
 import { startWorker } from './exports/engine/start.ts';
 import { LiveExports } from './exports/live/live-exports.ts';
@@ -19,6 +21,10 @@ import { startImports } from './imports/background/start-imports.ts';
 import { closeAbandonedImports } from './imports/import-liveness.ts';
 import { clearSpool } from './imports/spool-file.ts';
 import { startComparing } from './merging/compare-imports.ts';
+import { answerProbe, type Probed } from './operations/probes.ts';
+import { readMetrics, watchEventLoop } from './operations/read-metrics.ts';
+import { readReadiness } from './operations/readiness.ts';
+import { RequestCounts } from './operations/request-counts.ts';
 import { ensureOwner, isFirstStart } from './organizations/ensure-owner.ts';
 import { stopPatienceMs } from './running/deadlines.ts';
 import { holdDataDirectory } from './running/hold-data-directory.ts';
@@ -130,29 +136,46 @@ async function start(
   };
   const token = newAccessToken();
   const live = new LiveExports(services);
+  const liveRuns = new LiveRuns(services);
   // Before the listener closes: it waits for open streams.
   undo.push(() => live.close());
+  undo.push(() => liveRuns.close());
   const app =
     config.role === 'worker'
       ? createHealthApp(services)
-      : createApp(services, { token, organizationId: owner.organizationId }, live);
-  if (config.role !== 'web') {
+      : createApp(services, { token, organizationId: owner.organizationId }, live, liveRuns);
+  const worker = config.role === 'web' ? null : startWorker(services);
+  if (worker !== null) {
     background.push(
-      startWorker(services),
+      worker,
       startUpkeep(services),
       startChecks(services),
       startRefreshingWords(services),
       startComparing(services),
       startLearningWords(services),
       startImports(services),
+      startContacts(services),
     );
   }
   if (config.role !== 'worker') {
     await announceServer(dataDir, { url, token, pid: process.pid });
     undo.push(() => withdrawServer(dataDir, token));
   }
+  const requests = new RequestCounts();
+  const loop = watchEventLoop();
+  undo.push(() => loop.stop());
+  const probed: Probed = {
+    services,
+    readiness: () => readReadiness(services, worker),
+    metrics: async () => [...(await readMetrics(services)), ...loop.metrics(), ...requests.metrics()],
+  };
   // Only now: a `server.json` that a killed server left would lead here with its token.
-  answer = (request, env) => app.fetch(request, env);
+  answer = async (request, env) => {
+    const began = performance.now();
+    const response = (await answerProbe(request, probed)) ?? (await app.fetch(request, env));
+    requests.count(request.method, response.status, (performance.now() - began) / 1000);
+    return response;
+  };
   log.info(
     { url, role: config.role, database: database.kind, postgres: database.serverVersion },
     `Crosswalk answers at ${services.config.url}`,

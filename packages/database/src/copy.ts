@@ -36,11 +36,16 @@ abstract class Copy implements pg.Submittable {
   abstract handleError(error: Error): void;
   abstract handleReadyForQuery(): void;
 
-  handleCommandComplete(): void {}
-  handleRowDescription(): void {}
-  handleDataRow(): void {}
-  handlePortalSuspended(): void {}
-  handleEmptyQuery(): void {}
+  // pg tells these, too; nothing follows from them here.
+  readonly handleCommandComplete = nothing;
+  readonly handleRowDescription = nothing;
+  readonly handleDataRow = nothing;
+  readonly handlePortalSuspended = nothing;
+  readonly handleEmptyQuery = nothing;
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 class CopyOut extends Copy {

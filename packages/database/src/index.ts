@@ -7,8 +7,8 @@ export {
 } from './embedded/start.ts';
 export type * from './generated/schema.ts';
 export { hasPendingMigrations, MigrationError, migrate } from './migrate.ts';
-export { type Database, DatabaseUrlError, type OpenDatabaseOptions, openDatabase } from './open-database.ts';
 export { type Migration, readMigrations } from './migrations.ts';
+export { type Database, DatabaseUrlError, type OpenDatabaseOptions, openDatabase } from './open-database.ts';
 export { executePrepared } from './prepared.ts';
 export {
   advanceCounters,

@@ -103,3 +103,22 @@ export function clientVariables(
 export function shown(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
+
+/** Shorter ones are guessed. */
+const shortestSecret = 16;
+
+/**
+ * A secret the operator made up for programs, such as `openssl rand -hex 32` prints.
+ * @throws {ConfigError} for one that is short or cannot stand in a header; it is not repeated
+ */
+export function secretVariable(env: Environment, name: string): string | null {
+  const text = textVariable(env, name);
+  if (text === null) return null;
+  if (text.length < shortestSecret || !/^[\x21-\x7e]+$/.test(text)) {
+    throw new ConfigError(
+      name,
+      `must have at least ${shortestSecret} characters, without spaces. Make one with "openssl rand -hex 32".`,
+    );
+  }
+  return text;
+}

@@ -16,6 +16,8 @@ export const pauseCauses = [
   'lists',
   /** There is no source in the ATS to give people. */
   'source',
+  /** The database may have forgotten who was exported: they are being found again in the ATS. */
+  'reconcile',
   'other',
 ] as const;
 

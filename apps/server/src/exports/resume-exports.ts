@@ -29,6 +29,14 @@ export async function resumeAfterMember(db: Kysely<DB>, user: AcceptedUser): Pro
   await resume(db, theirs, ['member']);
 }
 
+/** The same for those that waited until what the database had forgotten was found again in the ATS. */
+export async function resumeAfterReconcile(
+  db: Kysely<DB>,
+  { organizationId, accountId }: { readonly organizationId: string; readonly accountId: string },
+): Promise<void> {
+  await resume(db, sql`e.organization_id = ${organizationId} and e.account_id = ${accountId}`, ['reconcile']);
+}
+
 interface AcceptedUser {
   readonly organizationId: string;
   readonly accountId: string;

@@ -10,6 +10,8 @@ const builtWeb = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 /** Everything comes from here. Styles are the exception: Mantine writes some of them into the page. */
 const contentSecurityPolicy = [
   "default-src 'self'",
+  "script-src 'self'",
+  "object-src 'none'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "connect-src 'self'",

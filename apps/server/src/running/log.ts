@@ -15,6 +15,7 @@ const secretNames = [
   'masterKey',
   'previousMasterKeys',
   'databaseUrl',
+  'metricsToken',
   'code_verifier',
 ];
 

@@ -51,6 +51,14 @@ export class Keys {
     return `${done} An older one is still given. Finish with "crosswalk keys rotate". Everybody signs in again: the master key signs their sessions.`;
   }
 
+  /**
+   * Whether the keys at hand open every data key in the database, now.
+   * @throws {ConfigError} when they do not
+   */
+  async check(): Promise<void> {
+    await checkDataKeys(this.#db, this.#ring);
+  }
+
   /** The renewal that runs, else the last one of this process; null when there was none. */
   get renewal(): KeyRenewal | null {
     return this.#draft?.asRenewal() ?? null;

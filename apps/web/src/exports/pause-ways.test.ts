@@ -17,10 +17,11 @@ describe('what lets a paused export go on (PRODUCT section 5)', () => {
   });
 
   it('is another destination where that is gone, an active user, an edit that ends, time, or a word of the starter', () => {
-    expect((['destination', 'member', 'edit', 'lists', 'other', null] as const).map(wayOutOf)).toEqual([
+    expect((['destination', 'member', 'edit', 'lists', 'reconcile', 'other', null] as const).map(wayOutOf)).toEqual([
       'redirect',
       'member',
       'edit',
+      'wait',
       'wait',
       'continue',
       'continue',

@@ -29,6 +29,7 @@ export function wayOutOf(cause: Progress['pauseCause']): WayOut {
     case 'member':
       return 'member';
     case 'lists':
+    case 'reconcile':
       return 'wait';
     case 'other':
     case null:

@@ -2,6 +2,7 @@ import { type DB, executePrepared } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { readCandidate } from '../../candidates/read-candidate.ts';
+import { adoptFound } from '../reconcile/adopt-found.ts';
 import { findEarlierRecords } from './earlier-records.ts';
 import { inFencedTransaction } from './in-transaction.ts';
 import { type Claim, judgeClaim } from './judge-claim.ts';
@@ -33,6 +34,8 @@ export async function claimItem(run: AccountRun, item: LiveItem): Promise<Claim 
       const recognisable = await recognise(tx, item, candidate);
       const { own, shared } = recognisable;
       const taken = await takeClaims(tx, item, [`candidate:${item.candidateId}`, ...own], shared);
+      if (item.export.purpose === 'export' && taken.holder === null)
+        await adoptFound(tx, { ...item, name: candidate.name.full, keys: own });
       const earlier = taken.holder === null ? await findEarlierRecords(tx, item, [...own, ...shared]) : [];
       const verdict = judgeClaim(item, candidate, recognisable, { ...taken, earlier });
       if (verdict.kind === 'refused') {

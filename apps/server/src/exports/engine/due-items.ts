@@ -72,8 +72,15 @@ export async function dueItems(
 export async function dueAccounts(db: Kysely<DB>): Promise<readonly LeasedAccount[]> {
   const { rows } = await sql`
     select l.organization_id, l.account_id from account_leases l
-     where l.until < clock_timestamp() and (
+     where l.until < clock_timestamp() and not exists (
+         -- Nobody is sent before what a restored database forgot was found, see reconcile-account.ts.
+         select 1 from account_reconciles r
+          where r.organization_id = l.organization_id and r.account_id = l.account_id
+            and r.finished_at is null and r.not_before > clock_timestamp()) and (
        exists (
+         select 1 from account_reconciles r
+          where r.organization_id = l.organization_id and r.account_id = l.account_id and r.finished_at is null)
+       or exists (
          select 1 from exports e
           where e.organization_id = l.organization_id and e.account_id = l.account_id
             and e.status in ('running', 'paused', 'cancelled')

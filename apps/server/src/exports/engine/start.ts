@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { type Rounds, startRounds } from '../../running/rounds.ts';
+import { startRounds, type WatchedRounds } from '../../running/rounds.ts';
 import type { Services } from '../../services.ts';
+import { noticeLostMemory } from '../reconcile/installation.ts';
 import { joinCrew, leaveCrew, shareOf } from './crew.ts';
 import { dueAccounts } from './due-items.ts';
 import { armFaultPoint } from './fault-points.ts';
@@ -9,7 +10,7 @@ import type { LeasedAccount } from './lease.ts';
 import { runAccount } from './run-account.ts';
 
 /** `stop` takes up nothing new, lets what is in hand come to its next safe state, gives the leases back. */
-export type Worker = Rounds;
+export type Worker = WatchedRounds;
 
 /** Accounts with due work are looked for this often, so that no lost wake-up strands anyone. */
 export const sweepMs = 500;
@@ -56,6 +57,7 @@ export function startWorker(services: Services): Worker {
   }
 
   async function sweep(stopping: AbortSignal): Promise<void> {
+    await noticeLostMemory(services);
     // Who was killed is not counted any more when its leases end.
     const crew = await joinCrew(services.db, owner, services.config.settling.leaseMs / 2);
     const due = (await dueAccounts(services.db)).filter((account) => !runs.has(keyOf(account)));
@@ -83,6 +85,7 @@ export function startWorker(services: Services): Worker {
   });
   return {
     wake: rounds.wake,
+    sinceRoundMs: rounds.sinceRoundMs,
     async stop() {
       await rounds.stop();
       await Promise.all([...runs.values()].map(({ ended }) => ended));
