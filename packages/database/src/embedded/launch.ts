@@ -44,7 +44,10 @@ export async function launch(options: {
   const pipe = await makePipe(layout.run);
   try {
     const watched = runWatched({
-      command: [join(binaries.binDir, 'postgres'), ...serverArguments(layout.cluster, sockets, settings)],
+      command: [
+        join(binaries.binDir, 'postgres'),
+        ...serverArguments(layout.cluster, sockets, binaries.major, settings),
+      ],
       pipe,
       logEnd: log.descriptor,
       serverUser,

@@ -7,12 +7,15 @@ export type ServerSettings = {
   /** False loses data in a power cut; for throw-away test servers. */
   readonly fsync: boolean;
   readonly maxConnections: number;
+  /** For pages of tables, in megabytes. */
+  readonly sharedBuffers: number;
 };
 
 /** Command line of the server. Given here and not in postgresql.conf, so that an upgrade can change it. */
 export function serverArguments(
   cluster: string,
   socketDirectory: string,
+  major: number,
   settings: ServerSettings,
 ): string[] {
   const values: Record<string, string> = {
@@ -22,7 +25,7 @@ export function serverArguments(
     unix_socket_permissions: '0700',
     port: String(SOCKET_PORT),
     max_connections: String(settings.maxConnections),
-    shared_buffers: '128MB',
+    shared_buffers: `${settings.sharedBuffers}MB`,
     work_mem: '16MB',
     maintenance_work_mem: '128MB',
     // Local disks today are solid state; the default still counts on a turning one.
@@ -36,6 +39,8 @@ export function serverArguments(
     log_timezone: 'UTC',
     log_checkpoints: 'off',
   };
+  // Pages the operating system still has are copied at once; handing each over to another process and back takes longer.
+  if (major >= 18) values.io_method = 'sync';
   if (!settings.fsync) {
     values.fsync = 'off';
     values.synchronous_commit = 'off';

@@ -16,6 +16,7 @@ import {
 import { isServerOf } from './process-identity.ts';
 import type { ServerUser } from './server-user.ts';
 import { DATABASE_NAME, type ServerSettings } from './settings.ts';
+import { availableMemory, sharedBuffers } from './shared-memory.ts';
 import { SOCKET_PORT } from './socket-directory.ts';
 import { stopServer } from './stop.ts';
 
@@ -82,7 +83,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await initialiseCluster(layout, binaries, serverUser, fsync);
   }
   assertSameMajor(layout.root, (await clusterMajor(layout.cluster)) ?? 0, binaries.major);
-  const settings = { fsync, maxConnections };
+  // Tests start several servers at once, with little in each.
+  const memory = fsync ? availableMemory() : 0;
+  const settings = { fsync, maxConnections, sharedBuffers: sharedBuffers(memory) };
   return joinOrLaunch({ layout, binaries, serverUser, settings, deadline: Date.now() + startTimeoutMs });
 }
 
