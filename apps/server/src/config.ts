@@ -52,6 +52,8 @@ export interface Config {
   readonly greenhouseHarvest: Readonly<Partial<Record<EnvironmentId, AtsEndpoint>>>;
   /** By id of the provider. */
   readonly contactOrigins: ContactOrigins;
+  /** Whether webhooks may go to private addresses, too. */
+  readonly webhooksPrivate: boolean;
   readonly settling: SettlingConfig;
   /** For tests only: where in the export engine this process ends or stands still, see fault-points.ts. */
   readonly faultPoint: string | null;
@@ -105,6 +107,7 @@ export function readConfig(env: Environment): Config {
     greenhouse: greenhouseEndpoints(env),
     greenhouseHarvest: greenhouseHarvestEndpoints(env),
     contactOrigins: contactOrigins(env),
+    webhooksPrivate: choiceVariable(env, 'CROSSWALK_WEBHOOKS_PRIVATE', ['0', '1']) === '1',
     settling: settlingVariable(env, 'CROSSWALK_SETTLING') ?? settlingDefaults,
     faultPoint: textVariable(env, 'CROSSWALK_FAULT_POINT'),
   };

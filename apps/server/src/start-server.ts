@@ -37,6 +37,7 @@ import { startLearningWords } from './search/learn-words.ts';
 import { startRefreshingWords } from './search/refresh-words.ts';
 import { openSecrets } from './secrets/open-secrets.ts';
 import type { Services } from './services.ts';
+import { startWebhooks } from './webhooks/start-webhooks.ts';
 
 export interface RunningServer {
   /** Where it answers on this machine: origin, no path. */
@@ -155,6 +156,7 @@ async function start(
       startLearningWords(services),
       startImports(services),
       startContacts(services),
+      startWebhooks(services),
     );
   }
   if (config.role !== 'worker') {

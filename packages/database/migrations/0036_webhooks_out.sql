@@ -49,3 +49,58 @@ create table webhook_deliveries (
 create index webhook_deliveries_due on webhook_deliveries (due_at) where state = 'waiting';
 create index webhook_deliveries_log on webhook_deliveries (organization_id, webhook_id, id);
 create index webhook_deliveries_age on webhook_deliveries (created_at) where state <> 'waiting';
+
+-- What happened to exports and imports, for those who asked to be told: written by triggers, because many ways lead to
+-- these states. Whoever does background work makes deliveries of it.
+create table webhook_outbox (
+  id bigint generated always as identity primary key,
+  organization_id text not null references organizations (id) on delete cascade,
+  type text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  data jsonb not null,
+  at timestamptz not null default clock_timestamp()
+);
+
+create function tell_webhooks(of_organization text, of_type text, kind text, of_subject text, said jsonb)
+returns void language sql as $$
+  insert into webhook_outbox (organization_id, type, subject_kind, subject_id, data)
+  select of_organization, of_type, kind, of_subject, said
+   where exists (select from webhooks w
+                  where w.organization_id = of_organization and w.disabled_at is null and of_type = any(w.events))
+$$;
+
+create function tell_of_export() returns trigger language plpgsql as $$
+begin
+  perform tell_webhooks(
+    new.organization_id,
+    case new.status when 'paused' then 'export.paused' else 'export.finished' end,
+    'export', new.id,
+    case new.status when 'paused' then jsonb_build_object('cause', new.pause_cause)
+                    else jsonb_build_object('status', new.status) end);
+  return null;
+end $$;
+create trigger exports_told after update of status on exports for each row
+  when (new.purpose = 'export' and new.status <> old.status and new.status <> 'running')
+  execute function tell_of_export();
+
+create function tell_of_export_item() returns trigger language plpgsql as $$
+begin
+  perform tell_webhooks(new.organization_id, 'item.needsAttention', 'exportItem', new.id,
+                        jsonb_build_object('exportId', new.export_id, 'candidateId', new.candidate_id));
+  return null;
+end $$;
+create trigger export_items_told after update of state on export_items for each row
+  when (new.state = 'attention' and old.state <> 'attention')
+  execute function tell_of_export_item();
+
+create function tell_of_import() returns trigger language plpgsql as $$
+begin
+  perform tell_webhooks(new.organization_id, 'import.finished', 'import', new.id,
+                        jsonb_build_object('status', new.status, 'rows', new.row_count, 'created', new.created_count,
+                                           'merged', new.merged_count, 'skipped', new.skipped_count));
+  return null;
+end $$;
+create trigger imports_told after update of status on imports for each row
+  when (old.status = 'running' and new.status <> 'running')
+  execute function tell_of_import();

@@ -32,6 +32,7 @@ import { keyRoutes } from '../secrets/routes.ts';
 import type { Services } from '../services.ts';
 import { tagRoutes } from '../tags/routes.ts';
 import { version } from '../version.ts';
+import { webhookRoutes } from '../webhooks/routes.ts';
 import { answerNotFound, answerProblem } from './answer-problem.ts';
 import { type AppEnv, newRoutes } from './app-env.ts';
 import { authenticateCaller, type LocalAccess } from './authenticate-caller.ts';
@@ -109,7 +110,8 @@ export function createApp(
     .route('/api', contactSettingsRoutes(services))
     .route('/api', keyRoutes(services))
     .route('/api', auditRoutes(services))
-    .route('/api', erasureRoutes(services));
+    .route('/api', erasureRoutes(services))
+    .route('/api', webhookRoutes(services));
   return app;
 }
 

@@ -11,6 +11,8 @@ export interface Event {
   /** What it happened to: its kind, such as `export`, and its id, by which it is read over the API. */
   readonly subject: { readonly kind: string; readonly id: string };
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+  /** When it happened; as a rule now. */
+  readonly at?: Date;
 }
 
 /**
@@ -18,18 +20,19 @@ export interface Event {
  * told, and when it stands nothing is lost. Sending happens later, by whoever does background work.
  */
 export async function emitEvent(tx: Transaction<DB>, event: Event): Promise<void> {
-  await queue(tx, event, sql`w.disabled_at is null and ${event.type} = any(w.events)`);
+  await queueEvent(tx, event);
 }
 
 /** Tells one webhook alone, whatever it asked for. */
 export async function emitTo(tx: Transaction<DB>, webhookId: string, event: Event): Promise<void> {
-  await queue(tx, event, sql`w.id = ${webhookId}`);
+  await queueEvent(tx, event, sql`w.id = ${webhookId}`);
 }
 
-async function queue(
+/** As `emitEvent`, for those webhooks alone that fit the condition on `webhooks w`; usually those that asked for it. */
+export async function queueEvent(
   tx: Transaction<DB>,
-  { organizationId, type, subject, data = {} }: Event,
-  whom: RawBuilder<unknown>,
+  { organizationId, type, subject, data = {}, at = new Date() }: Event,
+  whom: RawBuilder<unknown> = sql`w.disabled_at is null and ${type} = any(w.events)`,
 ): Promise<void> {
   // Held, so that one that is just being removed does not undo what is to be told.
   const { rows } = await sql`
@@ -44,7 +47,7 @@ async function queue(
   const body = JSON.stringify({
     id: eventId,
     type,
-    at: new Date().toISOString(),
+    at: at.toISOString(),
     organizationId,
     subject,
     data,

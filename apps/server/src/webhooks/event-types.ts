@@ -20,3 +20,8 @@ export const eventTypeNames = [
   'contacts.run.finished',
   'candidate.erased',
 ] as const satisfies readonly EventType[];
+
+/** Whether this version knows the type. */
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(eventTypes, type);
+}

@@ -902,6 +902,16 @@ export interface WebhookDeliveries {
   webhook_id: string;
 }
 
+export interface WebhookOutbox {
+  at: Generated<Timestamp>;
+  data: ColumnType<unknown, string, string>;
+  id: Generated<number>;
+  organization_id: string;
+  subject_id: string;
+  subject_kind: string;
+  type: string;
+}
+
 export interface Webhooks {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -1003,6 +1013,7 @@ export interface DB {
   user_credentials: UserCredentials;
   users: Users;
   webhook_deliveries: WebhookDeliveries;
+  webhook_outbox: WebhookOutbox;
   webhooks: Webhooks;
   word_learning: WordLearning;
   workers: Workers;

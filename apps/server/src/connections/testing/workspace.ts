@@ -73,6 +73,7 @@ export async function openWorkspace(
       greenhouse,
       greenhouseHarvest: greenhouse,
       contactOrigins: {},
+      webhooksPrivate: false,
       faultPoint: null,
       settling: {
         sendWithinMs: 5000,

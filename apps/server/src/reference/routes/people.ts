@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../problem-codes.ts';
 import type { RouteReferences } from '../route-reference.ts';
 
-const oneCandidate: readonly ProblemCode[] = ['noCandidate', 'merged'];
+const oneCandidate: readonly ProblemCode[] = ['noCandidate', 'merged', 'erased'];
 const selection: readonly ProblemCode[] = ['noCandidate', 'noProject', 'searchMistake', 'tooManySelected'];
 
 /** Candidates, projects, tags, notes and possible duplicates. */
