@@ -176,8 +176,8 @@ function moveOf(asked: AskedLookup, answer: LookupAnswer, timing: ContactTiming)
       if (answer.jobId === null && asked.attempt >= mostRepeats)
         return { ...base, charged: 'unknown', to: 'settled', item: 'waiting' };
       // The longer it takes, the more seldom it is asked after.
-      const patience = Math.min(timing.pollAtMostMs, asked.searched * 250);
-      const wait = Math.max(0, answer.nextPollAt - Date.now(), patience);
+      const patience = asked.searched * 250;
+      const wait = Math.min(timing.pollAtMostMs, Math.max(0, answer.nextPollAt - Date.now(), patience));
       return { ...base, to: 'pending', item: 'pending', jobId: answer.jobId, dueInMs: wait };
     }
     case 'rateLimited':

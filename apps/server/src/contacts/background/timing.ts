@@ -24,7 +24,7 @@ export function contactTiming({ callTimeoutMs, sendWithinMs, lateStoreMs }: Sett
     sendWithinMs,
     reconcileAfterMs: [settle, settle * 6],
     retryAfterMs: [5_000, 10_000, 20_000, 40_000, 60_000].map((ms) => Math.min(ms, settle)),
-    pollAtMostMs: 60_000,
+    pollAtMostMs: Math.min(60_000, settle * 6),
     searchWithinMs: 3_600_000,
   };
 }
