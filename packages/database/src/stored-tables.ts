@@ -40,15 +40,24 @@ export async function withoutChecks(
       from pg_constraint k
       join pg_namespace n on n.oid = k.connamespace and n.nspname = current_schema()
      where k.contype = 'f' and k.conparentid = 0`);
-  for (const { table, name } of keys) {
-    await client.query(`alter table ${table} drop constraint ${quoted(name)}`);
-  }
-  for (const { name } of tables) await client.query(`alter table ${quoted(name)} disable trigger user`);
+  const triggers = (how: string) =>
+    tables.map(({ name }) => `alter table ${quoted(name)} ${how} trigger user`);
+  await all(client, [
+    ...keys.map(({ table, name }) => `alter table ${table} drop constraint ${quoted(name)}`),
+    ...triggers('disable'),
+  ]);
   await work();
-  for (const { name } of tables) await client.query(`alter table ${quoted(name)} enable trigger user`);
-  for (const { table, name, definition } of keys) {
-    await client.query(`alter table ${table} add constraint ${quoted(name)} ${definition}`);
-  }
+  await all(client, [
+    ...triggers('enable'),
+    ...keys.map(
+      ({ table, name, definition }) => `alter table ${table} add constraint ${quoted(name)} ${definition}`,
+    ),
+  ]);
+}
+
+/** In one go: there are hundreds, and each answer would be waited for. */
+async function all(client: pg.ClientBase, statements: readonly string[]): Promise<void> {
+  await client.query(statements.join(';\n'));
 }
 
 /** Lets the counters of identity columns go on behind what is stored. */

@@ -85,7 +85,10 @@ async function rowsOf({ db }: TestDatabase): Promise<unknown> {
   return { organizations, candidates, transitions };
 }
 
-describe('backup and restore', () => {
+/** A database made from nothing takes its time where others are at work, too. */
+const patience = 120_000;
+
+describe('backup and restore', { timeout: patience }, () => {
   it('bring everything into an empty database, and what is sealed opens there', async () => {
     const { from, blob } = await filled();
     const taken = await takeBackup(settings(from), file);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { startRounds, type WatchedRounds } from '../../running/rounds.ts';
 import type { Services } from '../../services.ts';
-import { noticeLostMemory } from '../reconcile/installation.ts';
+import { noticeLostMemory, pauseMeanwhile } from '../reconcile/installation.ts';
 import { joinCrew, leaveCrew, shareOf } from './crew.ts';
 import { dueAccounts } from './due-items.ts';
 import { armFaultPoint } from './fault-points.ts';
@@ -58,6 +58,7 @@ export function startWorker(services: Services): Worker {
 
   async function sweep(stopping: AbortSignal): Promise<void> {
     await noticeLostMemory(services);
+    await pauseMeanwhile(services);
     // Who was killed is not counted any more when its leases end.
     const crew = await joinCrew(services.db, owner, services.config.settling.leaseMs / 2);
     const due = (await dueAccounts(services.db)).filter((account) => !runs.has(keyOf(account)));

@@ -8,7 +8,6 @@ import type { LeasedAccount } from '../engine/lease.ts';
 import type { AccountRun } from '../engine/run.ts';
 import { resumeAfterReconcile } from '../resume-exports.ts';
 import { handOverDoubts } from './hand-over-doubts.ts';
-import { whyPaused } from './installation.ts';
 import { adoptForKnown, keepFound } from './keep-found.ts';
 import { listCreated } from './list-created.ts';
 
@@ -32,10 +31,7 @@ export async function reconcileAccount(run: AccountRun): Promise<boolean> {
   const { services, account } = run;
   const pending = await readPending(services.db, account);
   if (pending === null) return true;
-  if (!pending.due) {
-    await pauseAll(services.db, account, whyPaused);
-    return false;
-  }
+  if (!pending.due) return false;
   const connectionId = await usableConnection(services.db, account);
   if (connectionId === null) {
     await later(
