@@ -31,15 +31,18 @@ async function runDemo(): Promise<{ exitCode: number | null; said: string }> {
 }
 
 describe.sequential('npm run demo', { timeout: 300_000 }, () => {
+  const contacts = ['People Data Labs', 'Hunter', 'RocketReach'];
+
   test('exports by all four connectors, each person once in each account (B1, B10)', async () => {
     const { exitCode, said } = await runDemo();
     expect(said).toMatch(/Export Complete · Lever Opportunities · 24 exported\.\n/);
     expect(said).toMatch(/Export Complete · Lever · 6 exported, 2 skipped\.\n/);
     expect(said).toMatch(/Export Complete · Greenhouse · 8 exported\.\n/);
     expect(said).toMatch(/Export Complete · Greenhouse Harvest · 6 exported, 2 skipped\.\n/);
+    expect(said).toMatch(/ {2}500 credits of yours to spend/);
     expect(said).toMatch(/✓ Counted at the rehearsal Lever: 30 people, each exactly once\.\n/);
     expect(said).toMatch(/✓ Counted at the rehearsal Greenhouse: 14 people, each exactly once\.\n/);
-    for (const label of ['API Key', 'Client ID', 'Client Secret', 'Harvest Key'])
+    for (const label of ['API Key', 'Client ID', 'Client Secret', 'Harvest Key', ...contacts])
       expect(said).toMatch(new RegExp(`  ${label} +\\S{20,}\n`));
     expect(exitCode).toBe(0);
   });

@@ -1,17 +1,17 @@
 import type { Terminal } from '../output/terminal.ts';
-import type { GreenhouseProcess, LeverProcess } from './rehearsal-process.ts';
+import type { Rehearsals } from './start-rehearsals.ts';
 
 /** A line of what and where, or of a label and what belongs to it. */
 export function sayHeading(terminal: Terminal, what: string, where: string): void {
-  terminal.say(`${terminal.paint('bold', what.padEnd(18))}${where}`);
+  terminal.say(`${terminal.paint('bold', what.padEnd(22))}${where}`);
 }
 
-/** With which a newcomer walks the wizard by hand: address, sign-in, and trial keys for every connector. */
+/** With which a newcomer goes on by hand: address, sign-in, trial keys for every connector, and where to look. */
 export function sayHowToGoOn(
   terminal: Terminal,
   url: string,
   owner: { readonly email: string; readonly password: string },
-  { lever, greenhouse }: { readonly lever: LeverProcess; readonly greenhouse: GreenhouseProcess },
+  { lever, greenhouse, contacts }: Rehearsals,
 ): void {
   const line = (what: string, where: string) => sayHeading(terminal, `  ${what}`, where);
   terminal.say();
@@ -28,8 +28,11 @@ export function sayHowToGoOn(
   line('  Client Secret', greenhouse.clientSecret);
   terminal.say('  Greenhouse Harvest');
   line('  Harvest Key', greenhouse.harvestKey);
+  terminal.say('  Contact providers, set up already: open a project > Get Email for All');
+  for (const { name, apiKey } of contacts.providers) line(`  ${name}`, apiKey);
   terminal.say();
   line('Rehearsal Lever', lever.ledgerPage);
-  line('and Greenhouse', greenhouse.ledgerPage);
+  line('Greenhouse', greenhouse.ledgerPage);
+  for (const { name, ledgerPage } of contacts.providers) line(name, ledgerPage);
   line('REST API', `${url}/api/openapi.json`);
 }

@@ -29,29 +29,36 @@ export interface LeverProcess extends Rehearsal {
  * @param memory file in which it keeps its account from one run to the next
  */
 export async function startLever(memory: string): Promise<LeverProcess> {
-  const { announced, close } = await start('lever', 7420, memory);
-  return { ...readLever(announced), close };
+  const { announced, close } = await startRehearsal('lever', await preferredPort(7420), memory, 1);
+  return { ...readLever(announced[0]), close };
 }
 
 /** The same for the rehearsal Greenhouse. */
 export async function startGreenhouse(memory: string): Promise<GreenhouseProcess> {
-  const { announced, close } = await start('greenhouse', 7421, memory);
-  const full = partOf(partOf(announced, 'credentials'), 'full');
+  const port = await preferredPort(7421);
+  const { announced, close } = await startRehearsal('greenhouse', port, memory, 1);
+  const [told] = announced;
+  const full = partOf(partOf(told, 'credentials'), 'full');
   return {
-    ...placeOf(announced),
+    ...placeOf(told),
     clientId: textAt(full, 'clientId'),
     clientSecret: textAt(full, 'clientSecret'),
-    harvestKey: textAt(partOf(announced, 'harvestKeys'), 'full'),
+    harvestKey: textAt(partOf(told, 'harvestKeys'), 'full'),
     close,
   };
 }
 
-async function start(ats: 'lever' | 'greenhouse', usualPort: number, memory: string) {
-  const port = await preferredPort(usualPort);
-  const child = runProgram('rehearsal', [ats, '--port', String(port), '--json', '--memory', memory], {
+/** Starts a rehearsal program and waits for the lines of JSON in which it says where it listens. */
+export async function startRehearsal(
+  which: 'lever' | 'greenhouse' | 'contacts',
+  port: number,
+  memory: string,
+  lines: number,
+) {
+  const child = runProgram('rehearsal', [which, '--port', String(port), '--json', '--memory', memory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const announced: unknown = JSON.parse(await firstLine(child));
+  const announced = (await firstLines(child, lines)).map((line): unknown => JSON.parse(line));
   return {
     announced,
     async close() {
@@ -63,9 +70,11 @@ async function start(ats: 'lever' | 'greenhouse', usualPort: number, memory: str
   };
 }
 
-async function firstLine(child: ChildProcess): Promise<string> {
+async function firstLines(child: ChildProcess, count: number): Promise<readonly string[]> {
   if (child.stdout === null) throw new CommandFailure('A rehearsal cannot be heard.');
-  for await (const line of createInterface({ input: child.stdout })) return line;
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout }))
+    if (lines.push(line) === count) return lines;
   throw new CommandFailure('A rehearsal did not start.');
 }
 
@@ -83,12 +92,13 @@ function readLever(told: unknown): Omit<LeverProcess, 'close'> {
   };
 }
 
-function partOf(value: unknown, name: string): unknown {
+export function partOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return null;
   return Object.entries(value).find(([key]) => key === name)?.[1] ?? null;
 }
 
-function textAt(value: unknown, name: string): string {
+/** @throws CommandFailure when it is not told */
+export function textAt(value: unknown, name: string): string {
   const text = partOf(value, name);
   if (typeof text === 'string') return text;
   throw new CommandFailure(`A rehearsal did not say its ${name}.`);

@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { findLocalServer } from '@crosswalk/api-client';
 import { processTerminal, type Terminal } from '../output/terminal.ts';
 import { type ServerInUse, useServer } from '../server/local-server.ts';
@@ -8,13 +7,9 @@ import { demoDirectory } from './demo-directory.ts';
 import { finishEarlierExports } from './export.ts';
 import { sayHeading, sayHowToGoOn } from './how-to-go-on.ts';
 import { preferredPort } from './preferred-port.ts';
-import {
-  type GreenhouseProcess,
-  type LeverProcess,
-  startGreenhouse,
-  startLever,
-} from './rehearsal-process.ts';
 import { importSamples } from './sample-projects.ts';
+import { setUpContacts } from './set-up-contacts.ts';
+import { environmentOf, type Rehearsals, startRehearsals } from './start-rehearsals.ts';
 import { beginGreenhouse, walkGreenhouse } from './walk-greenhouse.ts';
 import { walkLever } from './walk-lever.ts';
 
@@ -22,9 +17,9 @@ import { walkLever } from './walk-lever.ts';
 const owner = { email: 'owner@crosswalk.example', password: 'crosswalk-demo' };
 
 /**
- * The whole way once: a rehearsal Lever and a rehearsal Greenhouse, the sample files, a connection by each connector,
- * an export through each, and what became of everybody, counted at the rehearsals. Keeps serving until Ctrl-C unless
- * told to exit.
+ * The whole way once: rehearsals of the ATSs and contact providers, the sample files, a connection by each connector, an
+ * export through each, and what became of everybody, counted at the rehearsals. Keeps serving until Ctrl-C unless told
+ * to exit.
  *
  * @returns the exit code: 0 only if the ledgers show everybody exactly once in each account
  */
@@ -36,44 +31,30 @@ export async function runDemo({ exit }: { readonly exit: boolean }): Promise<num
     return 1;
   }
   await mkdir(dataDir, { recursive: true });
-  const lever = await startLever(join(dataDir, 'rehearsal-lever.json'));
-  const greenhouse = await startGreenhouse(join(dataDir, 'rehearsal-greenhouse.json')).catch(
-    async (error: unknown) => {
-      await lever.close();
-      throw error;
-    },
-  );
+  const rehearsals = await startRehearsals(dataDir);
   Object.assign(process.env, {
     CROSSWALK_DATA_DIR: dataDir,
     CROSSWALK_OWNER_EMAIL: owner.email,
     CROSSWALK_OWNER_PASSWORD: owner.password,
-    CROSSWALK_REHEARSAL: lever.origin,
-    GREENHOUSE_REHEARSAL_URL: greenhouse.origin,
-    LEVER_REHEARSAL_CLIENT_ID: lever.oauthClient.id,
-    LEVER_REHEARSAL_CLIENT_SECRET: lever.oauthClient.secret,
+    ...environmentOf(rehearsals),
   });
   let server: ServerInUse | null = null;
   try {
     server = await useServer({ as: null, port: await preferredPort(7410) });
-    const everybodyOnce = await walk(server, { lever, greenhouse }, terminal);
-    sayHowToGoOn(terminal, server.url, owner, { lever, greenhouse });
+    const everybodyOnce = await walk(server, rehearsals, terminal);
+    sayHowToGoOn(terminal, server.url, owner, rehearsals);
     if (!exit) await untilStopped(terminal);
     return everybodyOnce ? 0 : 1;
   } finally {
     await server?.close();
-    await Promise.all([lever.close(), greenhouse.close()]);
+    await Promise.all(Object.values(rehearsals).map((each) => each.close()));
   }
-}
-
-interface Rehearsals {
-  readonly lever: LeverProcess;
-  readonly greenhouse: GreenhouseProcess;
 }
 
 /** @returns whether everybody is in each account exactly once */
 async function walk(server: ServerInUse, rehearsals: Rehearsals, terminal: Terminal): Promise<boolean> {
   const { client, url } = server;
-  const { lever, greenhouse } = rehearsals;
+  const { lever, greenhouse, contacts } = rehearsals;
   sayHeading(terminal, 'Crosswalk', url);
   sayHeading(terminal, 'Rehearsal Lever', lever.ledgerPage);
   sayHeading(terminal, 'and Greenhouse', greenhouse.ledgerPage);
@@ -82,6 +63,7 @@ async function walk(server: ServerInUse, rehearsals: Rehearsals, terminal: Termi
   const [leverBefore, greenhouseBefore] = await look();
   await finishEarlierExports(client, terminal);
   await importSamples(client, terminal);
+  await setUpContacts(client, contacts, terminal);
   // Greenhouse is slow: its part goes on while that of Lever is told.
   const begun = beginGreenhouse(client, greenhouse, terminal);
   const toLever = await walkLever(server, lever, terminal);
