@@ -120,10 +120,12 @@ function isAskedRecently(rows: readonly ProviderRow[], { want, ask }: Sorting, s
   if (ask === 'everybody') return sql`false`;
   const kinds = want.map((kind) => {
     const ids = providersFor(rows, kind).map(({ provider }) => provider.manifest.id);
+    // Where nobody can be asked, nobody was.
+    if (ids.length === 0) return sql`false`;
     return sql`(k.kind = ${kind} and ${ids.length} = (
       select count(distinct l.provider) from contact_lookups l
        where l.organization_id = c.organization_id and l.candidate_id = c.id and l.kind = ${kind}
-         and l.state = 'settled' and l.answer in ('notFound', 'badRequest') and l.settled_at >= ${since}
+         and l.state = 'settled' and l.answer = 'notFound' and l.settled_at >= ${since}
          and l.provider = any(${ids}::text[])))`;
   });
   return sql`(${sql.join(kinds, sql` or `)})`;

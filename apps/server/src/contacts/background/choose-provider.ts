@@ -80,6 +80,8 @@ function consider(
   const here = item.lookups.filter((one) => one.provider === provider.id && one.kind === item.kind);
   const own = here.filter((one) => one.item_id === item.id);
   const last = own.findLast((one) => one.state === 'settled');
+  if (last?.answer === 'badRequest')
+    return heard('unavailable', `${name} refused what was sent: ${last.reason ?? 'it did not say why'}`);
   if (last !== undefined && isNo(last)) return heard('no', `${name} does not know it.`);
   if (last?.answer === 'providerError' || last?.answer === 'pending')
     return heard('unknown', unknownWords(name));
@@ -111,7 +113,7 @@ function consider(
 }
 
 function isNo({ answer }: Lookup): boolean {
-  return answer === 'notFound' || answer === 'badRequest';
+  return answer === 'notFound';
 }
 
 /** What is told when nobody found anything: what somebody can do about comes first. */
