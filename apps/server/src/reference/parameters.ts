@@ -19,6 +19,7 @@ const descriptions: Readonly<Record<string, string>> = {
   undoId: 'The id of an undo (`undo_…`).',
   runId: 'The id of a look-up of contacts (`run_…`).',
   webhookId: 'The id of a webhook (`hook_…`).',
+  deliveryId: 'The id of a delivery (`dlv_…`).',
   provider: 'The id of a contact provider.',
   q: 'Words, "phrases", AND, OR, NOT, parentheses, word* for what begins so.',
   project: 'Only those of this project, by id.',

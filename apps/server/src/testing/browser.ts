@@ -11,6 +11,8 @@ export interface Browser {
 
 export interface CallOptions {
   readonly body?: unknown;
+  /** Instead of a JSON body: a file. */
+  readonly text?: string;
   /** The page's origin; null leaves the header away. */
   readonly origin?: string | null;
   /** More headers, such as one that a browser would not send. */
@@ -39,7 +41,7 @@ export function openBrowser(
   return {
     cookie,
     received: () => received,
-    async call(method, path, { body, origin = url, headers = {} } = {}) {
+    async call(method, path, { body, text, origin = url, headers = {} } = {}) {
       const answer = await send(path, {
         method,
         headers: {
@@ -50,6 +52,7 @@ export function openBrowser(
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(text === undefined ? {} : { body: text }),
       });
       keep(answer.headers.getSetCookie());
       return answer;

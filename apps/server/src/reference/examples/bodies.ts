@@ -28,7 +28,7 @@ export const wholeExamples: Readonly<Record<string, unknown>> = {
   ExportDecisions: {
     decisions: [{ itemId: sampleOf('itemId', null), decision: 'arrived', record: sampleOf('link', null) }],
   },
-  ContactOrder: { kinds: ['email'], project },
+  ContactOrder: { want: ['email'], project },
   NewUndo: { itemIds: [sampleOf('itemId', null)] },
   NewConnection: {
     connector: 'lever-opportunities',

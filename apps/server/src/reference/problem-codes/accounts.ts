@@ -5,6 +5,7 @@ export const accountCodes = {
   wrongCredentials: { status: 401, when: 'This e-mail and password do not go together.' },
   wrongPassword: { status: 422, when: 'The current password is not right.' },
   noPassword: { status: 409, when: 'The member has no password yet: the operator makes a sign-in link.' },
+  mailNotSetUp: { status: 409, when: 'This Crosswalk sends no mail: the operator makes a sign-in link.' },
   tooManyAttempts: { status: 429, when: 'Too many attempts from one place; `retryAfter` says how long.' },
   passwordTooShort: { status: 422, when: 'The new password is too short.' },
   passwordTooLong: { status: 422, when: 'The new password is too long.' },

@@ -17,6 +17,7 @@ export const accountReferences: RouteReferences = {
     for: 'anybody',
     problems: ['linkUnknown', 'linkExpired', 'emailTaken', 'passwordTooShort', 'passwordTooLong'],
   },
+  'POST /api/password-resets': { for: 'anybody', problems: ['mailNotSetUp', 'tooManyAttempts'] },
   'POST /api/invitations/by-token': { for: 'anybody', problems: ['linkUnknown', 'linkExpired'] },
   'POST /api/invitations/accept': {
     for: 'anybody',

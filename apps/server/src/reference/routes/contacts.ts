@@ -37,7 +37,10 @@ export const contactReferences: RouteReferences = {
       'monthlyCap',
     ],
   },
-  'GET /api/candidates/{candidateId}/contacts': { for: 'viewer', problems: ['noCandidate', 'merged'] },
+  'GET /api/candidates/{candidateId}/contacts': {
+    for: 'viewer',
+    problems: ['noCandidate', 'merged', 'erased'],
+  },
   'GET /api/contacts/providers': { for: 'recruiter', problems: [] },
   'PUT /api/contacts/providers/order': { for: 'admin', problems: ['incompleteOrder'] },
   'PUT /api/contacts/providers/{provider}': {
