@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAudit } from './commands/audit.ts';
 import { addAuthenticate } from './commands/authenticate.ts';
 import { addBackup, addRestore } from './commands/backup.ts';
 import { addCandidates, addMerges } from './commands/candidates.ts';
@@ -20,6 +21,7 @@ import { addSearch } from './commands/search.ts';
 import { addServe } from './commands/serve.ts';
 import { addSignIn } from './commands/sign-in.ts';
 import { addTags } from './commands/tags.ts';
+import { addWebhooks } from './commands/webhooks.ts';
 import { exitCodes } from './failure.ts';
 import { version } from './version.ts';
 
@@ -56,6 +58,8 @@ export function createProgram(): Command {
   addExport(program);
   addExports(program);
   addContacts(program);
+  addAudit(program);
+  addWebhooks(program);
   addKeys(program);
   addBackup(program);
   addRestore(program);

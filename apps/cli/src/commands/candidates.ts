@@ -3,6 +3,7 @@ import { exitCodes } from '../failure.ts';
 import { column } from '../output/text-width.ts';
 import { type GlobalOptions, withServer } from './context.ts';
 import { addEditCandidate } from './edit-candidate.ts';
+import { addEraseCandidate } from './erase-candidate.ts';
 import { showCandidate } from './show-candidate.ts';
 
 interface MergeOptions extends GlobalOptions {
@@ -11,7 +12,7 @@ interface MergeOptions extends GlobalOptions {
 
 /** `candidates`: one of them in full, changing one, who might be there twice, and merging two. */
 export function addCandidates(program: Command): void {
-  const candidates = program.command('candidates').description('show, change and merge candidates');
+  const candidates = program.command('candidates').description('show, change, merge and erase candidates');
   candidates
     .command('show')
     .description('everything known about a candidate')
@@ -29,6 +30,7 @@ export function addCandidates(program: Command): void {
   addEditCandidate(candidates);
   addDuplicates(candidates);
   addMerge(candidates);
+  addEraseCandidate(candidates);
 }
 
 function addDuplicates(candidates: Command): void {

@@ -66,6 +66,7 @@ export async function openWorkspace(
       ownerPassword: null,
       mail: null,
       logLevel: 'trace',
+      metricsToken: null,
       masterKey,
       previousMasterKeys: [],
       masterKeyFile: null,
