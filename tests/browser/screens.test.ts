@@ -72,6 +72,8 @@ beforeAll(async () => {
     ['account', '/account'],
     ['settings', '/settings'],
     ['tags', '/settings/tags'],
+    ['contact-providers', '/settings/contact-providers'],
+    ['contact-lookups', '/contacts/runs'],
     ['not-found', '/nothing-here'],
   ];
 });

@@ -45,6 +45,8 @@ export interface StageOptions {
   readonly lever?: LeverRehearsalOptions;
   /** Short waits while it is found out what became of a call without an answer. */
   readonly quickSettling?: boolean;
+  /** More of the environment of the server, such as where contact providers are reached. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** In milliseconds, in the proportions of the real ones. */
@@ -149,6 +151,7 @@ async function start(
         : {}),
       DATABASE_URL: database.connectionString,
       LOG_LEVEL: process.env.CROSSWALK_TEST_LOG ?? 'silent',
+      ...options.env,
     },
   });
 }

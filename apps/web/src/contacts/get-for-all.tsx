@@ -1,4 +1,5 @@
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconMailSearch } from '@tabler/icons-react';
 import { BulkButton } from '../candidates/bulk/bulk-button.tsx';
 import { useHindrance } from '../candidates/bulk/hindrances.ts';
 import type { PeopleList } from '../candidates/use-people-list.ts';
@@ -11,17 +12,18 @@ interface ListProps {
   readonly list: PeopleList;
 }
 
-/** *Get Email for All* and *Get Phone for All*, top right of a project. */
+/** *Get Email for All* and *Get Phone for All*, top right of a project; on phones one button opens both. */
 export function GetForAllButtons({ list }: ListProps) {
   const { role } = useMe();
   const { open } = useLookupAddress();
   if (!mayAct(role, 'recruiter')) return null;
-  return kinds.map((kind) => {
+  const buttons = kinds.map((kind) => {
     const { icon: Picture, forAll } = kindWords[kind];
     return (
       <Button
         key={kind}
         variant="default"
+        visibleFrom="sm"
         leftSection={<Picture size={16} stroke={1.6} aria-hidden />}
         disabled={list.exportable.everyone === null}
         onClick={() => open(kind, null)}
@@ -30,6 +32,21 @@ export function GetForAllButtons({ list }: ListProps) {
       </Button>
     );
   });
+  return (
+    <>
+      {buttons}
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <ActionIcon hiddenFrom="sm" variant="default" size="input-sm" aria-label="Get contact data">
+            <IconMailSearch size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <GetForAllItems list={list} />
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
 }
 
 /** The same as entries of a menu, where there is less room. */

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheckFilled,
@@ -14,11 +14,10 @@ export function ValueSource({ value }: { readonly value: ContactValue }) {
   const { icon: Picture, word, color } = looks[value.status];
   return (
     <Tooltip label={saySource(value)} events={{ hover: true, focus: true, touch: true }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what hovering shows. */}
-      <span className={`${classes.status} ${classes[color]}`} tabIndex={0}>
+      <UnstyledButton className={`${classes.status} ${classes[color]}`}>
         <Picture size={14} aria-hidden />
         {word}
-      </span>
+      </UnstyledButton>
     </Tooltip>
   );
 }

@@ -11,7 +11,6 @@ import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../../frame/states.tsx';
 import { StatusMark } from '../../frame/status-mark.tsx';
-import { kindWords } from '../kinds.ts';
 import { countNeedingYou } from '../run-words.ts';
 import { isOver, type Run, runsQuery } from '../runs.ts';
 import { OutcomeBar } from './outcome-bar.tsx';
@@ -80,7 +79,7 @@ function RunTable({ runs }: { readonly runs: readonly Run[] }) {
                 </Link>{' '}
                 {sayNumber(run.people)}
               </td>
-              <td className={list.short}>{run.kinds.map((kind) => kindWords[kind].short).join(', ')}</td>
+              <td className={list.short}>{run.kinds.map((kind) => words[kind]).join(', ')}</td>
               <td className={`${list.short} ${list.wide}`}>
                 <OutcomeBar thin counts={run.counts} label="Progress" />
               </td>
@@ -111,6 +110,8 @@ function RunStatus({ run }: { readonly run: Run }) {
   if (run.status === 'cancelled') return <StatusMark status="skipped" word="Cancelled" />;
   return <StatusMark status="exported" word={`${sayNumber(run.counts.found)} found`} />;
 }
+
+const words = { email: 'E-mail', phone: 'Phone' } as const;
 
 function whoseOf({ project }: Run): string {
   return project?.name ?? 'Picked candidates';
