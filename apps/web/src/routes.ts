@@ -6,6 +6,7 @@ import {
   type ParsedLocation,
   redirect,
 } from '@tanstack/react-router';
+import { type AuditSearch, readAuditSearch } from './audit/audit-address.ts';
 import { type LookupSearch, readLookupSearch } from './contacts/lookup-address.ts';
 import { type RunSearch, readRunSearch } from './contacts/run/run-address.ts';
 import { type ProvidersSearch, readProvidersSearch } from './contacts/settings/settings-address.ts';
@@ -43,6 +44,18 @@ const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
   component: lazyRouteComponent(() => import('./session/welcome-page.tsx'), 'WelcomePage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./session/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('./session/new-password-page.tsx'), 'NewPasswordPage'),
 });
 
 const invitation = createRoute({
@@ -165,6 +178,27 @@ const tags = createRoute({
   component: lazyRouteComponent(() => import('./tags/tags-page.tsx'), 'TagsPage'),
 });
 
+const auditLog = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/audit-log',
+  validateSearch: (search): AuditSearch => readAuditSearch(search),
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const erased = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/erased',
+  component: lazyRouteComponent(() => import('./erasure/erased-page.tsx'), 'ErasedPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/webhooks',
+  validateSearch: (search): { webhook?: string } =>
+    typeof search.webhook === 'string' && search.webhook !== '' ? { webhook: search.webhook } : {},
+  component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
 const contactProviders = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/contact-providers',
@@ -231,6 +265,8 @@ const dryRun = createRoute({
 export const routeTree = root.addChildren([
   signIn,
   welcome,
+  forgotPassword,
+  newPassword,
   invitation,
   confirmEmail,
   workspace.addChildren([
@@ -249,6 +285,9 @@ export const routeTree = root.addChildren([
     account,
     settings,
     tags,
+    auditLog,
+    erased,
+    webhooks,
     contactProviders,
     contactRuns,
     contactRun,

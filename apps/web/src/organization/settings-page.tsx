@@ -59,6 +59,43 @@ export function SettingsPage() {
         >
           <IntegrationsSwitch />
         </Section>
+        {isAdmin ? (
+          <>
+            <Section
+              title="Audit log"
+              lead="Who connected, changed, exported, undid and erased what, and when."
+              action={
+                <ButtonLink to="/settings/audit-log" variant="default">
+                  See the audit log
+                </ButtonLink>
+              }
+            >
+              {null}
+            </Section>
+            <Section
+              title="Webhooks"
+              lead="Addresses of other systems that are told when something happens here."
+              action={
+                <ButtonLink to="/settings/webhooks" variant="default">
+                  Manage webhooks
+                </ButtonLink>
+              }
+            >
+              {null}
+            </Section>
+            <Section
+              title="Erased people"
+              lead="Who was erased, so that imports do not create them again."
+              action={
+                <ButtonLink to="/settings/erased" variant="default">
+                  See erased people
+                </ButtonLink>
+              }
+            >
+              {null}
+            </Section>
+          </>
+        ) : null}
       </div>
     </Page>
   );

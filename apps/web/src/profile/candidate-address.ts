@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
 /** What can be open on top of a profile. */
-export const doings = ['edit', 'merge', 'resume'] as const;
+export const doings = ['edit', 'merge', 'resume', 'erase'] as const;
 export type Doing = (typeof doings)[number];
 
 /** What the address of a page says about an open profile: back and reload lose nothing. */

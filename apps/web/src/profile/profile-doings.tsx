@@ -1,4 +1,5 @@
 import { MergeWith } from '../duplicates/merge-with.tsx';
+import { EraseCandidate } from '../erasure/erase-candidate.tsx';
 import { mayAct, useMe } from '../session/me.ts';
 import type { Candidate } from './candidate.ts';
 import { useCandidateAddress } from './candidate-address.ts';
@@ -11,6 +12,8 @@ export function ProfileDoings({ candidate }: { readonly candidate: Candidate }) 
   const { doing, end } = useCandidateAddress();
   if (doing === 'resume')
     return <ResumePreview candidateId={candidate.id} name={candidate.name.full} onClose={end} />;
+  if (doing === 'erase')
+    return mayAct(me.role, 'admin') ? <EraseCandidate candidate={candidate} onClose={end} /> : null;
   if (doing === null || !mayAct(me.role, 'recruiter')) return null;
   return doing === 'edit' ? (
     <EditProfile candidate={candidate} onClose={end} />

@@ -3,6 +3,7 @@ import {
   IconArrowMerge,
   IconDots,
   IconDownload,
+  IconEraser,
   IconFileText,
   IconLink,
   IconPencil,
@@ -58,6 +59,14 @@ export function ProfileMenu({
         <Menu.Item leftSection={<IconLink {...icon} />} onClick={copyLink}>
           Copy link
         </Menu.Item>
+        {mayAct(me.role, 'admin') ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item color="red" leftSection={<IconEraser {...icon} />} onClick={() => begin('erase')}>
+              Erase…
+            </Menu.Item>
+          </>
+        ) : null}
         {mayChange ? null : (
           <Menu.Label>Viewers read, recruiters change. Ask an admin to make you a recruiter.</Menu.Label>
         )}
