@@ -40,6 +40,7 @@ describe('readConfig', () => {
       ownerPassword: null,
       mail: null,
       logLevel: 'info',
+      metricsToken: null,
       masterKey: key,
       previousMasterKeys: [],
       masterKeyFile: null,
@@ -94,6 +95,7 @@ describe('readConfig', () => {
       CROSSWALK_OWNER_EMAIL: ' Jo.Doe@Example.com ',
       DATABASE_URL: 'postgres://jo:secret@db:5432/crosswalk',
       LOG_LEVEL: 'DEBUG',
+      CROSSWALK_METRICS_TOKEN: 'as-long-as-a-secret',
       LEVER_API_URL: 'http://localhost:9000',
       HUNTER_URL: 'http://localhost:9003',
       LEVER_CLIENT_ID: 'id',
@@ -109,6 +111,7 @@ describe('readConfig', () => {
       ownerEmail: 'Jo.Doe@Example.com',
       databaseUrl: 'postgres://jo:secret@db:5432/crosswalk',
       logLevel: 'debug',
+      metricsToken: 'as-long-as-a-secret',
       settling: { callTimeoutMs: 500, lateStoreMs: null, indexLagMs: 0, leaseMs: 10_000 },
     });
     expect(config.contactOrigins).toMatchObject({

@@ -45,6 +45,23 @@ export function emailChangedMail({
   });
 }
 
+/** To somebody who forgot their password, or whom somebody else took for one. */
+export function passwordResetMail(
+  crosswalk: string,
+  { email, name, url }: Person & { readonly url: string },
+): Mail {
+  return writeMail({
+    to: email,
+    subject: 'Choose a new password for Crosswalk',
+    before: [
+      `${name}, somebody asked for a new password for ${email} on Crosswalk at ${crosswalk}.`,
+      'If that was you, open this within an hour:',
+    ],
+    action: { label: 'Choose a new password', url },
+    after: ['If it was not you, leave it: your password stays as it is.'],
+  });
+}
+
 export function invitationMail(
   url: string,
   invitation: {

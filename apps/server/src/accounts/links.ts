@@ -4,6 +4,7 @@
  */
 export const links = {
   signIn: (url: string, token: string) => `${url}/welcome#token=${token}`,
+  newPassword: (url: string, token: string) => `${url}/new-password#token=${token}`,
   invitation: (url: string, token: string) => `${url}/invitation#token=${token}`,
   emailChange: (url: string, token: string) => `${url}/confirm-email#token=${token}`,
 };

@@ -7,6 +7,7 @@ import { emailChangeRoutes } from './email-change-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { openInvitationRoutes } from './open-invitation-routes.ts';
+import { passwordResetRoutes } from './password-reset-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { openSignInLinkRoutes, signInLinkRoutes } from './sign-in-link-routes.ts';
 
@@ -16,16 +17,18 @@ export const openAccountPaths = [
   '/auth/sign-out',
   '/invitations/accept',
   '/invitations/by-token',
+  '/password-resets',
   '/sign-in-links/by-token',
   '/sign-in-links/use',
 ];
 
 /** For people who are not signed in: each asks for a password or for a token that was given to them. */
-export function openAccountRoutes(services: Services, auth: Auth) {
+export function openAccountRoutes(services: Services, auth: Auth, mailer: Mailer | null) {
   return newRoutes()
     .route('/', sessionRoutes(services, auth))
     .route('/', openSignInLinkRoutes(services, auth))
-    .route('/', openInvitationRoutes(services, auth));
+    .route('/', openInvitationRoutes(services, auth))
+    .route('/', passwordResetRoutes(services, mailer));
 }
 
 /** Accounts, for members. */

@@ -17,9 +17,22 @@ export interface SignInLink {
 /** Makes a link that signs the member in once. Whoever holds it is the member: hand it to nobody else. */
 export async function createSignInLink(
   { db, config }: Services,
-  { organizationId, memberId }: Actor,
+  member: LinkedMember,
   hours: number,
 ): Promise<SignInLink> {
+  const { token, expiresAt } = await makeSignInToken(db, member, hours, 'account.signInLinkMade');
+  return { url: links.signIn(config.url, token), expiresAt };
+}
+
+type LinkedMember = Pick<Actor, 'organizationId' | 'memberId'>;
+
+/** The same for the link of another page, which the caller makes of the token. */
+export async function makeSignInToken(
+  db: Kysely<DB>,
+  { organizationId, memberId }: LinkedMember,
+  hours: number,
+  action: 'account.signInLinkMade' | 'account.passwordResetAsked',
+): Promise<{ readonly token: string; readonly expiresAt: Date }> {
   const token = newToken();
   const expiresAt = await db.transaction().execute(async (tx) => {
     const made = await tx
@@ -33,16 +46,16 @@ export async function createSignInLink(
       })
       .returning('expires_at')
       .executeTakeFirstOrThrow();
-    // Whoever has the operator's token, or the operator's machine, made it: that is no member.
+    // Whoever has the operator's token or machine made it, or somebody nobody knows asked: that is no member.
     await recordAudit(tx, {
       organizationId,
       memberId: null,
-      action: 'account.signInLinkMade',
+      action,
       subject: { kind: 'member', id: memberId },
     });
     return made.expires_at;
   });
-  return { url: links.signIn(config.url, token.text), expiresAt };
+  return { token: token.text, expiresAt };
 }
 
 /** A link as its page shows it. */

@@ -6,6 +6,7 @@ export const auditActions = {
   'account.signedIn': 'Signed in',
   'account.signInFailed': 'Failed to sign in',
   'account.signedOut': 'Signed out',
+  'account.passwordResetAsked': 'Asked for a new password by mail',
   'account.passwordChanged': 'Changed their password',
   'account.emailChanged': 'Changed their e-mail',
   'account.signInLinkMade': 'Made a sign-in link',

@@ -86,7 +86,7 @@ export function createApp(
   const { mail, url } = services.config;
   const mailer = mail === null ? null : createMailer(mail);
   for (const path of openAccountPaths) shell.use(`/api${path}`, refuseForeignOrigin(url), limitAll);
-  const open = shell.route('/api', openRoutes()).route('/api', openAccountRoutes(services, auth));
+  const open = shell.route('/api', openRoutes()).route('/api', openAccountRoutes(services, auth, mailer));
 
   shell.use('/api/*', authenticateCaller(services, access, auth), limitJsonBody, answerOnce(services));
   const app = open

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
 import { FormError } from '../frame/form-error.tsx';
+import { TextLink } from '../frame/links.tsx';
 import { Door } from './door.tsx';
 import { useEnter } from './enter.ts';
 import { wayBack } from './way-back.ts';
@@ -48,6 +49,9 @@ export function SignInPage() {
           <Button type="submit" loading={signIn.isPending} fullWidth>
             Sign in
           </Button>
+          <TextLink to="/forgot-password" size="sm" ta="center">
+            Forgot your password?
+          </TextLink>
         </Stack>
       </form>
     </Door>

@@ -1,27 +1,16 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { api } from '../api/client.ts';
 import { FormError } from '../frame/form-error.tsx';
 import { BrokenLink } from './broken-link.tsx';
+import { ChoosePassword } from './choose-password.tsx';
 import { Door } from './door.tsx';
 import { useEnter } from './enter.ts';
 import { linkToken } from './link-token.ts';
-import { newPasswordProblem } from './password.ts';
+import { openLink, readLink, type SignInLink, signInLinkKey } from './sign-in-link.ts';
 import { Waiting } from './waiting.tsx';
 
 const title = 'Welcome to Crosswalk';
-
-async function readLink(token: string) {
-  return await (await api['sign-in-links']['by-token'].$post({ json: { token } })).json();
-}
-
-type SignInLink = Awaited<ReturnType<typeof readLink>>;
-
-async function openLink(json: { readonly token: string; readonly password?: string }) {
-  return await (await api['sign-in-links'].use.$post({ json })).json();
-}
 
 /** Says whom a one-time link signs in, and does it when asked to; who has no password yet chooses one. */
 export function WelcomePage() {
@@ -29,11 +18,9 @@ export function WelcomePage() {
   return token === null ? <BrokenLink title={title} /> : <Welcome token={token} />;
 }
 
-const linkKey = (token: string) => ['sign-in-link', token];
-
 function Welcome({ token }: { readonly token: string }) {
   const { data: link, error } = useQuery({
-    queryKey: linkKey(token),
+    queryKey: signInLinkKey(token),
     queryFn: () => readLink(token),
     // Once it is used it is gone, while this page is still there for a moment.
     staleTime: Number.POSITIVE_INFINITY,
@@ -41,7 +28,12 @@ function Welcome({ token }: { readonly token: string }) {
   if (error !== null) return <BrokenLink title="This link does not work" error={error} />;
   if (link === undefined) return <Waiting title={title} />;
   return link.needsPassword ? (
-    <ChoosePassword token={token} link={link} />
+    <ChoosePassword
+      token={token}
+      title={title}
+      email={link.email}
+      lead={`Choose a password. You sign in to ${link.organization} with it and ${link.email} from now on.`}
+    />
   ) : (
     <Enter token={token} link={link} />
   );
@@ -58,7 +50,7 @@ function Enter({ token, link: { name, email, organization } }: LinkProps) {
   const use = useMutation({
     mutationFn: () => openLink({ token }),
     onSuccess: ({ needsPassword }) =>
-      needsPassword ? queryClient.invalidateQueries({ queryKey: linkKey(token) }) : enter(),
+      needsPassword ? queryClient.invalidateQueries({ queryKey: signInLinkKey(token) }) : enter(),
   });
   return (
     <Door title={title} lead={`This link signs you in to ${organization} as ${email}. It works once.`}>
@@ -68,38 +60,6 @@ function Enter({ token, link: { name, email, organization } }: LinkProps) {
           Sign in as {name}
         </Text>
       </Button>
-    </Door>
-  );
-}
-
-function ChoosePassword({ token, link: { email, organization } }: LinkProps) {
-  const enter = useEnter();
-  const form = useForm({ initialValues: { password: '' }, validate: { password: newPasswordProblem } });
-  const choose = useMutation({
-    mutationFn: ({ password }: { password: string }) => openLink({ token, password }),
-    onSuccess: () => enter(),
-  });
-  return (
-    <Door
-      title={title}
-      lead={`Choose a password. You sign in to ${organization} with it and ${email} from now on.`}
-    >
-      <form onSubmit={form.onSubmit((values) => choose.mutate(values))}>
-        <Stack gap="md">
-          {choose.error === null ? null : <FormError error={choose.error} />}
-          <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-          <PasswordInput
-            label="Password"
-            description="At least 10 characters."
-            autoComplete="new-password"
-            autoFocus
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" loading={choose.isPending} fullWidth>
-            Set password and sign in
-          </Button>
-        </Stack>
-      </form>
     </Door>
   );
 }

@@ -67,6 +67,7 @@ export async function openWorkspace(
       mail: null,
       logLevel: 'trace',
       metricsToken: null,
+      metricsToken: null,
       masterKey,
       previousMasterKeys: [],
       masterKeyFile: null,

@@ -72,7 +72,7 @@ describe.each(eachAts)('an old backup restored, then an export, to %s', (_ats, o
     const lateIds = await scene.addPeople(late);
     // Half of those without an e-mail get a placeholder nobody will remember.
     await untilSettled(scene, await scene.start({ candidateIds: second, placeholderEmails: true }));
-    await untilSettled(scene, await scene.start({ candidateIds: lateIds }));
+    await untilSettled(scene, await scene.start({ candidateIds: [...lateIds] }));
     await before.stop();
     await scene.rehearsal.settled();
     expect(scene.rehearsal.ledger().createdCount).toBe(24);
