@@ -1,4 +1,5 @@
 import { Agent } from 'undici';
+import { resetConnector } from './reset-connector.ts';
 
 /** Keep-alive connections, a pool per origin. */
 export type AtsPool = Agent;
@@ -15,7 +16,7 @@ export function openPool(connections = 128): AtsPool {
     pipelining: 1,
     connections,
     keepAliveTimeout: 10_000,
-    connect: { timeout: 10_000 },
+    connect: resetConnector({ timeout: 10_000 }),
     // The call's own deadline covers head and body; undici's timers restart with every byte.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -57,7 +57,7 @@ describe('somebody Greenhouse knows already is added once, the résumé on the n
     await callGreenhouse(scene, '/applications', theirs);
     await scene.services.db
       .updateTable('export_intents')
-      .set({ answered_at: new Date(Date.now() - 600_000) })
+      .set({ answered_at: new Date(Date.now() - 600_000), fresh_answer_at: new Date(Date.now() - 600_000) })
       .execute();
     await makeDoubtsDue(scene);
     work(scene);

@@ -37,7 +37,7 @@ export async function letAnHourPass(scene: AnyScene): Promise<void> {
 
 /** The same while nobody looked: the machine was asleep. */
 export async function sleepForAnHour(scene: AnyScene): Promise<void> {
-  const times = { send_before: anHourAgo(), answered_at: anHourAgo() };
+  const times = { send_before: anHourAgo(), answered_at: anHourAgo(), fresh_answer_at: anHourAgo() };
   await scene.services.db.updateTable('export_intents').set(times).execute();
   await makeDoubtsDue(scene);
 }

@@ -1,0 +1,18 @@
+/** A key nobody trusts and its certificate for localhost, for tests of TLS; valid for a hundred years. */
+export const localhostKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgSdnw++959O8tw/7v
+JSndEqQ+EETdrYzBq9Vvix/8+VehRANCAAQH4mm/oqQ+QjPu++0YyzmCmquBymj7
+k0l86dMIFsWflOWxh+AsBj3Nl9y7oI+22dF/fYHVoCLVVZu0F88ke95d
+-----END PRIVATE KEY-----`;
+
+export const localhostCertificate = `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUQDaG7/o4G1kQUtEsc6vK1Rx44PUwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE4NTIyN1oYDzIxMjYxMDI5
+MTg1MjI3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQH4mm/oqQ+QjPu++0YyzmCmquBymj7k0l86dMIFsWflOWxh+AsBj3N
+l9y7oI+22dF/fYHVoCLVVZu0F88ke95do28wbTAdBgNVHQ4EFgQUecHA1bH4YF1O
+Gt5DbzU4eM1U29owHwYDVR0jBBgwFoAUecHA1bH4YF1OGt5DbzU4eM1U29owDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAONiPFjwf0HpyUTphjrKWg5xoE4e8zmr/ujwstPAXLfKAiAl
+MDw27RMEjBY6C6vcDTt9kNPxr7v1s8rsv7LD0Uc6tg==
+-----END CERTIFICATE-----`;
