@@ -104,6 +104,21 @@ describe('erasing a candidate', () => {
         sent_at: new Date(),
       })
       .execute();
+    // Looked up, with what was found.
+    await sql`insert into contact_runs (organization_id, id, kinds, ask, override_reason)
+              values (${app.owner.organizationId}, 'run_1', '{email}', 'missing', 'Zerlina Plantagenet asked')`.execute(
+      db,
+    );
+    await sql`insert into contact_items (organization_id, id, run_id, candidate_id, name, kind, position, state, outcome,
+                                         reason, found, settled_at)
+              values (${app.owner.organizationId}, 'citem_1', 'run_1', ${id}, 'Zerlina Plantagenet', 'email', 1, 'done',
+                      'found', 'zerlina@planted.example was known', '{zerlina@planted.example}', now())`.execute(
+      db,
+    );
+    await sql`insert into contact_values (organization_id, id, candidate_id, kind, value, value_key, type, status,
+                                          provider, fetched_at)
+              values (${app.owner.organizationId}, 'value_1', ${id}, 'email', 'zerlina@planted.example',
+                      'zerlina@planted.example', 'work', 'x', 'hunter', now())`.execute(db);
     await sql`insert into known_words (organization_id, word, people)
               values (${app.owner.organizationId}, 'plantagenet', 1), (${app.owner.organizationId}, 'engineer', 1)`.execute(
       db,
