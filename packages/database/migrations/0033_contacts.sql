@@ -233,6 +233,15 @@ create table contact_restrictions (
 create index contact_restrictions_person on contact_restrictions (organization_id, candidate_id)
   where candidate_id is not null;
 
+-- The provider's words may name whoever they are about.
+create function blank_contact_restriction() returns trigger language plpgsql as $$
+begin
+  new.reason := '';
+  return new;
+end $$;
+create trigger contact_restrictions_blanked before update of candidate_id on contact_restrictions
+  for each row when (new.candidate_id is null) execute function blank_contact_restriction();
+
 -- What a provider reported by itself, until it is applied.
 create table contact_receipts (
   organization_id text not null,

@@ -170,12 +170,9 @@ export const CandidateContacts = z
         lastAsked: z
           .object({ outcome: ContactOutcome, at: z.iso.datetime(), reason: z.string().nullable() })
           .nullable(),
-        askAgainAfter: z.iso
-          .datetime()
-          .nullable()
-          .openapi({
-            description: 'Until then nobody is asked again by “missing”; null where that may be at once.',
-          }),
+        askAgainAfter: z.iso.datetime().nullable().openapi({
+          description: 'Until then nobody is asked again by “missing”; null where that may be at once.',
+        }),
       }),
     ),
     restricted: z

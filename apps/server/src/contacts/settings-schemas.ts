@@ -67,12 +67,9 @@ const cap = z.int().min(0).max(100_000_000).nullable();
 /** What is left out stays as it is. */
 export const SaveProvider = z
   .strictObject({
-    fields: z
-      .record(z.string().max(64), z.string().max(2000))
-      .optional()
-      .openapi({
-        description: 'By name. Secrets are written only; an empty text takes an optional one away.',
-      }),
+    fields: z.record(z.string().max(64), z.string().max(2000)).optional().openapi({
+      description: 'By name. Secrets are written only; an empty text takes an optional one away.',
+    }),
     enabled: z.boolean().optional(),
     monthlyCap: cap.optional().openapi({ description: 'Of the provider’s own credits a month (UTC).' }),
     callsPerMinute: z.int().min(1).max(10_000).nullable().optional().openapi({

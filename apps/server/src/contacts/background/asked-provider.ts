@@ -4,7 +4,7 @@ import type { Candidature } from './choose-provider.ts';
 import { PaceLine } from './pace-line.ts';
 
 /** So many calls at once to one provider. */
-const mostInFlight = 8;
+const mostInFlight = 16;
 
 /** A provider while its organization is worked for: what it is like now, and what is on its way to it. */
 export class AskedProvider {

@@ -1,5 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { sql, type Transaction } from 'kysely';
+import { z } from 'zod';
+import { emitEvent } from '../../webhooks/emit-event.ts';
 import type { ContactOutcome } from '../contact-words.ts';
 import { settleCredits } from '../ledger.ts';
 
@@ -49,13 +51,21 @@ export async function closeRuns(
   organizationId: string,
   runIds: readonly string[],
 ): Promise<void> {
-  await sql`
+  const { rows } = await sql`
     update contact_runs r
        set open = false, status = case r.status when 'running' then 'finished' else r.status end,
            finished_at = coalesce(r.finished_at, clock_timestamp())
      where r.organization_id = ${organizationId} and r.id = any(${runIds}::text[]) and r.open
        and not exists (select from contact_items i
-                        where i.organization_id = r.organization_id and i.run_id = r.id and i.state <> 'done')`.execute(
-    tx,
-  );
+                        where i.organization_id = r.organization_id and i.run_id = r.id and i.state <> 'done')
+    returning r.id, r.status, r.reserved`.execute(tx);
+  for (const { id, status, reserved } of z.array(closedSchema).parse(rows))
+    await emitEvent(tx, {
+      organizationId,
+      type: 'contacts.run.finished',
+      subject: { kind: 'contactRun', id },
+      data: { status, reserved },
+    });
 }
+
+const closedSchema = z.object({ id: z.string(), status: z.string(), reserved: z.number() });

@@ -1,4 +1,4 @@
-import type { CallPool, LookupAnswer, ProviderAccess } from '@crosswalk/contacts';
+import type { CallPool, LookupAnswer, LookupStateName, ProviderAccess } from '@crosswalk/contacts';
 import { reach } from '../../exports/engine/fault-points.ts';
 import { LocalDeadline } from '../../exports/engine/lease.ts';
 import type { Services } from '../../services.ts';
@@ -21,15 +21,26 @@ type SpellServices = Pick<Services, 'db' | 'secrets' | 'config' | 'log'>;
 /** How long one process works for one organization at a time, in milliseconds. */
 const spellMs = 60_000;
 /** So many answers go into one transaction. */
-const answersAtOnce = 20;
+const answersAtOnce = 32;
 /** So many people are looked at at once. */
-const itemsAtOnce = 24;
+const itemsAtOnce = 48;
 /** How long a reading of the balance holds as what later doubts are held against, in milliseconds. */
 const baselineMs = 300_000;
 /** For whoever waits no longer than this the spell goes on, in milliseconds. */
 const soonestMs = 1_000;
+/** How often it is looked whether providers were changed, charges are in doubt, searches over, in milliseconds. */
+const lookEveryMs = 200;
 /** How often what other processes or searches left behind is looked for, in milliseconds. */
 const lookAfterMs = 1_000;
+
+/** Answers that say nothing of the provider itself. */
+const ordinary: ReadonlySet<LookupStateName> = new Set([
+  'found',
+  'notFound',
+  'badRequest',
+  'restricted',
+  'notEnough',
+]);
 
 export interface SpellTools {
   readonly pool: CallPool;
@@ -50,6 +61,8 @@ export class Spell {
   readonly #inHand = new Set<string>();
   readonly #answered: Answered[] = [];
   #wake: (() => void) | null = null;
+  #refreshDays = 0;
+  #looked = Number.NEGATIVE_INFINITY;
   #lookedAfter = Number.NEGATIVE_INFINITY;
 
   constructor(services: SpellServices, organizationId: string, tools: SpellTools) {
@@ -66,9 +79,8 @@ export class Spell {
     const end = LocalDeadline.in(spellMs);
     try {
       while (!this.#stopping.aborted && !end.passed()) {
-        await this.#refreshProviders();
-        await this.#lookAfter();
         const took = await this.#takeIn();
+        await this.#lookAfter();
         const soonMs = await this.#ask();
         if (soonMs > soonestMs && this.#inHand.size === 0 && !took) return;
         if (soonMs > 0) await this.#nextAnswer(Math.min(soonMs, 100));
@@ -81,8 +93,9 @@ export class Spell {
     }
   }
 
-  async #refreshProviders(): Promise<void> {
+  async #refresh(): Promise<void> {
     const { db, secrets } = this.#services;
+    this.#refreshDays = (await readContactSettings(db, this.#organizationId)).refreshDays;
     const rows = await readProviderRows(db, this.#organizationId);
     for (const row of rows) {
       const known = this.#providers.get(row.provider.manifest.id);
@@ -102,6 +115,9 @@ export class Spell {
   async #lookAfter(): Promise<void> {
     const { db } = this.#services;
     const now = performance.now();
+    if (now - this.#looked < lookEveryMs) return;
+    this.#looked = now;
+    await this.#refresh();
     if (now - this.#lookedAfter >= lookAfterMs) {
       this.#lookedAfter = now;
       await adoptCalls(db, this.#organizationId, this.#inHand, this.#timing);
@@ -133,7 +149,6 @@ export class Spell {
   async #ask(): Promise<number> {
     if (this.#stopping.aborted) return Number.POSITIVE_INFINITY;
     const { db } = this.#services;
-    const { refreshDays } = await readContactSettings(db, this.#organizationId);
     const items = await readDueItems(db, this.#organizationId, itemsAtOnce);
     if (items.length === 0) return Number.POSITIVE_INFINITY;
     const now = Date.now();
@@ -142,7 +157,7 @@ export class Spell {
       const finders = all.filter(({ row }) => row.enabled && row.provider.manifest.finds.includes(item.kind));
       const choice = chooseProvider(item, {
         now,
-        refreshDays,
+        refreshDays: this.#refreshDays,
         providers: finders.map((one) => one.asCandidature()),
       });
       const asked = choice.kind === 'ask' ? this.#providers.get(choice.provider) : undefined;
@@ -232,6 +247,8 @@ export class Spell {
         await this.#takeSingly(batch);
       }
       for (const { lookupId } of batch) this.#inHand.delete(lookupId);
+      // What it says of its provider counts for whoever is asked for next.
+      if (batch.some(({ answer }) => !ordinary.has(answer.state))) this.#looked = Number.NEGATIVE_INFINITY;
       reach('contacts.committed');
     }
     return all.length > 0;

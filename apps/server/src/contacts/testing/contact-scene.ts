@@ -7,7 +7,7 @@ import {
   startRocketReachRehearsal,
 } from '@crosswalk/rehearsal';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Rounds } from '../../running/rounds.ts';
 import { openTestApp, type TestApp } from '../../testing/open-app.ts';
 import { startContacts } from '../background/start-contacts.ts';
@@ -133,7 +133,7 @@ export async function openContactScene(): Promise<ContactScene> {
     async finish(run, timing) {
       const worker = work(timing);
       await expect
-        .poll(async () => (await read(run.id)).counts.open, { timeout: 20_000, interval: 25 })
+        .poll(async () => (await read(run.id)).counts.open, { timeout: 60_000, interval: 50 })
         .toBe(0);
       await worker.stop();
       running.delete(worker);
