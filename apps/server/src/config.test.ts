@@ -41,6 +41,7 @@ describe('readConfig', () => {
       mail: null,
       logLevel: 'info',
       metricsToken: null,
+      webhooksPrivate: false,
       masterKey: key,
       previousMasterKeys: [],
       masterKeyFile: null,

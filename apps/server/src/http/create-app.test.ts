@@ -23,6 +23,7 @@ const openRoutes = [
   'POST /api/auth/sign-out',
   'POST /api/invitations/accept',
   'POST /api/invitations/by-token',
+  'POST /api/password-resets',
   'POST /api/sign-in-links/by-token',
   'POST /api/sign-in-links/use',
 ];
