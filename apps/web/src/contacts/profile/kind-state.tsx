@@ -1,4 +1,5 @@
 import { Anchor, Button, Loader, Tooltip } from '@mantine/core';
+import { useRef } from 'react';
 import { BulkButton } from '../../candidates/bulk/bulk-button.tsx';
 import { TextLink } from '../../frame/links.tsx';
 import { mayAct, useMe } from '../../session/me.ts';
@@ -25,8 +26,11 @@ export function KindStateLine({ candidateId, state, has, marked, restricted }: K
   const { kind, running, lastAsked, askAgainAfter } = state;
   const { role } = useMe();
   const { open } = useLookupAddress();
-  const { get, pending } = useGetOne(candidateId);
-  useRunOnScreen(running?.runId ?? null);
+  const { get, pending, started } = useGetOne(candidateId);
+  // Also when it has just ended: what came of it stands here.
+  const followed = useRef<string | null>(null);
+  followed.current = running?.runId ?? started ?? followed.current;
+  useRunOnScreen(followed.current);
   const words = kindWords[kind];
   const Picture = words.icon;
   if (running === null && (has || restricted)) return null;

@@ -15,6 +15,8 @@ export function useGetOne(candidateId: string) {
   const start = useStartRun();
   const { open } = useLookupAddress();
   return {
+    /** The run that was started here last, by id. */
+    started: start.data?.id ?? null,
     pending: start.isPending ? start.variables.want : [],
     get: (kind: Kind) =>
       start.mutate(
