@@ -118,6 +118,12 @@ describe('an invitation without mail (W1)', () => {
     expect(await look(app, tokenOf(second.link))).toMatchObject({ json: { role: 'viewer' } });
   });
 
+  it('ends the other one of two that are made at once', async () => {
+    const made = await Promise.all([1, 2, 3].map(() => invite(app, 'at-once@example.com')));
+    const open = await Promise.all(made.map(async ({ link }) => (await look(app, tokenOf(link))).status));
+    expect(open.sort()).toEqual([200, 404, 404]);
+  });
+
   it('expires, and is refused when wrong or for a member', async () => {
     const { id, link } = await invite(app, 'late@example.com');
     await app.database.db

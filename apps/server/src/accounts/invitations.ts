@@ -118,6 +118,13 @@ async function replaceInvitation(
   tokenHash: Buffer,
 ) {
   const { organizationId, memberId } = actor;
+  // Of two that come at once, one waits: else both would find no older one to end.
+  await trx
+    .selectFrom('organizations')
+    .select('id')
+    .where('id', '=', organizationId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
   await trx
     .deleteFrom('invitations')
     .where('organization_id', '=', organizationId)

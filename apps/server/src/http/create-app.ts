@@ -26,6 +26,7 @@ import { mergingRoutes } from '../merging/routes.ts';
 import { noteRoutes } from '../notes/routes.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
 import { projectRoutes } from '../projects/routes.ts';
+import { referenceRoutes } from '../reference/page/routes.ts';
 import { readingRoutes } from '../search/reading-routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { keyRoutes } from '../secrets/routes.ts';
@@ -36,7 +37,6 @@ import { webhookRoutes } from '../webhooks/routes.ts';
 import { answerNotFound, answerProblem } from './answer-problem.ts';
 import { type AppEnv, newRoutes } from './app-env.ts';
 import { authenticateCaller, type LocalAccess } from './authenticate-caller.ts';
-import { describeApi } from './describe-api.ts';
 import { Problem } from './problem.ts';
 import { requestId } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -82,8 +82,11 @@ export function createApp(
   // Before the guard: these are for anybody who can reach the port.
   shell.route('/', oauthCallbackRoutes(services, auth));
   shell.route('/', contactHookRoutes(services));
-  shell.get('/api/openapi.json', (c) => c.json(describeApi(app, services.config.url)));
   const { mail, url } = services.config;
+  shell.route(
+    '/',
+    referenceRoutes(() => app, url),
+  );
   const mailer = mail === null ? null : createMailer(mail);
   for (const path of openAccountPaths) shell.use(`/api${path}`, refuseForeignOrigin(url), limitAll);
   const open = shell.route('/api', openRoutes()).route('/api', openAccountRoutes(services, auth, mailer));
