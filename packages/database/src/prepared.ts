@@ -9,6 +9,8 @@ import type {
   RawBuilder,
 } from 'kysely';
 import type pg from 'pg';
+import { RowsToCopy } from './binary/rows-to-copy.ts';
+import { sendRows } from './binary/send-rows.ts';
 
 /** More texts than this come from a statement that is put together anew each time: those are not prepared. */
 const most = 200;
@@ -65,6 +67,10 @@ async function run<R>(
   text: string,
   values: unknown[],
 ): Promise<PostgresQueryResult<R>> {
+  const [rows] = values;
+  if (rows instanceof RowsToCopy) {
+    return { command: 'INSERT', rowCount: await sendRows(client, text, rows), rows: [] };
+  }
   const name = names.get(text);
   const result = await client.query(name === undefined ? { text, values } : { name, text, values });
   const command = counted.find((each) => each === result.command) ?? 'SELECT';

@@ -1,5 +1,12 @@
-import { type Candidate, currentEmployment, identityKeys, storableJson } from '@crosswalk/candidates';
-import { searchDocument, sortName } from '../search/search-document.ts';
+import {
+  type Candidate,
+  currentEmployment,
+  identityKeys,
+  storable,
+  storableJson,
+} from '@crosswalk/candidates';
+import type { BinaryFields } from '@crosswalk/database/binary';
+import { placesOfWords, sortName } from '../search/search-document.ts';
 
 /** A candidate and the id it has, or is about to get, in the workspace. */
 export interface KnownCandidate {
@@ -7,43 +14,35 @@ export interface KnownCandidate {
   readonly candidate: Candidate;
 }
 
-/** What a row of the `candidates` table holds besides its ids. */
-interface CandidateRow {
-  readonly profile: Omit<Candidate, 'tags' | 'notes'>;
-  readonly full_name: string;
-  readonly headline: string | null;
-  readonly current_title: string | null;
-  readonly current_company: string | null;
-  readonly location: string | null;
-  readonly email_count: number;
-  readonly phone_count: number;
-  /** What can be found of the candidate, tags and notes included, as PostgreSQL reads a `tsvector`. */
-  readonly words: string;
-  readonly sort_name: string;
-}
+/** What a row of the `candidates` table holds besides its ids, and of which type, in the order of `putRow`. */
+export const rowColumns = [
+  // The candidate without tags and notes, which are rows of their own.
+  ['profile', 'jsonb'],
+  ['full_name', 'text'],
+  ['headline', 'text'],
+  ['current_title', 'text'],
+  ['current_company', 'text'],
+  ['location', 'text'],
+  ['email_count', 'integer'],
+  ['phone_count', 'integer'],
+  // What can be found of the candidate, tags and notes included.
+  ['words', 'tsvector'],
+  ['sort_name', 'text'],
+] as const;
 
-/** A candidate's row without ids as a JSON object: the larger part of what storing it costs this process. */
-export function rowText(candidate: Candidate): string {
-  return storableText(asRow(candidate));
-}
-
-/** The candidate without tags and notes, which are rows of their own, and what lists show of it. */
-function asRow(candidate: Candidate): CandidateRow {
+/** Puts a candidate's values of `rowColumns`: the larger part of what storing it costs this process. */
+export function putRow(fields: BinaryFields, candidate: Candidate): void {
   const { tags: _tags, notes: _notes, ...profile } = candidate;
+  const { name, headline, location, emails, phones } = candidate;
   const current = currentEmployment(candidate);
-  return {
-    profile,
-    full_name: candidate.name.full,
-    headline: candidate.headline,
-    current_title: current?.title ?? null,
-    current_company: current?.company ?? null,
-    location: candidate.location?.text ?? null,
-    // Only what a message or a call could reach: an invalid address is kept, but counts for nothing.
-    email_count: candidate.emails.filter((email) => email.valid).length,
-    phone_count: candidate.phones.filter((phone) => phone.valid).length,
-    words: searchDocument(candidate),
-    sort_name: sortName(candidate.name.full),
-  };
+  fields.json(storableText(profile));
+  for (const text of [name.full, headline, current?.title, current?.company, location?.text])
+    fields.text(text === undefined || text === null ? null : storable(text));
+  // Only what a message or a call could reach: an invalid address is kept, but counts for nothing.
+  fields.integer(emails.filter((email) => email.valid).length);
+  fields.integer(phones.filter((phone) => phone.valid).length);
+  fields.words(placesOfWords(candidate));
+  fields.text(storable(sortName(name.full)));
 }
 
 // What PostgreSQL refuses inside JSON: NUL, and halves of surrogate pairs. JSON.stringify writes both as escapes.

@@ -1,18 +1,14 @@
-import type { DB } from '@crosswalk/database';
-import { sql, type Transaction } from 'kysely';
-import { newId, newIds } from '../ids.ts';
-import { type KnownCandidate, storableText } from './candidate-row.ts';
-import { candidateRows, type KnownReadyCandidate, readyCandidate } from './ready-candidate.ts';
+import { type CopyOptions, copyInto, type DB, RowsToCopy } from '@crosswalk/database';
+import { binaryArray, readFields } from '@crosswalk/database/binary';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { newIds } from '../ids.ts';
+import { type KnownCandidate, rowColumns, storableText } from './candidate-row.ts';
+import { type KnownReadyCandidate, readyCandidate } from './ready-candidate.ts';
+import { putTags, tagNewPeople } from './tag-stored.ts';
 
 /*
  * Writing many candidates at once: the number of statements does not depend on how many they are.
  */
-
-/** What the rows of `candidateRows` hold. */
-const rowColumns = sql.raw(
-  `id text, profile jsonb, full_name text, headline text, current_title text, current_company text,
-   location text, email_count integer, phone_count integer, words tsvector, sort_name text`,
-);
 
 /** One way in which a candidate is found again. */
 export interface CandidateKey {
@@ -45,21 +41,34 @@ function ready({ id, candidate }: KnownCandidate): KnownReadyCandidate {
   return { id, ...readyCandidate(candidate) };
 }
 
-/** `insertCandidates` of those made ready before. */
+const intoCandidates = `candidates (organization_id, id, ${rowColumns.map(([name]) => name).join(', ')})`;
+
+/** `insertCandidates` of those made ready before; `referencesHeld`, when the organization is. */
 export async function insertReady(
   tx: Transaction<DB>,
   organizationId: string,
   people: readonly KnownReadyCandidate[],
+  options: CopyOptions = {},
 ): Promise<void> {
   if (people.length === 0) return;
-  await sql`
-    with people as (
-      insert into candidates (organization_id, id, profile, full_name, headline, current_title, current_company,
-                              location, email_count, phone_count, words, sort_name)
-      select ${organizationId}, r.* from jsonb_to_recordset(${candidateRows(people)}::jsonb) as r (${rowColumns})
-    )
-    ${insertKeys(organizationId, keysOf(people))}`.execute(tx);
-  await addTags(tx, organizationId, people);
+  const size = people.reduce((sum, { rowBytes }) => sum + rowBytes.length + 100, 100);
+  const candidates = new RowsToCopy(2 + rowColumns.length, size);
+  const keys = new RowsToCopy(3, people.length * 300);
+  for (const { id, rowBytes, keys: own } of people) {
+    const row = candidates.row();
+    row.text(organizationId);
+    row.text(id);
+    row.raw(rowBytes);
+    for (const key of new Set(own)) {
+      const identity = keys.row();
+      identity.text(organizationId);
+      identity.text(key);
+      identity.text(id);
+    }
+  }
+  await copyInto(tx, intoCandidates, candidates, options);
+  await copyInto(tx, 'candidate_keys (organization_id, key, candidate_id)', keys, options);
+  await tagNewPeople(tx, organizationId, people, options);
   await addNotes(tx, organizationId, people);
 }
 
@@ -72,19 +81,27 @@ export async function updateReady(
   if (people.length === 0) return;
   await sql`
     update candidates c
-       set profile = r.profile, full_name = r.full_name, headline = r.headline,
-           current_title = r.current_title, current_company = r.current_company, location = r.location,
-           email_count = r.email_count, phone_count = r.phone_count, words = r.words,
-           sort_name = r.sort_name, words_stale = false, updated_at = now()
-      from jsonb_to_recordset(${candidateRows(people)}::jsonb) as r (${rowColumns})
+       set ${sql.raw(rowColumns.map(([name]) => `${name} = r.${name}`).join(', '))},
+           words_stale = false, updated_at = now()
+      from unnest(${people.map(({ id }) => id)}::text[], ${sql.join(columnsOf(people))})
+             as r (id, ${sql.raw(rowColumns.map(([name]) => name).join(', '))})
      where c.organization_id = ${organizationId} and c.id = r.id`.execute(tx);
-  await addKeys(tx, organizationId, keysOf(people));
-  await addTags(tx, organizationId, people);
+  await addKeys(
+    tx,
+    organizationId,
+    people.flatMap(({ id, keys }) => keys.map((key) => ({ candidateId: id, key }))),
+  );
+  await putTags(tx, organizationId, people);
   await addNotes(tx, organizationId, people);
 }
 
-function keysOf(people: readonly KnownReadyCandidate[]): CandidateKey[] {
-  return people.flatMap(({ id, keys }) => keys.map((key) => ({ candidateId: id, key })));
+/** What `putRow` put, as one array for each column. */
+function columnsOf(people: readonly KnownReadyCandidate[]): RawBuilder<unknown>[] {
+  const rows = people.map(({ rowBytes }) => [...readFields(rowBytes)]);
+  return rowColumns.map(([, type], column) => {
+    const values = rows.map((row) => row[column] ?? null);
+    return sql`${binaryArray(type, values)}::${sql.raw(type)}[]`;
+  });
 }
 
 /** Adds keys; those that are there stay. */
@@ -94,36 +111,11 @@ export async function addKeys(
   keys: readonly CandidateKey[],
 ): Promise<void> {
   if (keys.length === 0) return;
-  await sql`${insertKeys(organizationId, keys)} on conflict do nothing`.execute(tx);
-}
-
-function insertKeys(organizationId: string, keys: readonly CandidateKey[]) {
-  return sql`
+  await sql`
     insert into candidate_keys (organization_id, key, candidate_id)
     select ${organizationId}, key, candidate_id
       from unnest(${keys.map((each) => each.key)}::text[],
-                  ${keys.map((each) => each.candidateId)}::text[]) as k (key, candidate_id)`;
-}
-
-async function addTags(
-  tx: Transaction<DB>,
-  organizationId: string,
-  people: readonly KnownReadyCandidate[],
-): Promise<void> {
-  const puts = people.flatMap(({ id, tags }) => tags.map((name) => ({ id, name })));
-  if (puts.length === 0) return;
-  const names = [...new Map(puts.map(({ name }) => [name.toLowerCase(), name])).values()].sort();
-  await sql`
-    insert into tags (organization_id, id, name)
-    select ${organizationId}, id, name
-      from unnest(${names.map(() => newId('tag'))}::text[], ${names}::text[]) as t (id, name)
-    on conflict (organization_id, lower(name)) do nothing`.execute(tx);
-  await sql`
-    insert into candidate_tags (organization_id, candidate_id, tag_id)
-    select distinct ${organizationId}, p.candidate_id, t.id
-      from unnest(${puts.map((put) => put.id)}::text[],
-                  ${puts.map((put) => put.name)}::text[]) as p (candidate_id, name)
-      join tags t on t.organization_id = ${organizationId} and lower(t.name) = lower(p.name)
+                  ${keys.map((each) => each.candidateId)}::text[]) as k (key, candidate_id)
     on conflict do nothing`.execute(tx);
 }
 

@@ -1,15 +1,16 @@
 import type { DB } from '@crosswalk/database';
-import { sql, type Transaction } from 'kysely';
-import { storableText } from '../candidates/candidate-row.ts';
+import type { Transaction } from 'kysely';
 import { lockCandidates, lockIdentities } from '../candidates/lock-candidates.ts';
 import { addKeys, insertReady, updateReady } from '../candidates/store-candidates.ts';
 import { type Erased, sayErased } from '../erasure/find-erased.ts';
 import { newIds } from '../ids.ts';
 import type { ErasedPeople } from './erased-rows.ts';
+import { holdReferences } from './hold-references.ts';
 import { keepBefore } from './keep-before.ts';
 import type { IncomingRow, RowMatch } from './match-rows.ts';
 import { readMatchingSet, rowKey } from './read-matching-set.ts';
 import { cellsOf, type ReadyRow } from './ready-row.ts';
+import { recordOutcomes } from './record-outcomes.ts';
 
 export interface BatchTarget {
   readonly organizationId: string;
@@ -45,13 +46,14 @@ export async function importBatch(
   await lockIdentities(tx, target.organizationId);
   const erased = await target.erased.among(tx, target.file.hash, inFile);
   const incoming = erased.size === 0 ? inFile : inFile.filter(({ row }) => !erased.has(row));
+  await holdReferences(tx, target);
   // What somebody else changes between reading and writing would be lost.
   const lock = (ids: readonly string[]) => lockCandidates(tx, target.organizationId, ids);
   const set = await readMatchingSet(tx, target, incoming, lock);
   const matches = new Map(incoming.map((each) => [each.row, set.take(each)]));
   const changed = set.changed();
   await keepBefore(tx, target, touchedIds(target, changed, matches.values()));
-  await insertReady(tx, target.organizationId, set.made());
+  await insertReady(tx, target.organizationId, set.made(), { referencesHeld: true });
   await updateReady(tx, target.organizationId, changed);
   await addKeys(
     tx,
@@ -132,41 +134,4 @@ export function outcomeOf(row: ReadyRow, match: RowMatch | undefined, erased?: E
         cells: cellsOf(row),
       };
   }
-}
-
-/** One statement: the reports of the rows, the counts, and who is in the project. */
-async function recordOutcomes(
-  tx: Transaction<DB>,
-  target: BatchTarget,
-  outcomes: readonly RowOutcome[],
-): Promise<void> {
-  const { organizationId, importId, projectId } = target;
-  const rows = outcomes.map(({ row, outcome, candidateId, reason, warnings, cells }) => ({
-    row_number: row,
-    outcome,
-    candidate_id: candidateId,
-    reason,
-    warnings,
-    cells,
-  }));
-  const people = [...new Set(outcomes.flatMap(({ candidateId }) => candidateId ?? []))];
-  const count = (outcome: RowOutcome['outcome']) =>
-    outcomes.filter((each) => each.outcome === outcome).length;
-  await sql`
-    with report as (
-      insert into import_rows (organization_id, import_id, row_number, outcome, candidate_id, reason, warnings, cells)
-      select ${organizationId}, ${importId}, r.*
-        from jsonb_to_recordset(${storableText(rows)}::jsonb)
-          as r (row_number integer, outcome text, candidate_id text, reason text, warnings jsonb, cells jsonb)
-    ), members as (
-      insert into project_candidates (organization_id, project_id, candidate_id)
-      select ${organizationId}, ${projectId}, id from unnest(${projectId === null ? [] : people}::text[]) as c (id)
-      on conflict do nothing
-    )
-    update imports
-       set row_count = row_count + ${outcomes.length},
-           created_count = created_count + ${count('created')},
-           merged_count = merged_count + ${count('merged')},
-           skipped_count = skipped_count + ${count('skipped')}
-     where organization_id = ${organizationId} and id = ${importId}`.execute(tx);
 }

@@ -35,6 +35,14 @@ const mostWords = 20_000;
  * and notes too, and once more for each of `searchFields`. Extras are left out, and phone numbers have no place in the text.
  */
 export function searchDocument(candidate: Candidate): string {
+  const lexemes: string[] = [];
+  for (const [lexeme, places] of placesOfWords(candidate))
+    lexemes.push(places.length === 0 ? `'${lexeme}'` : `'${lexeme}':${places.join(',')}`);
+  return lexemes.join(' ');
+}
+
+/** The same words, each with its places in rising order; some have none. */
+export function placesOfWords(candidate: Candidate): ReadonlyMap<string, readonly number[]> {
   const document = new SearchDocument();
   const { name, headline, summary, location, employments, educations } = candidate;
   document.add('name', name.full);
@@ -66,7 +74,7 @@ export function searchDocument(candidate: Candidate): string {
   }
   for (const tag of candidate.tags) document.add(null, tag);
   for (const note of candidate.notes) document.add(null, note);
-  return document.text();
+  return document.places;
 }
 
 class SearchDocument {
@@ -93,11 +101,8 @@ class SearchDocument {
     if (!this.#places.has(lexeme)) this.#places.set(lexeme, []);
   }
 
-  text(): string {
-    const lexemes: string[] = [];
-    for (const [lexeme, places] of this.#places)
-      lexemes.push(places.length === 0 ? `'${lexeme}'` : `'${lexeme}':${places.join(',')}`);
-    return lexemes.join(' ');
+  get places(): ReadonlyMap<string, readonly number[]> {
+    return this.#places;
   }
 
   #put(lexeme: string): void {
