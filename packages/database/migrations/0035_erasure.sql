@@ -23,6 +23,8 @@ create table erasures (
   check ((allowed_at is null) = (allowed_by is null))
 );
 
+create index erasures_candidate on erasures (organization_id, candidate_id);
+
 -- By what an import knows an erased person again: keyed digests of addresses and profile keys, which say nothing to
 -- whoever has not got the organization's key.
 create table erased_markers (

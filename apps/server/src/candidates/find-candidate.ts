@@ -37,13 +37,29 @@ export async function requireCandidate(
     .where('c.organization_id', '=', organizationId)
     .where('c.id', '=', candidateId)
     .executeTakeFirst();
-  if (row === undefined) throw noCandidate(candidateId);
+  if (row === undefined)
+    throw (await erasedBefore(db, organizationId, candidateId)) ?? noCandidate(candidateId);
   if (row.erased_at !== null) throw erasedAway(row.erased_at);
   if (row.merged_into !== null) throw mergedAway(row.full_name, row.into_name ?? '', row.merged_into);
 }
 
 export function noCandidate(candidateId: string): Problem {
   return new Problem(404, 'noCandidate', `There is no candidate ${JSON.stringify(candidateId)}.`);
+}
+
+/** Of whom no export tells no row is left; that they were erased is known all the same. */
+async function erasedBefore(
+  db: Kysely<DB>,
+  organizationId: string,
+  candidateId: string,
+): Promise<Problem | null> {
+  const erasure = await db
+    .selectFrom('erasures')
+    .select('erased_at')
+    .where('organization_id', '=', organizationId)
+    .where('candidate_id', '=', candidateId)
+    .executeTakeFirst();
+  return erasure === undefined ? null : erasedAway(erasure.erased_at);
 }
 
 function erasedAway(at: Date): Problem {

@@ -166,7 +166,19 @@ describe('erasing a candidate', () => {
   it('is known to imports, which tell of it and keep nothing, until an admin allows it again', async () => {
     const file = `${header}Marla Marked,marla@marked.example,,CEO,Contoso,,,\nNora Next,nora@marked.example,,,,,,\n`;
     await app.importText(file);
-    await erase(await idOf('Marla Marked'), 'Marla Marked');
+    const marla = await idOf('Marla Marked');
+    await erase(marla, 'Marla Marked');
+    // No export tells of her, so no row is left.
+    expect(await app.call('GET', `/api/candidates/${marla}`)).toMatchObject({ status: 410 });
+    const upload = await app.request('/api/import-drafts?fileName=new.csv', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/octet-stream' },
+      body: `${header}M. Marked,Marla@marked.example,,,,,,\n`,
+    });
+    expect(upload.json).toMatchObject({
+      preview: [{ outcome: 'skipped', becomes: null, reason: expect.stringContaining('was erased on') }],
+    });
+    await sql`delete from import_drafts`.execute(app.database.db);
     const again = await app.importText(`${header}M. Marked,MARLA@marked.example,,,Elsewhere,,,\n`);
     expect(again).toMatchObject({ created: 0, skipped: 1, reasons: [{ row: 1, outcome: 'skipped' }] });
     expect(again.reasons[0]?.reason).toMatch(/was erased on \d{4}-\d\d-\d\d .* era_/);

@@ -55,7 +55,7 @@ function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
             <th>Event</th>
             <th>What became of it</th>
             <th className={`${list.short} ${list.wide}`}>When</th>
-            <th className={list.role}>
+            <th className={list.action}>
               <span className="sr-only">Send again</span>
             </th>
           </tr>
@@ -78,7 +78,7 @@ function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
               <td className={`${list.short} ${list.wide}`}>
                 <Moment at={delivery.createdAt} />
               </td>
-              <td className={list.role}>
+              <td className={list.action}>
                 <Button
                   variant="subtle"
                   size="compact-sm"

@@ -1,7 +1,7 @@
 import { type Candidate, currentEmployment } from '@crosswalk/candidates';
-import type { DB } from '@crosswalk/database';
 import type { ImportedRow } from '@crosswalk/imports';
-import type { Kysely } from 'kysely';
+import type { Services } from '../../services.ts';
+import { ErasedPeople } from '../erased-rows.ts';
 import { incomingRows, outcomeOf, type RowOutcome } from '../import-batch.ts';
 import type { RowMatch } from '../match-rows.ts';
 import { readMatchingSet } from '../read-matching-set.ts';
@@ -36,22 +36,29 @@ interface PreviewedCandidate {
  * without making imports wait.
  */
 export async function previewRows(
-  db: Kysely<DB>,
+  services: Pick<Services, 'db' | 'secrets'>,
   organizationId: string,
   file: { readonly hash: string; readonly format: string },
   rows: readonly ImportedRow[],
 ): Promise<PreviewRow[]> {
   const ready = rows.map((row) => readyRow(row, file.format));
-  const incoming = incomingRows(ready);
+  const inFile = incomingRows(ready);
+  const people = new ErasedPeople(services, organizationId);
   const target = { organizationId, importId: '', projectId: null, file };
-  const set = await db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute((tx) => readMatchingSet(tx, target, incoming));
+  const { set, incoming, erased } = await people.withKey(() =>
+    services.db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (tx) => {
+        const erased = await people.among(tx, file.hash, inFile);
+        const incoming = inFile.filter(({ row }) => !erased.has(row));
+        return { set: await readMatchingSet(tx, target, incoming), incoming, erased };
+      }),
+  );
   const matches = new Map(incoming.map((each) => [each.row, set.take(each)]));
   const notStored = new Set(incoming.map(({ freshId }) => freshId));
-  const outcomes = ready.map((row) => outcomeOf(row, matches.get(row.row)));
+  const outcomes = ready.map((row) => outcomeOf(row, matches.get(row.row), erased.get(row.row)));
   return rows.flatMap((row, index) => {
     const told = outcomes[index];
     if (told === undefined) return [];
@@ -60,7 +67,7 @@ export async function previewRows(
       {
         row: row.row,
         cells: [...row.cells],
-        becomes: row.kind === 'skipped' ? null : shown(row.candidate),
+        becomes: row.kind === 'skipped' || erased.has(row.row) ? null : shown(row.candidate),
         outcome,
         reason,
         warnings: [...warnings],

@@ -85,16 +85,16 @@ export function importDraftRoutes(services: Services) {
         body: c.req.raw.body,
         announced: Number.isFinite(announced) ? announced : null,
       });
-      return c.json(await viewDraft(db, await readDraft(db, actor, draftId)), 200);
+      return c.json(await viewDraft(services, await readDraft(db, actor, draftId)), 200);
     })
     .openapi(read, async (c) => {
       const actor = actorOf(c, 'recruiter');
-      return c.json(await viewDraft(db, await readDraft(db, actor, c.req.valid('param').draftId)), 200);
+      return c.json(await viewDraft(services, await readDraft(db, actor, c.req.valid('param').draftId)), 200);
     })
     .openapi(change, async (c) => {
       const actor = actorOf(c, 'recruiter');
       const draft = await changeDraft(db, actor, c.req.valid('param').draftId, c.req.valid('json'));
-      return c.json(await viewDraft(db, draft), 200);
+      return c.json(await viewDraft(services, draft), 200);
     })
     .openapi(discard, async (c) => {
       await discardDraft(db, actorOf(c, 'recruiter'), c.req.valid('param').draftId);

@@ -1,15 +1,18 @@
-import type { DB } from '@crosswalk/database';
 import { importChoices } from '@crosswalk/imports';
-import type { Kysely } from 'kysely';
+
 import type { z } from 'zod';
+import type { Services } from '../../services.ts';
 import type { Draft } from './draft-row.ts';
 import { previewRows } from './preview-rows.ts';
 import type { ImportDraft } from './schemas.ts';
 import { understandDraft, whyUnreadable } from './understand-draft.ts';
 
 /** What a file was understood as, every guess with what else may be chosen, and its first rows as they will become. */
-export async function viewDraft(db: Kysely<DB>, draft: Draft): Promise<z.infer<typeof ImportDraft>> {
-  const { inspection, rows, count } = await understandDraft(db, draft);
+export async function viewDraft(
+  services: Pick<Services, 'db' | 'secrets'>,
+  draft: Draft,
+): Promise<z.infer<typeof ImportDraft>> {
+  const { inspection, rows, count } = await understandDraft(services.db, draft);
   const choices = importChoices();
   const format = inspection.format ?? inspection.kind;
   const file = { hash: draft.fileHash, format };
@@ -45,6 +48,6 @@ export async function viewDraft(db: Kysely<DB>, draft: Draft): Promise<z.infer<t
     },
     notes: inspection.problems.filter(({ severity }) => severity === 'warning').map(({ message }) => message),
     rows: count,
-    preview: await previewRows(db, draft.organizationId, file, rows),
+    preview: await previewRows(services, draft.organizationId, file, rows),
   };
 }
