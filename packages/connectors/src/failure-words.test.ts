@@ -22,6 +22,7 @@ const answered = (status: number, body: AtsBody): AtsOutcome => ({
   body,
   origin: 'https://ats.example',
   clockOffsetMs: null,
+  clockDoubtMs: 0,
   retryAfterMs: null,
   limitPerSecond: null,
 });

@@ -58,6 +58,7 @@ class Attempt implements Dispatcher.DispatchHandler {
   #settled = false;
   #withdrawn: string | null = null;
   #controller: Dispatcher.DispatchController | null = null;
+  #writtenAt = 0;
   #head: { status: number; headers: AtsHeaders; at: number } | null = null;
   #chunks: Uint8Array[] = [];
   #size = 0;
@@ -80,6 +81,7 @@ class Attempt implements Dispatcher.DispatchHandler {
       throw error;
     }
     this.#controller = controller;
+    this.#writtenAt = this.#request.now();
     const { afterWrite } = this.#request;
     if (afterWrite === null) return;
     // The head and body are written before this job ends, so the microtask comes right after them.
@@ -155,6 +157,7 @@ class Attempt implements Dispatcher.DispatchHandler {
       body,
       origin: this.#request.origin,
       clockOffsetMs: clockOffset(head.headers, head.at),
+      clockDoubtMs: 1000 + Math.max(0, head.at - this.#writtenAt),
       retryAfterMs: retryAfter(head.headers, head.at),
       limitPerSecond: limitPerSecond(head.headers, this.#request.rateLimitWindowMs),
     };

@@ -20,6 +20,8 @@ export interface Answered {
   readonly origin: string;
   /** The ATS's clock minus ours in milliseconds at the arrival of the head; null without a `Date` header. */
   readonly clockOffsetMs: number | null;
+  /** By how much more it may be ahead, in milliseconds: its `Date` has whole seconds, and the answer took its time. */
+  readonly clockDoubtMs: number;
   /** From `Retry-After`, in milliseconds from now; null when absent or unreadable. */
   readonly retryAfterMs: number | null;
   /** Calls per second from a rate-limit header; null when there is none. */

@@ -14,6 +14,7 @@ const observe = (info: CallInfo, outcome: AtsOutcome): CallObservation => ({
   ...info,
   status: outcome.kind === 'answered' ? outcome.status : null,
   clockOffsetMs: null,
+  clockDoubtMs: 0,
   rateLimited: false,
   retryAfterMs: null,
   limitPerSecond: null,

@@ -52,8 +52,10 @@ export interface CallInfo {
 
 export interface CallObservation extends CallInfo {
   readonly status: number | null;
-  /** The ATS's clock minus ours in milliseconds, from its `Date` header (one second exact); null if unknown. */
+  /** The ATS's clock minus ours in milliseconds, at least, from its `Date` header; null if unknown. */
   readonly clockOffsetMs: number | null;
+  /** By how much more it may be ahead, in milliseconds. */
+  readonly clockDoubtMs: number;
   readonly rateLimited: boolean;
   /** From `Retry-After`, seconds or date, as milliseconds from now. */
   readonly retryAfterMs: number | null;

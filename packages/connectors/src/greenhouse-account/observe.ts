@@ -13,6 +13,7 @@ export function observe(info: CallInfo, outcome: AtsOutcome, windowMs: number): 
     ...info,
     status: answer?.status ?? null,
     clockOffsetMs: answer?.clockOffsetMs ?? null,
+    clockDoubtMs: answer?.clockDoubtMs ?? 0,
     rateLimited: answer?.status === 429,
     retryAfterMs: answer?.status === 429 ? waitOf(answer) : null,
     // One call of a window is kept in hand: even turns that arrive unevenly would else put one too many into it.

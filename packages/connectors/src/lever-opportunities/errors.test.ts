@@ -18,6 +18,7 @@ const answered = (status: number, body: AtsBody, retryAfterMs: number | null = n
   body,
   origin: 'https://api.lever.co',
   clockOffsetMs: null,
+  clockDoubtMs: 0,
   retryAfterMs,
   limitPerSecond: null,
 });

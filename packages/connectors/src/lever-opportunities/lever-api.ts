@@ -95,6 +95,7 @@ function observe(info: CallInfo, outcome: AtsOutcome): CallObservation {
     ...info,
     status: answer?.status ?? null,
     clockOffsetMs: answer?.clockOffsetMs ?? null,
+    clockDoubtMs: answer?.clockDoubtMs ?? 0,
     rateLimited: answer?.status === 429,
     retryAfterMs: answer?.retryAfterMs ?? null,
     limitPerSecond: answer?.limitPerSecond ?? null,

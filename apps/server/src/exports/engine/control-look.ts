@@ -33,7 +33,7 @@ export async function provenKinds(
 ): Promise<ReadonlySet<LookKind>> {
   const proven = new Set<LookKind>();
   const own = await latestOwnRecord(run, item, storedBy);
-  const since = Math.ceil(storedBy + run.clock.offsetMs);
+  const since = Math.ceil(storedBy + run.clock.mostOffsetMs);
   if (own?.fresh) await proveByRecord(client, own, proven);
   if (await anythingSince(client, since)) proven.add('updated');
   if (proven.size === 0 && own !== null && client.touch !== null) {

@@ -119,7 +119,7 @@ async function openConnection(
   if (row === undefined)
     throw new CannotOpen('The connection was removed. Connect the same account again, then retry.');
   try {
-    return await openClient(services, asConnection(row), (seen) => clock.observe(seen.clockOffsetMs));
+    return await openClient(services, asConnection(row), (seen) => clock.observe(seen));
   } catch (error) {
     if (error instanceof Problem) throw new CannotOpen(error.message, { cause: error });
     if (!(error instanceof SealError)) throw error;

@@ -72,9 +72,11 @@ export interface SceneOptions {
   /** By default the recommended one. */
   readonly connector?: LeverConnector;
   readonly lever?: LeverRehearsalOptions;
+  /** Given where the rehearsal is, where the server is to look for it. */
+  readonly reachedBy?: (origin: string) => Promise<string>;
 }
 
-export interface GreenhouseSceneOptions extends Omit<SceneOptions, 'lever' | 'connector'> {
+export interface GreenhouseSceneOptions extends Omit<SceneOptions, 'lever' | 'connector' | 'reachedBy'> {
   readonly connector?: GreenhouseConnector;
   readonly greenhouse?: GreenhouseRehearsalOptions;
 }
@@ -96,9 +98,10 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const user = lever.users().find(({ email }) => email.toLowerCase() === ownerEmail);
   if (job === undefined || other === undefined || user === undefined)
     throw new Error('the rehearsal Lever is not seeded');
+  const origin = (await options.reachedBy?.(lever.origin)) ?? lever.origin;
   const scene = await openAnyScene(options, {
     rehearsal: lever,
-    environment: { LEVER_API_URL: lever.origin, LEVER_AUTH_URL: lever.origin },
+    environment: { LEVER_API_URL: origin, LEVER_AUTH_URL: origin },
     ats: 'lever',
     connector: options.connector ?? 'lever-opportunities',
     credentials: { 'lever-opportunities': { apiKey: lever.keys.full }, lever: { apiKey: lever.keys.full } },
