@@ -51,6 +51,11 @@ describe('people without addresses (W2, W6, E2, E4)', () => {
       await lookup.getByText('3 credits are reserved').waitFor();
       await look(page, 'contacts-pop-up');
       await page.setViewportSize({ width: 1280, height: 900 });
+      // The keyboard comes back to where it was.
+      await page.keyboard.press('Escape');
+      await page.locator('button:focus', { hasText: 'Get Email for All' }).waitFor();
+      await page.keyboard.press('Enter');
+      await lookup.getByText('3 to ask for').waitFor();
       await lookup.getByRole('button', { name: 'Get Email', exact: true }).click();
       await lookup.getByText('E-mail found for 2 of 3').waitFor();
       await look(page, 'contacts-found');

@@ -3,6 +3,7 @@ import type { Chosen } from '../../exports/people.ts';
 import popUp from '../../exports/pop-up/pop-up.module.css';
 import { type Kind, kindWords } from '../kinds.ts';
 import { useLookupAddress } from '../lookup-address.ts';
+import { useFocusBack } from '../use-focus-back.ts';
 import { LookupForm } from './lookup-form.tsx';
 import { LookupRun } from './lookup-run.tsx';
 
@@ -14,6 +15,7 @@ interface LookupPopUpProps {
 
 /** Who, and what it costs – then how it goes, in one place (W6). It may be closed at any time. */
 export function LookupPopUp({ kind, chosen }: LookupPopUpProps) {
+  useFocusBack();
   const { search, close } = useLookupAddress();
   const { finding } = search;
   return (

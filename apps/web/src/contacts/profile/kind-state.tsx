@@ -35,7 +35,7 @@ export function KindStateLine({ candidateId, state, has, marked, restricted }: K
   const Picture = words.icon;
   if (running === null && (has || restricted)) return null;
   const mayAsk = mayAct(role, 'recruiter');
-  const again = lastAsked !== null && lastAsked.outcome !== 'found' && lastAsked.outcome !== 'cancelled';
+  const again = lastAsked !== null && !saysNothing.includes(lastAsked.outcome);
   return (
     <div className={classes.kind}>
       <Picture size={16} stroke={1.6} aria-hidden />
@@ -92,6 +92,14 @@ export function KindStateLine({ candidateId, state, has, marked, restricted }: K
     </div>
   );
 }
+
+/** After these nothing speaks against asking: what was there, or being asked for, is gone since. */
+const saysNothing: readonly NonNullable<KindState['lastAsked']>['outcome'][] = [
+  'found',
+  'cancelled',
+  'known',
+  'beingAsked',
+];
 
 function sayRunning({ state, provider }: NonNullable<KindState['running']>): string {
   if (state === 'waiting') return 'Waiting to be asked for …';

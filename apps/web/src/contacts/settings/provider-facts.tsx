@@ -49,7 +49,7 @@ export function ProviderFacts({ provider, setUp }: ProviderFactsProps) {
           </div>
         </>
       )}
-      {restUntil === null ? null : (
+      {restUntil === null || new Date(restUntil) < new Date() ? null : (
         <div>
           <dt>Rests until</dt>
           <dd>

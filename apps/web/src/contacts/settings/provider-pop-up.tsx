@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { sayDone } from '../../frame/say.ts';
 import { CopyValue } from '../../profile/copy-value.tsx';
+import { useFocusBack } from '../use-focus-back.ts';
 import { FieldInput } from './field-input.tsx';
 import { type Provider, type ProviderAdmin, useSaveProvider } from './providers.ts';
 import classes from './settings.module.css';
@@ -16,6 +17,7 @@ interface ProviderPopUpProps {
 
 /** The keys and limits of one provider. */
 export function ProviderPopUp({ provider, admin, onClose }: ProviderPopUpProps) {
+  useFocusBack();
   const title = provider.position === null ? `Set up ${provider.name}` : provider.name;
   return (
     <Modal

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { sayDone } from '../../frame/say.ts';
+import { useFocusBack } from '../use-focus-back.ts';
 import { type Credits, useSetCredits } from './credits.ts';
 
 interface SetBalanceProps {
@@ -12,6 +13,7 @@ interface SetBalanceProps {
 
 /** Says how many credits there are from now on; what is reserved stays reserved. */
 export function SetBalance({ credits, onClose }: SetBalanceProps) {
+  useFocusBack();
   const set = useSetCredits();
   const [balance, setBalance] = useState<number | null>(credits.available);
   const [note, setNote] = useState('');
