@@ -2,14 +2,15 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { atsNameOf } from '../connections/ats-name.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { seesProject } from '../projects/project-access.ts';
 import type { Actor } from '../services.ts';
 import { countsOf } from './counts.ts';
 import { destinationSchema, shownDestination } from './destination.ts';
 import { pauseCauses } from './pause-causes.ts';
-import { readItems } from './read-items.ts';
-import type { ExportReport, ExportSummary, Progress } from './schemas.ts';
+import { readItems, readItemsAfter } from './read-items.ts';
+import type { ExportItemPage, ExportList, ExportReport, ExportSummary, Progress } from './schemas.ts';
 import { visibleTo } from './visible-exports.ts';
 
 type Summary = z.infer<typeof ExportSummary>;
@@ -35,11 +36,43 @@ const exportSchema = z.object({
 });
 
 /**
- * Exports of the organization that this member may see, newest first; tests of a connection are none. A project that is
- * not shared with them any more is not named.
+ * A page of the organization's exports that this member may see, newest first; tests of a connection are none. A project
+ * that is not shared with them any more is not named.
+ * @throws {Problem} 422 `invalidInput` for a cursor that is not ours
  */
-export async function listExports(db: Kysely<DB>, actor: Actor, most = 100): Promise<readonly Summary[]> {
-  return readSummaries(db, actor, null, most);
+export async function listExports(
+  db: Kysely<DB>,
+  actor: Actor,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<z.infer<typeof ExportList>> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  const found = await readSummaries(db, actor, { id: null, after, most: limit + 1 });
+  const exports = found.slice(0, limit);
+  const last = exports.at(-1);
+  return { exports, nextCursor: found.length > limit && last !== undefined ? writeCursor(last.id) : null };
+}
+
+/**
+ * A page of the items of an export, in their order.
+ * @throws {Problem} 404 `noExport`, 422 `invalidInput` for a cursor that is not ours
+ */
+export async function listItems(
+  db: Kysely<DB>,
+  actor: Actor,
+  exportId: string,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<z.infer<typeof ExportItemPage>> {
+  await readSummary(db, actor, exportId);
+  const after = cursor === undefined ? null : readCursor(cursor);
+  const found = await readItemsAfter(
+    db,
+    { organizationId: actor.organizationId, exportId },
+    after,
+    limit + 1,
+  );
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: found.length > limit && last !== undefined ? writeCursor(last.id) : null };
 }
 
 /** @throws {Problem} 404 `noExport` */
@@ -60,7 +93,7 @@ export async function readProgress(
 }
 
 async function readSummary(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Summary> {
-  const [summary] = await readSummaries(db, actor, exportId, 1);
+  const [summary] = await readSummaries(db, actor, { id: exportId, after: null, most: 1 });
   if (summary === undefined) throw new Problem(404, 'noExport', `There is no export ${exportId}.`);
   return summary;
 }
@@ -68,9 +101,8 @@ async function readSummary(db: Kysely<DB>, actor: Actor, exportId: string): Prom
 async function readSummaries(
   db: Kysely<DB>,
   actor: Actor,
-  exportId: string | null,
-  most: number,
-): Promise<readonly Summary[]> {
+  { id, after, most }: { readonly id: string | null; readonly after: string | null; readonly most: number },
+): Promise<Summary[]> {
   const { rows } = await sql`
     select e.id, e.status, e.pause_reason, e.pause_for_admin, e.pause_cause, e.connection_id, c.name as connection_name, c.connector, p.id as project_id,
            p.name as project_name, e.destination, m.email, e.created_at, e.finished_at,
@@ -89,7 +121,14 @@ async function readSummaries(
                  where i.organization_id = e.organization_id and i.export_id = e.id
                  group by 1) by_outcome) counted on true
      where e.organization_id = ${actor.organizationId} and ${visibleTo(actor)}
-       and (e.id = ${exportId} or (${exportId}::text is null and e.purpose = 'export'))
+       and (e.id = ${id} or (${id}::text is null and e.purpose = 'export'))
+       and ${
+         after === null
+           ? sql`true`
+           : sql`(e.created_at, e.id) < (
+               select l.created_at, l.id from exports l
+                where l.organization_id = ${actor.organizationId} and l.id = ${after})`
+       }
      order by e.created_at desc, e.id desc limit ${most}`.execute(db);
   return z.array(exportSchema).parse(rows).map(asSummary);
 }

@@ -1,5 +1,5 @@
 import type { DB } from '@crosswalk/database';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { findingsSchema } from './engine/decision.ts';
 import { type ExportItem, itemOutcome } from './schemas.ts';
@@ -36,6 +36,34 @@ export async function readItems(
   exportId: string,
   itemIds: readonly string[] | null = null,
 ): Promise<Item[]> {
+  const named = sql`(${itemIds === null} or i.id = any(${itemIds ?? []}::text[]))`;
+  return await itemsWhere(db, { organizationId, exportId }, named, sql`all`);
+}
+
+/** At most `most` items behind the one with the id `after`, in their order; the first ones when that is null. */
+export async function readItemsAfter(
+  db: Kysely<DB>,
+  key: ExportKey,
+  after: string | null,
+  most: number,
+): Promise<Item[]> {
+  const behind = sql`i.position > (
+    select l.position from export_items l
+     where l.organization_id = ${key.organizationId} and l.export_id = ${key.exportId} and l.id = ${after})`;
+  return await itemsWhere(db, key, after === null ? sql`true` : behind, sql`${most}`);
+}
+
+interface ExportKey {
+  readonly organizationId: string;
+  readonly exportId: string;
+}
+
+async function itemsWhere(
+  db: Kysely<DB>,
+  { organizationId, exportId }: ExportKey,
+  which: RawBuilder<unknown>,
+  most: RawBuilder<unknown>,
+): Promise<Item[]> {
   const { rows } = await sql`
     select i.id, i.candidate_id, i.name, coalesce(i.outcome, 'pending') as outcome,
            i.state = 'settling' as finding_out, i.reason, i.reason_for_admin, i.warnings,
@@ -52,8 +80,8 @@ export async function readItems(
       left join export_intents n on i.state = 'attention' and n.organization_id = i.organization_id
        and n.id = i.intent_id
      where i.organization_id = ${organizationId} and i.export_id = ${exportId}
-       and (${itemIds === null} or i.id = any(${itemIds ?? []}::text[]))
-     order by i.position`.execute(db);
+       and ${which}
+     order by i.position limit ${most}`.execute(db);
   return z
     .array(itemSchema)
     .parse(rows)

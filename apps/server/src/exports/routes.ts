@@ -7,9 +7,20 @@ import { decideItems } from './decide-items.ts';
 import { exportCsv } from './export-csv.ts';
 import type { LiveExports } from './live/live-exports.ts';
 import { liveRoutes } from './live/routes.ts';
-import { listExports, readExport, readProgress } from './read-exports.ts';
+import { listExports, listItems, readExport, readProgress } from './read-exports.ts';
 import { redirectExport } from './redirect-export.ts';
-import { Decisions, ExportList, ExportPath, ExportReport, NewExport, Progress, Retry } from './schemas.ts';
+import {
+  Decisions,
+  ExportItemPage,
+  ExportItemsQuery,
+  ExportList,
+  ExportPath,
+  ExportReport,
+  ExportsQuery,
+  NewExport,
+  Progress,
+  Retry,
+} from './schemas.ts';
 import { startExport } from './start-export.ts';
 import { summariseExport } from './summarise-export.ts';
 import { Summary, SummaryRequest } from './summary-schemas.ts';
@@ -41,7 +52,8 @@ const list = createRoute({
   method: 'get',
   path: '/exports',
   tags: ['exports'],
-  summary: 'Exports, newest first',
+  summary: 'Exports, newest first, page by page',
+  request: { query: ExportsQuery },
   responses: { 200: { description: 'Exports', content: { 'application/json': { schema: ExportList } } } },
 });
 
@@ -53,6 +65,17 @@ const read = createRoute({
   request: { params: ExportPath },
   responses: {
     200: { description: 'The report', content: { 'application/json': { schema: ExportReport } } },
+  },
+});
+
+const items = createRoute({
+  method: 'get',
+  path: '/exports/{exportId}/items',
+  tags: ['exports'],
+  summary: 'What happened to each person, page by page',
+  request: { params: ExportPath, query: ExportItemsQuery },
+  responses: {
+    200: { description: 'A page', content: { 'application/json': { schema: ExportItemPage } } },
   },
 });
 
@@ -116,7 +139,11 @@ export function exportRoutes(services: Services, live: LiveExports) {
     .openapi(summarise, async (c) =>
       c.json(await summariseExport(services, actorOf(c, 'recruiter'), c.req.valid('json')), 200),
     )
-    .openapi(list, async (c) => c.json({ exports: [...(await listExports(db, actorOf(c)))] }, 200))
+    .openapi(list, async (c) => c.json(await listExports(db, actorOf(c), c.req.valid('query')), 200))
+    .openapi(items, async (c) => {
+      const { exportId } = c.req.valid('param');
+      return c.json(await listItems(db, actorOf(c), exportId, c.req.valid('query')), 200);
+    })
     .openapi(read, async (c) => c.json(await readExport(db, actorOf(c), c.req.valid('param').exportId), 200))
     .openapi(progress, async (c) =>
       c.json(await readProgress(db, actorOf(c), c.req.valid('param').exportId), 200),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { pageQuery } from '../http/page-query.ts';
 import { outcomes } from './engine/item-states.ts';
 import { pauseCauses } from './pause-causes.ts';
 import { namesSomebody, namesThemOnce, peopleFields, peopleMessages } from './people-schemas.ts';
@@ -124,7 +125,14 @@ export const ExportItem = z
   .openapi('ExportItem');
 
 export const ExportReport = ExportSummary.extend({ items: z.array(ExportItem) }).openapi('ExportReport');
-export const ExportList = z.object({ exports: z.array(ExportSummary) }).openapi('ExportList');
+export const ExportList = z
+  .object({ exports: z.array(ExportSummary), nextCursor: z.string().nullable() })
+  .openapi('ExportList');
+export const ExportItemPage = z
+  .object({ items: z.array(ExportItem), nextCursor: z.string().nullable() })
+  .openapi('ExportItemPage');
+export const ExportsQuery = pageQuery({ usual: 100, most: 500 });
+export const ExportItemsQuery = pageQuery({ usual: 200, most: 1000 });
 
 export const AtsRecord = z
   .object({

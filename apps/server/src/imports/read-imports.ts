@@ -1,20 +1,38 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { readCursor, writeCursor } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { seesProject } from '../projects/project-access.ts';
 import type { Actor } from '../services.ts';
-import type { Import } from './schemas.ts';
+import type { Import, ImportList } from './schemas.ts';
 import { whyNotUndoable } from './undo/may-undo.ts';
 
-/** The organization's last 200 imports, newest first. */
-export async function listImports(db: Kysely<DB>, actor: Actor): Promise<z.infer<typeof Import>[]> {
-  const rows = await imports(db, actor)
+/**
+ * A page of the organization's imports, newest first.
+ * @throws {Problem} 422 `invalidInput` for a cursor that is not ours
+ */
+export async function listImports(
+  db: Kysely<DB>,
+  actor: Actor,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<z.infer<typeof ImportList>> {
+  let query = imports(db, actor)
     .orderBy('imports.created_at', 'desc')
     .orderBy('imports.id', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((row) => asView(row, actor));
+    .limit(limit + 1);
+  if (cursor !== undefined) {
+    query = query.where(sql<boolean>`(imports.created_at, imports.id) < (
+      select l.created_at, l.id from imports l
+       where l.organization_id = ${actor.organizationId} and l.id = ${readCursor(cursor)})`);
+  }
+  const rows = await query.execute();
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    imports: page.map((row) => asView(row, actor)),
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.id) : null,
+  };
 }
 
 /** @throws {Problem} 404 `noImport` */

@@ -15,6 +15,7 @@ import {
   ImportQuery,
   ImportReport,
   ImportRowPage,
+  ImportsQuery,
   ReportQuery,
   RowsQuery,
 } from './schemas.ts';
@@ -38,7 +39,8 @@ const list = createRoute({
   method: 'get',
   path: '/imports',
   tags: ['imports'],
-  summary: 'The last 200 imports, newest first',
+  summary: 'Imports, newest first, page by page',
+  request: { query: ImportsQuery },
   responses: { 200: { description: 'Imports', content: { 'application/json': { schema: ImportList } } } },
 });
 
@@ -92,7 +94,7 @@ export function importRoutes(services: Services) {
       });
       return streamed(report);
     })
-    .openapi(list, async (c) => c.json({ imports: await listImports(services.db, actorOf(c)) }, 200))
+    .openapi(list, async (c) => c.json(await listImports(services.db, actorOf(c), c.req.valid('query')), 200))
     .openapi(read, async (c) =>
       c.json(await readImportRecord(services.db, actorOf(c), c.req.valid('param').importId), 200),
     )

@@ -1,5 +1,6 @@
 import { ENCODINGS, type Field } from '@crosswalk/imports';
 import { z } from '@hono/zod-openapi';
+import { pageQuery } from '../http/page-query.ts';
 import { FieldId } from './field-id.ts';
 
 /** A mapping arrives as JSON text, because a query holds nothing but text. */
@@ -102,7 +103,11 @@ export const Import = z
   })
   .openapi('Import');
 
-export const ImportList = z.object({ imports: z.array(Import) }).openapi('ImportList');
+export const ImportList = z
+  .object({ imports: z.array(Import), nextCursor: z.string().nullable() })
+  .openapi('ImportList');
+
+export const ImportsQuery = pageQuery({ usual: 200, most: 500 });
 
 export const ImportPath = z.object({ importId: z.string().min(1).max(64) });
 

@@ -35,7 +35,8 @@ export async function readReceipt(
 ): Promise<z.infer<typeof Receipt>> {
   const head = await readHead(services.db, actor, exportId);
   const position = after === null ? -1 : Number(after);
-  if (!Number.isSafeInteger(position))
+  // What PostgreSQL has room for in a position.
+  if (!Number.isInteger(position) || Math.abs(position) > 2_147_483_647)
     throw new Problem(422, 'badPage', `“${String(after)}” is not where a page of this receipt ends.`);
   const key = { organizationId: actor.organizationId, id: exportId };
   const rows = await receiptRows(services.db, key, { after: position, limit: limit + 1, item });

@@ -57,6 +57,7 @@ export const exportReferences: RouteReferences = {
   'POST /api/exports/summary': { for: 'recruiter', problems: [...people, ...connection] },
   'GET /api/exports': { for: 'viewer', problems: [] },
   'GET /api/exports/{exportId}': { for: 'viewer', problems: ['noExport'] },
+  'GET /api/exports/{exportId}/items': { for: 'viewer', problems: ['noExport'] },
   'GET /api/exports/{exportId}/progress': { for: 'viewer', problems: ['noExport'] },
   'GET /api/exports/{exportId}/events': { for: 'viewer', problems: ['noExport'] },
   'GET /api/events': { for: 'viewer', problems: [] },
