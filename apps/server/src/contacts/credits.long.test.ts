@@ -32,7 +32,8 @@ async function dieAt(point: string, nth: number): Promise<void> {
     CROSSWALK_FAULT_POINT: `${point}:kill:${nth}`,
   });
   onTestFinished(() => worker.clear());
-  expect(await worker.ended, point).toMatchObject({ signal: 'SIGKILL' });
+  const { signal, said } = await worker.ended;
+  expect(signal, `${point}: ${said}`).toBe('SIGKILL');
 }
 
 test('500 people of all kinds, two members at once and a kill at every edge end with the right credits to the unit', {

@@ -3,7 +3,7 @@ import type { ContactScene } from './contact-scene.ts';
 
 /** How many of a hundred play what: last names say it to the look-alikes. */
 const cast = {
-  Olsen: 34,
+  Olsen: 36,
   Several: 4,
   Personal: 3,
   Unknown: 9,
@@ -20,7 +20,6 @@ const cast = {
   Odd: 1,
   Badrequest: 2,
   Failed: 2,
-  Toofast: 2,
   Unavailable: 2,
   Broken: 2,
 } as const;
@@ -30,6 +29,8 @@ const trouble = [
   { oneIn: 41, provider: 'peopleDataLabs', fault: { type: 'cut', store: true } },
   { oneIn: 67, provider: 'peopleDataLabs', fault: { type: 'html', store: true } },
   { oneIn: 83, provider: 'peopleDataLabs', fault: { type: 'cut', store: false } },
+  { oneIn: 61, provider: 'peopleDataLabs', fault: { type: 'tooManyRequests', retryAfter: 0 } },
+  { oneIn: 73, provider: 'hunter', fault: { type: 'tooManyRequests', retryAfter: 0 } },
   { oneIn: 59, provider: 'hunter', fault: { type: 'truncatedJson', store: true } },
   { oneIn: 71, provider: 'rocketReach', fault: { type: 'cut', store: true } },
 ] as const;
