@@ -11,8 +11,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Most tests wait for servers and processes rather than compute: more than one for each of two cores.
-    maxWorkers: 3,
+    // Most tests wait for servers and processes rather than compute: two for each of two cores.
+    // Most tests wait for servers and processes rather than compute: two for each of two cores.
+    maxWorkers: 4,
     projects: [
       {
         extends: true,

@@ -27,7 +27,7 @@ export async function startTestServer(): Promise<TestServer> {
   const server = await startEmbeddedPostgres({
     dataDir,
     fsync: false,
-    maxConnections: 300,
+    maxConnections: 400,
     ...(packageName === undefined ? {} : { packageName }),
   });
   await makeTemplate(server);
