@@ -4,8 +4,10 @@ export interface CallLimit {
   readonly perMs: number;
 }
 
-/** A tenth may go at once, so that a few people need not wait for each other. */
+/** So much of a limit may go at once, so that a few people need not wait for each other; more where it is counted anew soon. */
 const burstPart = 0.1;
+const shortBurstPart = 1 / 3;
+const shortMs = 1_000;
 /** After a refusal half as fast, and then faster again with each call that was let through. */
 const slowest = 1 / 16;
 const growth = 1.05;
@@ -20,17 +22,17 @@ export class PaceLine {
 
   constructor(limits: readonly CallLimit[]) {
     this.#lanes = limits.map(({ calls, perMs }) => {
-      const burst = Math.max(1, Math.floor(calls * burstPart));
+      const burst = Math.max(1, Math.floor(calls * (perMs <= shortMs ? shortBurstPart : burstPart)));
       return { burst, intervalMs: perMs / Math.max(1, calls - burst), full: Number.NEGATIVE_INFINITY };
     });
   }
 
   /** The first moment at which a call may leave; not later than `now` when it may at once. */
   readyAt(now: number): number {
-    return this.#lanes.reduce((latest, { full, burst, intervalMs }) => {
-      const slot = intervalMs / this.#speed;
-      return Math.max(latest, full - (burst - 1) * slot);
-    }, now);
+    return this.#lanes.reduce(
+      (latest, { full, burst, intervalMs }) => Math.max(latest, full - (burst - 1) * intervalMs),
+      now,
+    );
   }
 
   /** Counts a call that leaves now. */

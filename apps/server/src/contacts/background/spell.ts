@@ -28,6 +28,8 @@ const itemsAtOnce = 48;
 const baselineMs = 300_000;
 /** For whoever waits no longer than this the spell goes on, in milliseconds. */
 const soonestMs = 1_000;
+/** How long answers are waited for that may come together, in milliseconds. */
+const gatherMs = 30;
 /** How often it is looked whether providers were changed, charges are in doubt, searches over, in milliseconds. */
 const lookEveryMs = 200;
 /** How often what other processes or searches left behind is looked for, in milliseconds. */
@@ -79,6 +81,7 @@ export class Spell {
     const end = LocalDeadline.in(spellMs);
     try {
       while (!this.#stopping.aborted && !end.passed()) {
+        await this.#gather();
         const took = await this.#takeIn();
         await this.#lookAfter();
         const soonMs = await this.#ask();
@@ -265,8 +268,17 @@ export class Spell {
     }
   }
 
+  /** Waits a moment for answers that come together: taking in many costs little more than one. */
+  async #gather(): Promise<void> {
+    const end = LocalDeadline.in(gatherMs);
+    while (this.#answered.length < this.#inHand.size && !end.passed()) await this.#moreAnswers(gatherMs);
+  }
+
   #nextAnswer(withinMs: number): Promise<void> {
-    if (this.#answered.length > 0) return Promise.resolve();
+    return this.#answered.length > 0 ? Promise.resolve() : this.#moreAnswers(withinMs);
+  }
+
+  #moreAnswers(withinMs: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, withinMs);
       this.#wake = () => {

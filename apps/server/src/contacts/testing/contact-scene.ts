@@ -19,8 +19,8 @@ import { Credits } from '../settings-schemas.ts';
 
 /** Waits that suit look-alikes without latency. */
 export const quickTiming: ContactTiming = {
-  callTimeoutMs: 2_000,
-  sendWithinMs: 5_000,
+  callTimeoutMs: 30_000,
+  sendWithinMs: 30_000,
   reconcileAfterMs: [20, 120],
   retryAfterMs: [10],
   pollAtMostMs: 30,
@@ -133,7 +133,7 @@ export async function openContactScene(): Promise<ContactScene> {
     async finish(run, timing) {
       const worker = work(timing);
       await expect
-        .poll(async () => (await read(run.id)).counts.open, { timeout: 60_000, interval: 50 })
+        .poll(async () => (await read(run.id)).counts.open, { timeout: 100_000, interval: 50 })
         .toBe(0);
       await worker.stop();
       running.delete(worker);
