@@ -28,7 +28,7 @@ const cast = {
 const trouble = [
   { oneIn: 41, provider: 'peopleDataLabs', fault: { type: 'cut', store: true } },
   { oneIn: 67, provider: 'peopleDataLabs', fault: { type: 'html', store: true } },
-  { oneIn: 83, provider: 'peopleDataLabs', fault: { type: 'lateStore', delayMs: 4000 } },
+  { oneIn: 83, provider: 'peopleDataLabs', fault: { type: 'cut', store: false } },
   { oneIn: 61, provider: 'peopleDataLabs', fault: { type: 'tooManyRequests', retryAfter: 0 } },
   { oneIn: 73, provider: 'hunter', fault: { type: 'tooManyRequests', retryAfter: 0 } },
   { oneIn: 59, provider: 'hunter', fault: { type: 'truncatedJson', store: true } },
