@@ -65,6 +65,8 @@ create table contact_runs (
   status text not null default 'running' check (status in ('running', 'finished', 'cancelled')),
   -- Whether anybody of it is still to be asked for, or on the way: those of a cancelled run come to their end.
   open boolean not null default true,
+  -- How many people were chosen, each once.
+  people integer not null default 0,
   -- How many credits were reserved at the start.
   reserved integer not null default 0,
   created_at timestamptz not null default clock_timestamp(),

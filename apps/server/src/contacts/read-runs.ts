@@ -73,7 +73,7 @@ export async function listRuns(
 async function readRows(db: Kysely<DB>, actor: Actor, condition: unknown, most: number): Promise<Run[]> {
   const { rows } = await sql`
     select r.id, r.status, r.kinds, r.ask, p.id as project_id, p.name as project_name, m.email,
-           r.member_id is not distinct from ${actor.memberId} as own, counted.people, r.reserved, counted.counts,
+           r.member_id is not distinct from ${actor.memberId} as own, r.people, r.reserved, counted.counts,
            coalesce((
              select jsonb_agg(jsonb_build_object('provider', v.provider, 'until', v.rest_until) order by v.position)
                from contact_providers v
@@ -87,8 +87,7 @@ async function readRows(db: Kysely<DB>, actor: Actor, condition: unknown, most: 
        and ${seesProject(actor, 'p')}
       left join members m on m.organization_id = r.organization_id and m.id = r.member_id
      cross join lateral (
-       select coalesce(jsonb_object_agg(by_what.what, by_what.number), '{}'::jsonb) as counts,
-              (coalesce(sum(by_what.number), 0) / cardinality(r.kinds))::integer as people
+       select coalesce(jsonb_object_agg(by_what.what, by_what.number), '{}'::jsonb) as counts
          from (select coalesce(i.outcome, i.state) as what, count(*)::integer as number from contact_items i
                 where i.organization_id = r.organization_id and i.run_id = r.id group by 1) by_what) counted
      order by r.id desc`.execute(db);

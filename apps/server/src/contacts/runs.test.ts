@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LiveRuns } from './live/live-runs.ts';
 import { type ContactScene, openContactScene } from './testing/contact-scene.ts';
 
 let scene: ContactScene;
@@ -101,5 +102,21 @@ describe('Get Email for All (W6)', () => {
       body: { project: 'Ten', want: ['email'] },
     });
     expect(forecast.json).toMatchObject({ people: 10, toAsk: 10, available: 7, mayStart: false });
+  });
+
+  it('is told as it goes on, and ends when nobody is under way any more', async () => {
+    await scene.only('people-data-labs');
+    await scene.people('Watched', ['Wim Olsen']);
+    const run = await scene.order({ project: 'Watched', want: ['email'] });
+    const live = new LiveRuns(scene.app.services);
+    const feed = live.watch(scene.app.owner, run.id);
+    expect(await feed.next()).toMatchObject([{ event: 'progress', data: { counts: { open: 1 } } }]);
+    await scene.finish(run);
+    const told = [];
+    for (let events = await feed.next(); events !== null; events = await feed.next()) told.push(...events);
+    expect(told.at(-1)).toMatchObject({ event: 'end', data: { status: 'finished', counts: { found: 1 } } });
+    live.close();
+    const csv = await scene.app.call('GET', `/api/contacts/runs/${run.id}/report.csv`);
+    expect(csv.text).toMatch(/Wim Olsen,cand_\w+,email,found,wim\.olsen@/);
   });
 });

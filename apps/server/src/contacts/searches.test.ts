@@ -99,4 +99,12 @@ describe('a search', () => {
     ]);
     expect((await scene.app.request(`${hook.slice(0, -4)}nope`, { method: 'POST' })).status).toBe(404);
   });
+
+  it('that names no job is asked for by the same call again', async () => {
+    await scene.only('hunter');
+    await scene.people('Slow', ['Pam Pending']);
+    const run = await scene.finish(await scene.order({ project: 'Slow', want: ['email'] }));
+    expect(run.counts.found).toBe(1);
+    expect(scene.hunter.ledger().creditsSpent).toBe(1);
+  });
 });

@@ -65,8 +65,8 @@ export async function sortPeople(
              when ${isKnown(sorting.ask, since)} then 'known'
              when ${isAskedRecently(rows, sorting, since)} then 'askedRecently'
              when exists (select from contact_items i
-                           where i.organization_id = c.organization_id and i.candidate_id = c.id and i.kind = k.kind
-                             and i.state <> 'done') then 'beingAsked'
+                           where i.organization_id = c.organization_id and i.kind = k.kind and i.state <> 'done'
+                             and i.candidate_id in (select * from same_person(c.organization_id, c.id))) then 'beingAsked'
              else 'ask' end as verdict
       from chosen
       join candidates c on c.organization_id = ${organizationId} and c.id = chosen.id

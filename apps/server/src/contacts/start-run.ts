@@ -72,7 +72,7 @@ export async function insertRun(
     await refuseBeyondCap(tx, organizationId, settings.monthlyCap, balance, amount);
     await reserveCredits(tx, organizationId, balance, { runId: id, amount, memberId });
     await sql`
-      update contact_runs set reserved = ${amount}, open = ${amount} > 0,
+      update contact_runs set people = ${new Set(sorted.map((one) => one.id)).size}, reserved = ${amount}, open = ${amount} > 0,
              status = case when ${amount} = 0 then 'finished' else status end,
              finished_at = case when ${amount} = 0 then clock_timestamp() end
        where organization_id = ${organizationId} and id = ${id}`.execute(tx);

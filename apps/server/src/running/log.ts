@@ -9,6 +9,8 @@ const secretNames = [
   'apiKey',
   'api_key',
   'credentials',
+  'webhookSecret',
+  'webhookToken',
   'authorization',
   'Authorization',
   'cookie',

@@ -376,6 +376,7 @@ export interface ContactRuns {
   open: Generated<boolean>;
   organization_id: string;
   override_reason: string | null;
+  people: Generated<number>;
   project_id: string | null;
   reserved: Generated<number>;
   retry_of: string | null;
