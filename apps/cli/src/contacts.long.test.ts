@@ -33,7 +33,7 @@ const run = (...args: string[]) => crosswalk.run('contacts', ...args);
 const setUp = (provider: string, key: string, ...more: string[]) =>
   runCrosswalk(['contacts', 'providers', 'set', provider, ...more], {
     ...crosswalk.environment,
-    CROSSWALK_API_KEY: key,
+    CROSSWALK_CONTACTS_API_KEY: key,
   });
 const runId = z.object({ id: z.string() });
 

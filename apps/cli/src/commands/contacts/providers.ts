@@ -39,7 +39,7 @@ export function addContactProviders(contacts: Command): void {
     .command('set')
     .description('set one up or change it; its key is checked (admins)')
     .argument('<provider>', 'people-data-labs, hunter or rocketreach')
-    .option('--field <name=value>', 'a field that is no secret, such as webhookId=7', toField, [])
+    .option('--field <name=value>', 'a field that is no secret, such as webhookId=7', toField)
     .option('--api-key-file <file>', 'read the API Key from a file, or from standard input with -')
     .option('--api-key-stdin', 'read the API Key from standard input')
     .option('--api-key <key>', 'the key itself; others on this machine can see it')
@@ -51,8 +51,9 @@ export function addContactProviders(contacts: Command): void {
     .addHelpText(
       'after',
       `
-The API Key is taken from an option, else from the variable CROSSWALK_API_KEY, else asked for where none is set.
-The secret of a RocketReach webhook is taken from CROSSWALK_WEBHOOK_SECRET.`,
+The API Key is taken from an option, else from the variable CROSSWALK_CONTACTS_API_KEY, else asked for where
+none is set.
+The secret of a RocketReach webhook is taken from CROSSWALK_CONTACTS_WEBHOOK_SECRET.`,
     )
     .action(async (id: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<SetOptions>();
@@ -179,9 +180,9 @@ async function secretFields(
   return secrets;
 }
 
-/** `webhookSecret` stands in CROSSWALK_WEBHOOK_SECRET. */
+/** `webhookSecret` stands in CROSSWALK_CONTACTS_WEBHOOK_SECRET. */
 function variableOf(field: string): string {
-  return `CROSSWALK_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+  return `CROSSWALK_CONTACTS_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
 function showProvider(terminal: Terminal, provider: Provider): ExitCode {
@@ -210,7 +211,7 @@ function leftOf({ admin }: Provider): string {
   return remaining === null ? '' : `${remaining} of its credits left`;
 }
 
-function toField(text: string, before: readonly [string, string][]): readonly [string, string][] {
+function toField(text: string, before: readonly [string, string][] = []): readonly [string, string][] {
   const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined)
     throw new InvalidArgumentError('It is not like webhookId=7.');
