@@ -20,12 +20,12 @@ export function CostPart({ kind, forecast }: CostPartProps) {
   const { role } = useMe();
   return (
     <>
-      {credits === 0 ? null : (
+      {credits === 0 || problem !== null ? null : (
         <div className={`${popUp.line} numbers`}>
           <IconCoins size={16} stroke={1.8} aria-hidden />
           <span className={popUp.lineWords}>
-            <strong>{sayCount(credits, 'credit is', 'credits are')}</strong>{' '}
-            {problem === null ? 'reserved; what is not found is given back.' : 'needed.'}
+            <strong>{sayCount(credits, 'credit is', 'credits are')}</strong> reserved; what is not found is
+            given back.
             <span className={choice.hint}>
               {sayNumber(available)} left.
               {cap === null ? null : ` ${sayNumber(cap.left)} of ${sayNumber(cap.monthly)} left this month.`}

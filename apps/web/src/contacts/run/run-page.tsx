@@ -52,7 +52,7 @@ function Shown({ run }: { readonly run: Run }) {
       <RunState run={run} />
       <OutcomeBar counts={run.counts} label="Progress" />
       <RunFilters run={run} chosen={outcome} />
-      <RunItems key={outcome} run={run} outcome={outcome} />
+      <RunItems key={`${run.id} ${outcome}`} run={run} outcome={outcome} />
     </Page>
   );
 }

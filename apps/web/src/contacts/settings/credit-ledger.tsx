@@ -50,7 +50,7 @@ function Entries({ entries }: { readonly entries: readonly CreditEntry[] }) {
             <th className={list.number}>Amount</th>
             <th className={list.number}>Available</th>
             <th className={`${list.short} ${list.wide}`}>By</th>
-            <th className={`${list.short} ${list.wide}`}>When</th>
+            <th className={`${list.role} ${list.wide}`}>When</th>
           </tr>
         </thead>
         <tbody>
@@ -62,7 +62,7 @@ function Entries({ entries }: { readonly entries: readonly CreditEntry[] }) {
               <td className={list.number}>{sayAmount(entry)}</td>
               <td className={list.number}>{sayNumber(entry.availableAfter)}</td>
               <td className={`${list.short} ${list.wide}`}>{entry.by?.name ?? '–'}</td>
-              <td className={`${list.short} ${list.wide}`}>
+              <td className={`${list.role} ${list.wide}`}>
                 <Moment at={entry.at} />
               </td>
             </tr>

@@ -34,6 +34,7 @@ export function LimitsForm({ settings, isAdmin }: LimitsFormProps) {
           w="100%"
           min={0}
           max={100_000_000}
+          hideControls
           allowDecimal={false}
           thousandSeparator=","
           disabled={!isAdmin}
@@ -46,6 +47,7 @@ export function LimitsForm({ settings, isAdmin }: LimitsFormProps) {
           w="100%"
           min={1}
           max={3650}
+          hideControls
           allowDecimal={false}
           disabled={!isAdmin}
           value={refreshDays ?? ''}

@@ -6,6 +6,7 @@ import { ProviderCard } from './provider-card.tsx';
 import { ProviderPopUp } from './provider-pop-up.tsx';
 import { type Provider, useOrderProviders } from './providers.ts';
 import { readProvidersSearch } from './settings-address.ts';
+import { useFollowCard } from './use-follow-card.ts';
 
 /** Those set up in the order in which they are asked, then those there are besides. */
 export function ProviderList({ providers }: { readonly providers: readonly Provider[] }) {
@@ -14,20 +15,15 @@ export function ProviderList({ providers }: { readonly providers: readonly Provi
   const order = useOrderProviders();
   const list = useRef<HTMLUListElement>(null);
   const ids = providers.filter(({ position }) => position !== null).map(({ id }) => id);
+  const follow = useFollowCard(list, ids.join(' '));
   const edited = providers.find(({ id, admin }) => id === edit && admin !== null);
   const move = (id: string, by: -1 | 1) => {
     const from = ids.indexOf(id);
     const other = ids[from + by];
     if (other === undefined) return;
     const next = ids.map((one) => (one === id ? other : one === other ? id : one));
+    follow({ id, by });
     order.mutate(next, { onError: sayFailed });
-    // The card is elsewhere now, and the keyboard goes with it; at an end of the list its arrow has nothing to do.
-    requestAnimationFrame(() => {
-      const card = list.current?.querySelector(`[data-provider="${CSS.escape(id)}"]`);
-      const arrows = [...(card?.querySelectorAll<HTMLButtonElement>('button[data-move]') ?? [])];
-      const same = arrows.find(({ dataset }) => dataset.move === String(by));
-      (same?.disabled === false ? same : arrows.find(({ disabled }) => !disabled))?.focus();
-    });
   };
   return (
     <>

@@ -119,6 +119,7 @@ function ProviderForm({ provider: { id, name }, admin, onClose }: ProviderPopUpP
           description={`Of ${name}’s own credits. Empty: no cap.`}
           min={0}
           max={100_000_000}
+          hideControls
           allowDecimal={false}
           thousandSeparator=","
           value={cap ?? ''}
@@ -129,6 +130,7 @@ function ProviderForm({ provider: { id, name }, admin, onClose }: ProviderPopUpP
           description="What your plan allows. Empty: what the smallest plan allows."
           min={1}
           max={10_000}
+          hideControls
           allowDecimal={false}
           value={pace ?? ''}
           onChange={(value) => setPace(asNumber(value))}

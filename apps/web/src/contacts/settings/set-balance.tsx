@@ -53,6 +53,7 @@ export function SetBalance({ credits, onClose }: SetBalanceProps) {
             }
             min={0}
             max={100_000_000}
+            hideControls
             allowDecimal={false}
             thousandSeparator=","
             data-autofocus
