@@ -94,6 +94,10 @@ describe('every screen', () => {
       await page.goto('/sign-in');
       await page.getByLabel('E-mail').waitFor();
       await look(page, 'sign-in');
+      await page.getByRole('link', { name: 'Forgot your password?' }).click();
+      await page.getByRole('button', { name: 'Send the link' }).waitFor();
+      await look(page, 'forgot-password');
+      await page.goto('/sign-in');
       await signIn(page);
       for (const [name, path] of screens) {
         await page.goto(path);
