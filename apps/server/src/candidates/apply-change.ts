@@ -12,6 +12,7 @@ import {
   tidyLine,
 } from '@crosswalk/candidates';
 import { Problem } from '../http/problem.ts';
+import type { ProblemCode } from '../reference/problem-codes.ts';
 import type { CandidateChangeInput } from './schemas.ts';
 
 /**
@@ -86,6 +87,6 @@ function linkOf(url: string): ProfileLink {
   return link;
 }
 
-function unreadable(code: string, text: string, what: string): Problem {
+function unreadable(code: ProblemCode, text: string, what: string): Problem {
   return new Problem(422, code, `“${text.slice(0, 100)}” is not ${what}.`);
 }

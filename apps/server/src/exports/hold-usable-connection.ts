@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { atsNameOf, connectorNameOf } from '../connections/ats-name.ts';
 import { requireNoEdit } from '../connections/hold-connection.ts';
 import { Problem } from '../http/problem.ts';
+import type { ProblemCode } from '../reference/problem-codes.ts';
 
 /** What an export was started with, or an undo. */
 export interface ConnectionNeed {
@@ -90,7 +91,7 @@ async function requireUsable(tx: Transaction<DB>, need: ConnectionNeed, connecti
 function whyUnfit(
   { name, can_export, only_prospects, pools_enabled }: Row,
   { destination }: ConnectionNeed,
-): { readonly code: string; readonly message: string } | null {
+): { readonly code: ProblemCode; readonly message: string } | null {
   if (destination === null) return null;
   if (!can_export)
     return { code: 'exportSwitchedOff', message: `Export was switched off for “${name}” meanwhile.` };

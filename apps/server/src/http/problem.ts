@@ -1,4 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ProblemCode } from '../reference/problem-codes.ts';
 
 /**
  * What a caller did wrong or cannot have, said so that they can act on it. Becomes problem+json (RFC 9457).
@@ -6,12 +7,13 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
  */
 export class Problem extends Error {
   readonly status: ContentfulStatusCode;
-  readonly code: string;
+  /** One of those the API's document tells of; a new one is added to them. */
+  readonly code: ProblemCode;
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     status: ContentfulStatusCode,
-    code: string,
+    code: ProblemCode,
     sentence: string,
     details: Readonly<Record<string, unknown>> = {},
   ) {

@@ -4,6 +4,7 @@ import { contactCodes } from './problem-codes/contacts.ts';
 import { doorCodes } from './problem-codes/door.ts';
 import { exportCodes } from './problem-codes/exports.ts';
 import { governingCodes } from './problem-codes/governing.ts';
+import { outsideCodes } from './problem-codes/outside.ts';
 import { peopleCodes } from './problem-codes/people.ts';
 import type { ProblemMeaning } from './problem-codes/problem-meaning.ts';
 
@@ -16,6 +17,7 @@ export const problemCodes = {
   ...exportCodes,
   ...contactCodes,
   ...governingCodes,
+  ...outsideCodes,
 };
 
 export type ProblemCode = keyof typeof problemCodes;
