@@ -86,12 +86,12 @@ async function eraseSomebody(page: Page): Promise<void> {
 async function readLog(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto('/settings/audit-log');
-  await page.getByText('Erased a candidate').waitFor();
-  await page.getByText('Added a webhook').waitFor();
+  await page.getByRole('cell', { name: 'Erased a candidate' }).waitFor();
+  await page.getByRole('cell', { name: 'Added a webhook' }).waitFor();
   await look(page, 'audit-log');
   await page.goto('/settings/audit-log?action=webhook.added');
-  await page.getByText('Added a webhook').waitFor();
-  expect(await page.getByText('Erased a candidate').count()).toBe(0);
+  await page.getByRole('cell', { name: 'Added a webhook' }).waitFor();
+  expect(await page.getByRole('cell', { name: 'Erased a candidate' }).count()).toBe(0);
   await page.goto('/settings/audit-log?from=2000-01-01&to=2000-01-02');
   await page.getByText('Nothing like that').waitFor();
 }

@@ -46,7 +46,7 @@ create table webhook_deliveries (
   primary key (organization_id, id),
   foreign key (organization_id, webhook_id) references webhooks (organization_id, id) on delete cascade
 );
-create index webhook_deliveries_due on webhook_deliveries (due_at) where state = 'waiting';
+create index webhook_deliveries_waiting on webhook_deliveries (organization_id, webhook_id, id) where state = 'waiting';
 create index webhook_deliveries_log on webhook_deliveries (organization_id, webhook_id, id);
 create index webhook_deliveries_age on webhook_deliveries (created_at) where state <> 'waiting';
 

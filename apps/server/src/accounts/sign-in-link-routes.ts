@@ -125,6 +125,8 @@ export function openSignInLinkRoutes(services: Services, auth: Auth) {
       await removeUsedFirstSignIn(services);
       handOn(c, await auth.openSession(use, headersWithAddress(c)));
       await recordOfUser(services.db, { userId: use.userId }, 'account.signedIn');
+      if (password !== undefined)
+        await recordOfUser(services.db, { userId: use.userId }, 'account.passwordChanged');
       return c.json({ needsPassword: false }, 200);
     });
 }

@@ -100,6 +100,8 @@ const subjectName = sql`
                       where s.organization_id = e.organization_id and s.id = e.subject_id)
     when 'apiKey' then (select s.name from api_keys s
                          where s.organization_id = e.organization_id and s.id = e.subject_id)
+    when 'webhook' then (select s.url from webhooks s
+                          where s.organization_id = e.organization_id and s.id = e.subject_id)
     when 'organization' then (select s.name from organizations s where s.id = e.organization_id)
   end`;
 

@@ -43,6 +43,7 @@ export async function eraseFromExports(
        set warnings = '[]', reason_for_admin = null, findings = case when state = 'done' then null else findings end,
            reason = case when reason is not null then ${namedReason} end
      where organization_id = ${organizationId} and not candidate_id = any(${ids}::text[])
+       and (reason is not null or warnings <> '[]' or findings is not null)
        and (${mentions('reason', terms)} or ${mentions('reason_for_admin', terms)}
             or ${mentions('warnings', terms)} or (state = 'done' and ${mentions('findings', terms)}))`.execute(
     tx,

@@ -33,8 +33,12 @@ export async function eraseFromImports(
        set reason = case when reason is not null then ${erasedReason} end, warnings = '[]', cells = null,
            undo_reason = case when undo_outcome is not null then ${erasedReason} end
      where organization_id = ${organizationId}
-       and (candidate_id = any(${ids}::text[]) or ${mentions('reason', terms)} or ${mentions('cells', terms)}
-            or ${mentions('warnings', terms)} or ${mentions('undo_reason', terms)})`.execute(tx);
+       and (candidate_id = any(${ids}::text[])
+            -- Of most rows nothing is said at all.
+            or (reason is not null or cells is not null or warnings <> '[]') and (
+              ${mentions('reason', terms)} or ${mentions('cells', terms)}
+              or ${mentions('warnings', terms)})
+            or undo_reason is not null and ${mentions('undo_reason', terms)})`.execute(tx);
   await sql`
     update imports
        set file_name = case when ${mentions('file_name', terms)} then 'Erased' else file_name end,

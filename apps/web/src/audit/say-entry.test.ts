@@ -35,6 +35,7 @@ describe('an entry of the audit log in words', () => {
       people: 12,
       destination: 'job',
       includeExported: true,
+      remaining: 0,
       placeholderEmails: false,
       projectId: null,
       changed: ['source_name', 'headline'],

@@ -40,7 +40,10 @@ export function saySubject({ subject }: AuditEntry): { readonly kind: string; re
 /** The details as a line: `people 12 · destination job`. */
 export function sayDetails({ details }: AuditEntry): string {
   return Object.entries(details)
-    .filter(([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0))
+    .filter(
+      ([, value]) =>
+        value !== null && value !== false && value !== 0 && !(Array.isArray(value) && value.length === 0),
+    )
     .map(([name, value]) => (value === true ? inWords(name) : `${inWords(name)} ${say(value)}`))
     .join(' · ');
 }

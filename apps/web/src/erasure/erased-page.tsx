@@ -82,7 +82,7 @@ function ErasedTable({ erasures }: { readonly erasures: readonly Erasure[] }) {
     });
   return (
     <div className={list.frame}>
-      <table className={list.table}>
+      <table className={`${list.table} ${list.wrapping}`}>
         <thead>
           <tr>
             <th>Erasure</th>
