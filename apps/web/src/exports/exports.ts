@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api } from '../api/client.ts';
 
 async function loadExports() {
-  return (await (await api.exports.$get()).json()).exports;
+  return (await (await api.exports.$get({ query: {} })).json()).exports;
 }
 
 async function loadReport(exportId: string) {

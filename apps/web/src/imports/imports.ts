@@ -16,7 +16,7 @@ export type RowFilter = Outcome | UndoOutcome;
 export const rowFilters: readonly RowFilter[] = [...outcomes, ...undoOutcomes];
 
 async function loadImports() {
-  return (await (await api.imports.$get()).json()).imports;
+  return (await (await api.imports.$get({ query: {} })).json()).imports;
 }
 
 export type Import = Awaited<ReturnType<typeof loadImports>>[number];
