@@ -76,7 +76,7 @@ describe('profiles, duplicates and imports (W2, W5, W7)', () => {
     const page = await stage.signedIn();
     pictureWhenFailed(page);
     const { api } = stage.client;
-    const { imports } = await (await api.imports.$get()).json();
+    const { imports } = await (await api.imports.$get({ query: {} })).json();
     const people = imports.find(({ file }) => file === 'people.csv');
     await page.goto(`/imports/${people?.id}`);
     await page.getByRole('link', { name: 'Ada Quist' }).focus();

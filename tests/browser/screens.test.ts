@@ -35,7 +35,7 @@ beforeAll(async () => {
     },
     { timeout: 60_000 },
   );
-  const { imports } = await (await api.imports.$get()).json();
+  const { imports } = await (await api.imports.$get({ query: {} })).json();
   const setup = async (step: 'capabilities' | 'verify') => {
     const begun = await api['connection-setups'].$post({ json: { connector: 'lever-opportunities' } });
     const { id: setupId } = await begun.json();

@@ -19,7 +19,7 @@ export function addExports(program: Command): void {
     .description('list exports; show, retry, cancel or undo one, or get its receipt')
     .action(async (_: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
-        const list = await (await client.api.exports.$get()).json();
+        const list = await (await client.api.exports.$get({ query: {} })).json();
         if (list.exports.length === 0) terminal.say('No exports yet.');
         for (const each of list.exports)
           terminal.say(

@@ -24,7 +24,7 @@ export function addImports(program: Command): void {
     .description('list imports; get the report of one, or undo it')
     .action(async (_: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
-        const list = await (await client.api.imports.$get()).json();
+        const list = await (await client.api.imports.$get({ query: {} })).json();
         if (list.imports.length === 0) terminal.say('No imports yet.');
         for (const each of list.imports)
           terminal.say(

@@ -48,7 +48,7 @@ export async function tellExport(
 
 /** An earlier run that was stopped half-way left exports; the server has taken them up again. */
 export async function finishEarlierExports(client: Client, terminal: Terminal): Promise<void> {
-  const { exports } = await (await client.api.exports.$get()).json();
+  const { exports } = await (await client.api.exports.$get({ query: {} })).json();
   for (const { id, connection } of exports.filter(({ status }) => status === 'running')) {
     terminal.say();
     terminal.sayWrapped(

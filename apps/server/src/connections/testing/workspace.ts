@@ -67,7 +67,6 @@ export async function openWorkspace(
       mail: null,
       logLevel: 'trace',
       metricsToken: null,
-      metricsToken: null,
       masterKey,
       previousMasterKeys: [],
       masterKeyFile: null,
