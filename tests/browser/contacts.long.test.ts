@@ -105,16 +105,7 @@ describe('people without addresses (W2, W6, E2, E4)', () => {
     wholeWalk,
     async () => {
       const { api } = stage.client;
-      const csv = ['First Name,Last Name,Company', 'Dee,Okafor,Contoso'].join('\n');
-      await stage.client.importFile(Uint8Array.from(Buffer.from(csv)), {
-        fileName: 'dee.csv',
-        project: 'One',
-      });
-      await api.contacts.providers[':provider'].$put({
-        param: { provider: 'hunter' },
-        json: { fields: { apiKey: hunter.keys.full } },
-      });
-      await api.contacts.credits.$put({ json: { balance: 5 } });
+      await prepare('One', 'Dee,Okafor,Contoso', 5);
       await stage.addMember('vi@crosswalk.example', 'viewer', 'Vi');
       const page = await stage.signedIn();
       pictureWhenFailed(page);
@@ -123,7 +114,8 @@ describe('people without addresses (W2, W6, E2, E4)', () => {
       const profile = page.getByRole('complementary', { name: 'Profile' });
       await profile.getByRole('button', { name: 'Get Email' }).click();
       await profile.getByText('dee.okafor@contoso.example').waitFor();
-      await profile.getByText('Valid').hover();
+      await page.keyboard.press('Tab');
+      await profile.getByText('Valid').focus();
       await page
         .getByRole('tooltip')
         .getByText(/^Hunter/)
@@ -156,7 +148,74 @@ describe('people without addresses (W2, W6, E2, E4)', () => {
       expect((await (await api.contacts.credits.$get()).json()).available).toBe(3);
     },
   );
+
+  it('are looked up from within the export, which then knows of it (E2)', wholeWalk, async () => {
+    await prepare('Late', 'Fay,Nilsson,Contoso', 5);
+    if ((await (await stage.client.api.connections.$get()).json()).connections.length === 0)
+      await connectGreenhouse(stage);
+    const page = await stage.signedIn();
+    pictureWhenFailed(page);
+    await openProject(page, 'Late');
+    const popUp = await openPopUp(page, 'Greenhouse');
+    await popUp.getByText('1 without an e-mail address').waitFor();
+    await popUp.getByRole('button', { name: 'Get Email' }).click();
+    const lookup = page.getByRole('dialog', { name: 'Get Email' });
+    await lookup.getByText('1 to ask for').waitFor();
+    await lookup.getByRole('button', { name: 'Get Email', exact: true }).click();
+    await lookup.getByText('E-mail found for 1 of 1').waitFor();
+    await lookup.getByRole('button', { name: 'Close', exact: true }).click();
+    await lookup.waitFor({ state: 'detached' });
+    await popUp.getByText('without an e-mail address').waitFor({ state: 'detached' });
+    // Nothing was sent by what was sent off on top of it.
+    await popUp.getByRole('button', { name: 'Export', exact: true }).waitFor();
+    expect(stage.greenhouse.ledger().created.filter(({ name }) => name === 'Fay Nilsson')).toEqual([]);
+  });
+
+  it('are asked for again once an admin has repaired a provider (W6)', wholeWalk, async () => {
+    await prepare('Broken', 'Gil,Haddad,Contoso', 5);
+    hunter.revokeKey(hunter.keys.full);
+    const page = await stage.signedIn();
+    pictureWhenFailed(page);
+    await openProject(page, 'Broken');
+    const lookup = await openLookup(page, 'Get Email for All', 'Get Email');
+    await lookup.getByRole('button', { name: 'Get Email', exact: true }).click();
+    await lookup.getByText('E-mail found for nobody').waitFor();
+    await lookup.getByRole('link', { name: 'See why' }).click();
+    await page.getByText('1 person could not be asked for.').waitFor();
+    const runPage = page.url();
+
+    await page.goto('/settings/contact-providers');
+    const card = page.getByRole('article', { name: '1. Hunter' });
+    await card.getByText('Not asked', { exact: true }).waitFor();
+    await look(page, 'contacts-broken');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await card.getByRole('button', { name: 'Repair Hunter' }).click();
+    const form = page.getByRole('dialog', { name: 'Hunter' });
+    await form.getByLabel('API Key', { exact: true }).fill(hunter.makeKey());
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await card.getByText('Ready').waitFor();
+
+    await page.goto(runPage);
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByText('E-mail found for 1 of 1').first().waitFor();
+    await page.getByText('gil.haddad@contoso.example').waitFor();
+    const credits = await (await stage.client.api.contacts.credits.$get()).json();
+    expect(credits).toMatchObject({ available: 4, reserved: 0 });
+  });
 });
+
+/** Hunter with its key, so many credits, and a project with one person without an address. */
+async function prepare(project: string, person: string, balance: number): Promise<void> {
+  const { api } = stage.client;
+  await api.contacts.providers[':provider'].$put({
+    param: { provider: 'hunter' },
+    json: { fields: { apiKey: hunter.keys.full } },
+  });
+  await api.contacts.credits.$put({ json: { balance } });
+  const csv = ['First Name,Last Name,Company', person].join('\n');
+  await stage.client.importFile(Uint8Array.from(Buffer.from(csv)), { fileName: `${project}.csv`, project });
+}
 
 async function importFile(page: Page, project: string): Promise<void> {
   await page.getByRole('link', { name: 'Imports' }).click();
