@@ -15,7 +15,9 @@ afterAll(async () => {
 });
 
 describe('Get Email for All (W6)', () => {
-  it('ends with the right credits to the unit, whatever became of each person', async () => {
+  it('ends with the right credits to the unit, whatever became of each person', {
+    timeout: 120_000,
+  }, async () => {
     await scene.only('people-data-labs', 'hunter');
     await scene.people('States', [
       ...['Ada Known', 'Bea Known', 'Cleo Known', 'Dora Several', 'Ella Personal', 'Fay Risky'],

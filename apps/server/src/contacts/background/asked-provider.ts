@@ -12,6 +12,8 @@ export class AskedProvider {
   row: ProviderRow;
   inFlight = 0;
   inDoubt = false;
+  /** When its balance was last asked for, by the clock that only goes forward. */
+  balanceAskedAt = Number.NEGATIVE_INFINITY;
   readonly #credentials: ProviderAccess['credentials'];
   #line: PaceLine;
   #callsPerMinute: number | null;

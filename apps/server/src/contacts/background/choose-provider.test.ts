@@ -44,6 +44,7 @@ function item(changes: Partial<DueItem> = {}): DueItem {
     ask: 'missing',
     override: false,
     retried: false,
+    cancelled: false,
     restricted: false,
     candidate: { ...emptyCandidate('Jane Doe') },
     lookups: [],
@@ -106,6 +107,7 @@ describe('whom to ask next', () => {
     const quiet = { ...emptyCandidate('Jane Doe'), contactLimits: limits };
     expect(choose(item({ candidate: quiet, kind: 'phone' }))).toMatchObject({ outcome: 'doNotCall' });
     expect(choose(item({ candidate: quiet }))).toMatchObject({ kind: 'ask' });
+    expect(choose(item({ cancelled: true }))).toMatchObject({ outcome: 'cancelled' });
     expect(choose(item({ candidate: null }))).toMatchObject({ outcome: 'cancelled' });
   });
 });

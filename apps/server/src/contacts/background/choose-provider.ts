@@ -44,6 +44,7 @@ export function chooseProvider(item: DueItem, circumstances: Circumstances): Cho
   const { candidate } = item;
   if (candidate === null || item.candidate_id === null)
     return done('cancelled', 'The candidate is not there any more.');
+  if (item.cancelled && item.state === 'waiting') return done('cancelled', 'Cancelled.');
   if (item.restricted)
     return done(
       'restricted',

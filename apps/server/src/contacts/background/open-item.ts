@@ -31,6 +31,8 @@ const itemSchema = z.object({
   ask: z.enum(askModes),
   override: z.boolean(),
   retried: z.boolean(),
+  /** The run was cancelled while they were on the way. */
+  cancelled: z.boolean(),
   restricted: z.boolean(),
 });
 
@@ -53,10 +55,10 @@ export async function readDueItems(
 ): Promise<readonly DueItem[]> {
   const { rows } = await sql`
     with runs as materialized (
-      select r.organization_id, r.id, r.ask, r.override_reason, r.retry_of
+      select r.organization_id, r.id, r.ask, r.override_reason, r.retry_of, r.status
         from contact_runs r where r.organization_id = ${organizationId} and r.open)
     , due as materialized (
-      select i.*, runs.ask, runs.override_reason, runs.retry_of,
+      select i.*, runs.ask, runs.override_reason, runs.retry_of, runs.status,
              row_number() over (partition by runs.id order by i.position) as turn
         from runs cross join lateral (
           select x.organization_id, x.id, x.run_id, x.candidate_id, x.kind, x.state, x.position
@@ -69,6 +71,7 @@ export async function readDueItems(
            order by x.position limit ${most}) i)
     select due.id, due.run_id, coalesce(c.merged_into, c.id) as candidate_id, due.kind, due.state, due.ask,
            due.override_reason is not null as override, due.retry_of is not null as retried,
+           due.status = 'cancelled' as cancelled,
            coalesce((
              exists (select from contact_restrictions x
                       where x.organization_id = due.organization_id

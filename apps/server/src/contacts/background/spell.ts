@@ -1,4 +1,4 @@
-import type { CallPool, LookupAnswer, LookupStateName, ProviderAccess } from '@crosswalk/contacts';
+import type { CallPool, LookupStateName, ProviderAccess } from '@crosswalk/contacts';
 import { reach } from '../../exports/engine/fault-points.ts';
 import { LocalDeadline } from '../../exports/engine/lease.ts';
 import type { Services } from '../../services.ts';
@@ -10,6 +10,7 @@ import { applyReceipts } from './apply-receipts.ts';
 import { AskedProvider } from './asked-provider.ts';
 import { chooseProvider } from './choose-provider.ts';
 import { type Decided, type IntendedCall, intendCalls } from './intend-calls.ts';
+import { makeCall } from './make-call.ts';
 import { readDueItems } from './open-item.ts';
 import { giveUpSearches, pollSearches } from './poll-searches.ts';
 import { readDoubts, reconcile, takeBaseline } from './reconcile.ts';
@@ -32,6 +33,8 @@ const soonestMs = 1_000;
 const gatherMs = 30;
 /** How often it is looked whether providers were changed, charges are in doubt, searches over, in milliseconds. */
 const lookEveryMs = 200;
+/** How often a balance that is not known is asked for, in milliseconds. */
+const balanceEveryMs = 30_000;
 /** How often what other processes or searches left behind is looked for, in milliseconds. */
 const lookAfterMs = 1_000;
 
@@ -199,41 +202,26 @@ export class Spell {
       const asked = this.#providers.get(id);
       const at = asked?.row.baseline_at ?? null;
       if (asked === undefined || (at !== null && Date.now() - at.getTime() < baselineMs)) continue;
-      await takeBaseline(this.#services.db, this.#organizationId, asked.row, () =>
-        asked.row.provider.readBalance(this.#access(asked)),
-      );
+      // One that does not tell is not asked before each call.
+      if (performance.now() - asked.balanceAskedAt < balanceEveryMs) continue;
+      await takeBaseline(this.#services.db, this.#organizationId, asked.row, () => {
+        asked.balanceAskedAt = performance.now();
+        return asked.row.provider.readBalance(this.#access(asked));
+      });
     }
   }
 
-  #call({ lookupId, provider, request, until }: IntendedCall): void {
-    const asked = this.#providers.get(provider);
+  #call(call: IntendedCall): void {
+    const asked = this.#providers.get(call.provider);
     if (asked === undefined) return;
+    const { lookupId } = call;
     this.#inHand.add(lookupId);
-    const beforeWrite = () => {
-      if (until.passed()) throw new Error('It was too late to ask.');
-      if (this.#stopping.aborted) throw new Error('Crosswalk is being stopped.');
-      reach('contacts.send');
-      setImmediate(() => reach('contacts.written'));
-    };
-    const take = (answer: LookupAnswer) => {
+    const circumstances = { stopping: this.#stopping, log: this.#services.log };
+    void makeCall(asked, call, this.#access(asked), circumstances).then((answer) => {
       asked.answered(answer.state === 'rateLimited');
       this.#answered.push({ lookupId, answer });
       this.#wake?.();
-    };
-    asked.row.provider
-      .lookUp(request, { ...this.#access(asked), beforeWrite })
-      .then(take)
-      .catch((error: unknown) => {
-        // It never rejects. If it does all the same, nobody knows how far it got.
-        this.#services.log.error({ err: error, lookupId }, 'a look-up broke off');
-        take({
-          state: 'providerError',
-          reason: 'The look-up broke off.',
-          charged: 'unknown',
-          providerCredits: null,
-          balance: null,
-        });
-      });
+    });
   }
 
   /** @returns whether there was anything to take in */
