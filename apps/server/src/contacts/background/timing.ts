@@ -18,7 +18,8 @@ export interface ContactTiming {
 
 /** From the operator's waits: what shortens those of exports in a rehearsal shortens these. */
 export function contactTiming({ callTimeoutMs, sendWithinMs, lateStoreMs }: SettlingConfig): ContactTiming {
-  const settle = lateStoreMs ?? 10_000;
+  // Never so short that looking again becomes all there is to do.
+  const settle = Math.max(20, lateStoreMs ?? 10_000);
   return {
     callTimeoutMs,
     sendWithinMs,
