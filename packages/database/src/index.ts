@@ -1,5 +1,4 @@
 export { type CopyOptions, copyInto } from './binary/copy-into.ts';
-export { RowsToCopy } from './binary/rows-to-copy.ts';
 export { copyIn, copyOut } from './copy.ts';
 export { DataDirectoryError, ServerStartError, UnsupportedPlatformError } from './embedded/errors.ts';
 export {

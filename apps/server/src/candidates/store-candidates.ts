@@ -1,5 +1,5 @@
-import { type CopyOptions, copyInto, type DB, RowsToCopy } from '@crosswalk/database';
-import { binaryArray, readFields } from '@crosswalk/database/binary';
+import { type CopyOptions, copyInto, type DB } from '@crosswalk/database';
+import { type BinaryFields, binaryArray, readFields } from '@crosswalk/database/binary';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { newIds } from '../ids.ts';
 import { type KnownCandidate, rowColumns, storableText } from './candidate-row.ts';
@@ -41,7 +41,7 @@ function ready({ id, candidate }: KnownCandidate): KnownReadyCandidate {
   return { id, ...readyCandidate(candidate) };
 }
 
-const intoCandidates = `candidates (organization_id, id, ${rowColumns.map(([name]) => name).join(', ')})`;
+const columns = ['organization_id', 'id', ...rowColumns.map(([name]) => name)];
 
 /** `insertCandidates` of those made ready before; `referencesHeld`, when the organization is. */
 export async function insertReady(
@@ -51,23 +51,24 @@ export async function insertReady(
   options: CopyOptions = {},
 ): Promise<void> {
   if (people.length === 0) return;
-  const size = people.reduce((sum, { rowBytes }) => sum + rowBytes.length + 100, 100);
-  const candidates = new RowsToCopy(2 + rowColumns.length, size);
-  const keys = new RowsToCopy(3, people.length * 300);
-  for (const { id, rowBytes, keys: own } of people) {
-    const row = candidates.row();
-    row.text(organizationId);
-    row.text(id);
-    row.raw(rowBytes);
-    for (const key of new Set(own)) {
-      const identity = keys.row();
-      identity.text(organizationId);
-      identity.text(key);
-      identity.text(id);
+  const fillCandidates = (row: () => BinaryFields) => {
+    for (const { id, rowBytes } of people) {
+      const fields = row();
+      fields.text(organizationId);
+      fields.text(id);
+      fields.raw(rowBytes);
     }
-  }
-  await copyInto(tx, intoCandidates, candidates, options);
-  await copyInto(tx, 'candidate_keys (organization_id, key, candidate_id)', keys, options);
+  };
+  await copyInto(tx, 'candidates', columns, fillCandidates, options);
+  const fillKeys = (row: () => BinaryFields) => {
+    for (const { id, keys } of people) {
+      for (const key of new Set(keys)) {
+        const fields = row();
+        for (const value of [organizationId, key, id]) fields.text(value);
+      }
+    }
+  };
+  await copyInto(tx, 'candidate_keys', ['organization_id', 'key', 'candidate_id'], fillKeys, options);
   await tagNewPeople(tx, organizationId, people, options);
   await addNotes(tx, organizationId, people);
 }

@@ -1,4 +1,5 @@
-import { type CopyOptions, copyInto, type DB, RowsToCopy } from '@crosswalk/database';
+import { type CopyOptions, copyInto, type DB } from '@crosswalk/database';
+import type { BinaryFields } from '@crosswalk/database/binary';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../ids.ts';
@@ -27,17 +28,17 @@ export async function tagNewPeople(
       join tags t on t.organization_id = ${organizationId} and lower(t.name) = lower(given.name)
        for key share of t`.execute(tx);
   const ids = new Map(known.parse(rows).map(({ name, id }) => [name, id]));
-  const puts = new RowsToCopy(3, people.length * 200);
-  for (const { id, tags } of people) {
-    for (const tagId of new Set(tags.map((name) => ids.get(name)))) {
-      if (tagId === undefined) throw new Error('A tag is gone that was just made.');
-      const put = puts.row();
-      put.text(organizationId);
-      put.text(id);
-      put.text(tagId);
+  const columns = ['organization_id', 'candidate_id', 'tag_id'];
+  const fill = (row: () => BinaryFields) => {
+    for (const { id, tags } of people) {
+      for (const tagId of new Set(tags.map((name) => ids.get(name)))) {
+        if (tagId === undefined) throw new Error('A tag is gone that was just made.');
+        const put = row();
+        for (const value of [organizationId, id, tagId]) put.text(value);
+      }
     }
-  }
-  await copyInto(tx, 'candidate_tags (organization_id, candidate_id, tag_id)', puts, options);
+  };
+  await copyInto(tx, 'candidate_tags', columns, fill, options);
 }
 
 /** Puts tags on people; those they have stay. */

@@ -99,7 +99,8 @@ async function carryOut(services: Services, run: ImportRun, reasons: ReasonsFile
       }
     }),
   );
-  await countAnewAfter(services.db, summary.created);
+  // The answer need not wait for it.
+  void countAnewAfter(services, summary.created);
   return summary;
 }
 

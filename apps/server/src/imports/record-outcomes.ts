@@ -1,5 +1,6 @@
 import { storable } from '@crosswalk/candidates';
-import { copyInto, type DB, RowsToCopy } from '@crosswalk/database';
+import { copyInto, type DB } from '@crosswalk/database';
+import type { BinaryFields } from '@crosswalk/database/binary';
 import { sql, type Transaction } from 'kysely';
 import { storableText } from '../candidates/candidate-row.ts';
 import type { BatchTarget, RowOutcome } from './import-batch.ts';
@@ -29,20 +30,21 @@ async function report(
   { organizationId, importId }: BatchTarget,
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
-  const rows = new RowsToCopy(8, outcomes.length * 200);
-  for (const { row, outcome, candidateId, reason, warnings, cells } of outcomes) {
-    const told = rows.row();
-    told.text(organizationId);
-    told.text(importId);
-    told.integer(row);
-    told.text(outcome);
-    told.text(candidateId);
-    told.text(reason === null ? null : storable(reason));
-    told.json(storableText(warnings));
-    told.json(cells === null ? null : storableText(cells));
-  }
+  const fill = (row: () => BinaryFields) => {
+    for (const { row: number, outcome, candidateId, reason, warnings, cells } of outcomes) {
+      const told = row();
+      told.text(organizationId);
+      told.text(importId);
+      told.integer(number);
+      told.text(outcome);
+      told.text(candidateId);
+      told.text(reason === null ? null : storable(reason));
+      told.json(storableText(warnings));
+      told.json(cells === null ? null : storableText(cells));
+    }
+  };
   const columns = 'organization_id, import_id, row_number, outcome, candidate_id, reason, warnings, cells';
-  await copyInto(tx, `import_rows (${columns})`, rows, { referencesHeld: true });
+  await copyInto(tx, 'import_rows', columns.split(', '), fill, { referencesHeld: true });
 }
 
 async function place(
@@ -55,16 +57,14 @@ async function place(
   const known = new Set<string>();
   for (const { outcome, candidateId } of outcomes)
     if (candidateId !== null) (outcome === 'created' ? created : known).add(candidateId);
-  const places = new RowsToCopy(3, created.size * 130);
-  for (const id of created) {
-    const put = places.row();
-    put.text(organizationId);
-    put.text(projectId);
-    put.text(id);
-  }
-  await copyInto(tx, 'project_candidates (organization_id, project_id, candidate_id)', places, {
-    referencesHeld: true,
-  });
+  const fill = (row: () => BinaryFields) => {
+    for (const id of created) {
+      const put = row();
+      for (const value of [organizationId, projectId, id]) put.text(value);
+    }
+  };
+  const columns = ['organization_id', 'project_id', 'candidate_id'];
+  await copyInto(tx, 'project_candidates', columns, fill, { referencesHeld: true });
   const others = [...known].filter((id) => !created.has(id));
   if (others.length === 0) return;
   await sql`

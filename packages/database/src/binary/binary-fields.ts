@@ -18,6 +18,11 @@ export class BinaryFields {
     return this.#writer.bytes;
   }
 
+  /** In bytes. */
+  get capacity(): number {
+    return this.#writer.capacity;
+  }
+
   /** Begins anew in the same memory. */
   clear(): void {
     this.#writer.clear();

@@ -12,6 +12,10 @@ export class BinaryWriter {
     return this.#length;
   }
 
+  get capacity(): number {
+    return this.#buffer.length;
+  }
+
   /** What was put in, until the next call of anything here. */
   get bytes(): Buffer {
     return this.#buffer.subarray(0, this.#length);

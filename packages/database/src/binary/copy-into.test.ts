@@ -5,7 +5,6 @@ import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { binaryArray } from './binary-array.ts';
 import { BinaryFields, jsonOf, readFields } from './binary-fields.ts';
 import { type CopyOptions, copyInto } from './copy-into.ts';
-import { RowsToCopy } from './rows-to-copy.ts';
 
 let database: TestDatabase;
 let db: Kysely<DB>;
@@ -19,28 +18,30 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function shelves(labels: readonly string[]): RowsToCopy {
-  const rows = new RowsToCopy(4, 16);
-  for (const label of labels) {
-    const row = rows.row();
-    row.text(label);
-    row.integer(-1 - label.length);
-    row.json(label.length > 9 ? null : JSON.stringify({ label }));
-    row.words(
-      new Map([
-        ['zebra', [2, 16_383]],
-        ['t:ääkkönen', [1]],
-        ['+4930', []],
-      ]),
-    );
-  }
-  return rows;
+const columns = ['label', 'boxes', 'facts', 'words'];
+
+function shelves(labels: readonly string[]) {
+  return (begin: () => BinaryFields) => {
+    for (const label of labels) {
+      const row = begin();
+      row.text(label);
+      row.integer(-1 - label.length);
+      row.json(label.length > 9 ? null : JSON.stringify({ label }));
+      row.words(
+        new Map([
+          ['zebra', [2, 16_383]],
+          ['t:ääkkönen', [1]],
+          ['+4930', []],
+        ]),
+      );
+    }
+  };
 }
 
 describe('copying rows into a table', () => {
   it('stores texts of all scripts, numbers, JSON, words and nothing as they were put', async () => {
     const labels = ['', 'plain', 'Zoë 東京 🦓', 'x'.repeat(200_000), 'é'.repeat(50), '"quoted"\\N\t'];
-    await copyInto(db, 'shelf (label, boxes, facts, words)', shelves(labels));
+    await copyInto(db, 'shelf', columns, shelves(labels));
     const { rows } = await sql`select label, boxes, facts, words::text from shelf`.execute(db);
     expect(rows).toEqual(
       labels.map((label) => ({
@@ -53,11 +54,14 @@ describe('copying rows into a table', () => {
   });
 
   it('leaves out words beyond what a tsvector holds instead of failing', async () => {
-    const rows = new RowsToCopy(2, 16);
-    const row = rows.row();
-    row.text('full');
-    row.words(new Map(Array.from({ length: 20_000 }, (_, at) => [`${'w'.repeat(200)}${at}`, [1 + at / 2]])));
-    await copyInto(db, 'shelf (label, words)', rows);
+    const words = new Map(
+      Array.from({ length: 20_000 }, (_, at) => [`${'w'.repeat(200)}${at}`, [1 + at / 2]]),
+    );
+    await copyInto(db, 'shelf', ['label', 'words'], (begin) => {
+      const row = begin();
+      row.text('full');
+      row.words(words);
+    });
     const { rows: found } = await sql<{ count: number }>`
       select length(words) as count from shelf where label = 'full'`.execute(db);
     expect(found[0]?.count).toBeGreaterThan(1000);
@@ -66,9 +70,9 @@ describe('copying rows into a table', () => {
   it('stores all of it or nothing, and the connection goes on', async () => {
     const many = Array.from({ length: 30_000 }, (_, at) => `a label that takes some room ${at}`);
     await db.connection().execute(async (one) => {
-      const twice = copyInto(one, 'shelf (label, boxes, facts, words)', shelves(['first', 'first', ...many]));
+      const twice = copyInto(one, 'shelf', columns, shelves(['first', 'first', ...many]));
       await expect(twice).rejects.toMatchObject({ code: '23505' });
-      const unknown = copyInto(one, 'nowhere (label, boxes, facts, words)', shelves(many));
+      const unknown = copyInto(one, 'nowhere', columns, shelves(many));
       await expect(unknown).rejects.toMatchObject({ code: '42P01' });
       const { rows } = await sql`select from shelf where label = 'first'`.execute(one);
       expect(rows).toEqual([]);
@@ -92,14 +96,12 @@ describe('copying rows into a table', () => {
 });
 
 describe('copying rows whose references are held', () => {
-  const tags = (organizationId: string) => {
-    const rows = new RowsToCopy(3, 64);
-    const row = rows.row();
-    for (const value of [organizationId, `tag_${organizationId}`, 'Of nobody']) row.text(value);
-    return rows;
+  const ofNobody = (begin: () => BinaryFields) => {
+    const row = begin();
+    for (const value of ['org_none', 'tag_none', 'Of nobody']) row.text(value);
   };
   const put = async (tx: Transaction<DB>, options?: CopyOptions) => {
-    await copyInto(tx, 'tags (organization_id, id, name)', tags('org_none'), options);
+    await copyInto(tx, 'tags', ['organization_id', 'id', 'name'], ofNobody, options);
     const { rows } = await sql`select current_setting('session_replication_role') as role`.execute(tx);
     return rows;
   };

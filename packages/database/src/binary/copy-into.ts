@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
-import type { RowsToCopy } from './rows-to-copy.ts';
+import type { BinaryFields } from './binary-fields.ts';
+import { RowsToCopy } from './rows-to-copy.ts';
 
 export interface CopyOptions {
   /**
@@ -10,24 +11,41 @@ export interface CopyOptions {
   readonly referencesHeld?: boolean;
 }
 
+/** What was filled and sent is filled again: buffers that come and go make V8 collect all of its heap for them. */
+const spares: RowsToCopy[] = [];
+const mostSpares = 2;
+
+/** A buffer that once held more is not worth keeping, in bytes. */
+const mostKept = 8 * 1024 * 1024;
+
 /**
  * Puts many new rows into a table with `COPY`, which costs PostgreSQL a good deal less than `insert`: it reads values in
  * their binary form and stores many rows at once. Checks and defaults hold as for `insert`; a row that is there already
- * fails it. `rows` must be left alone until it has ended, well or badly.
+ * fails it.
  *
  * @param db of `openDatabase`, or a transaction of it
- * @param into the table and its columns as SQL: `tags (organization_id, id)`
+ * @param table its name as SQL
+ * @param columns their names as SQL
+ * @param fill asks for each row and puts into it as many values as there are columns
  */
 export async function copyInto<Tables>(
   db: Kysely<Tables>,
-  into: string,
-  rows: RowsToCopy,
+  table: string,
+  columns: readonly string[],
+  fill: (row: () => BinaryFields) => void,
   { referencesHeld = false }: CopyOptions = {},
 ): Promise<void> {
-  if (rows.count === 0) return;
-  const copy = `copy ${into} from stdin (format binary)`;
-  const statement = referencesHeld ? `${turn('replica')}; ${copy}; ${turn('origin')}` : copy;
-  await db.executeQuery(CompiledQuery.raw(statement, [rows]));
+  const rows = spares.pop() ?? new RowsToCopy();
+  try {
+    rows.begin(columns.length);
+    fill(() => rows.row());
+    if (rows.count === 0) return;
+    const copy = `copy ${table} (${columns.join(', ')}) from stdin (format binary)`;
+    const statement = referencesHeld ? `${turn('replica')}; ${copy}; ${turn('origin')}` : copy;
+    await db.executeQuery(CompiledQuery.raw(statement, [rows]));
+  } finally {
+    if (spares.length < mostSpares && rows.capacity <= mostKept) spares.push(rows);
+  }
 }
 
 /** Superusers may, as in the embedded server, and whoever was granted to. Everybody else goes on with foreign keys. */

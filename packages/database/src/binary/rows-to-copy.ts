@@ -4,29 +4,27 @@ import { BinaryFields } from './binary-fields.ts';
 const head = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const end = Buffer.from([0xff, 0xff]);
 
-/** Rows on their way into a table. To be filled, copied, cleared and filled again: it keeps its memory. */
-export class RowsToCopy {
-  readonly #fields: BinaryFields;
-  readonly #rowStart: Buffer;
-  #count = 0;
+const firstCapacity = 64 * 1024;
 
-  /**
-   * @param columns how many values each row has
-   * @param capacity in bytes, to begin with
-   */
-  constructor(columns: number, capacity: number) {
-    this.#fields = new BinaryFields(capacity);
-    this.#rowStart = Buffer.alloc(2);
-    this.#rowStart.writeInt16BE(columns);
-    this.clear();
-  }
+/** Rows on their way into a table. To be filled and sent again and again: it keeps its memory. */
+export class RowsToCopy {
+  readonly #fields = new BinaryFields(firstCapacity);
+  readonly #rowStart = Buffer.alloc(2);
+  #count = 0;
 
   get count(): number {
     return this.#count;
   }
 
-  clear(): void {
+  /** In bytes. */
+  get capacity(): number {
+    return this.#fields.capacity;
+  }
+
+  /** @param columns how many values each row has */
+  begin(columns: number): void {
     this.#count = 0;
+    this.#rowStart.writeInt16BE(columns);
     this.#fields.clear();
     this.#fields.raw(head);
   }
@@ -38,7 +36,7 @@ export class RowsToCopy {
     return this.#fields;
   }
 
-  /** All there is to send; no row can be added any more, and the next `clear()` writes over it. */
+  /** All there is to send; no row can be added any more. */
   ended(): Buffer {
     this.#fields.raw(end);
     return this.#fields.bytes;

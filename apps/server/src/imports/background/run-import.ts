@@ -45,7 +45,7 @@ export async function runImport(
   const created = await services.db
     .connection()
     .execute((connection) => runAlone(services, connection, ref, stopping));
-  await countAnewAfter(services.db, created);
+  await countAnewAfter(services, created);
 }
 
 async function runAlone(
