@@ -2,7 +2,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { atsNameOf } from '../connections/ats-name.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { cutPage, readCursor } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { seesProject } from '../projects/project-access.ts';
 import type { Actor } from '../services.ts';
@@ -47,9 +47,8 @@ export async function listExports(
 ): Promise<z.infer<typeof ExportList>> {
   const after = cursor === undefined ? null : readCursor(cursor);
   const found = await readSummaries(db, actor, { id: null, after, most: limit + 1 });
-  const exports = found.slice(0, limit);
-  const last = exports.at(-1);
-  return { exports, nextCursor: found.length > limit && last !== undefined ? writeCursor(last.id) : null };
+  const { rows, nextCursor } = cutPage(found, limit);
+  return { exports: rows, nextCursor };
 }
 
 /**
@@ -70,9 +69,8 @@ export async function listItems(
     after,
     limit + 1,
   );
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, nextCursor: found.length > limit && last !== undefined ? writeCursor(last.id) : null };
+  const { rows, nextCursor } = cutPage(found, limit);
+  return { items: rows, nextCursor };
 }
 
 /** @throws {Problem} 404 `noExport` */

@@ -1,7 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { cutPage, readCursor } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { seesProject } from '../projects/project-access.ts';
 import type { Actor } from '../services.ts';
@@ -26,13 +26,8 @@ export async function listImports(
       select l.created_at, l.id from imports l
        where l.organization_id = ${actor.organizationId} and l.id = ${readCursor(cursor)})`);
   }
-  const rows = await query.execute();
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    imports: page.map((row) => asView(row, actor)),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.id) : null,
-  };
+  const { rows, nextCursor } = cutPage(await query.execute(), limit);
+  return { imports: rows.map((row) => asView(row, actor)), nextCursor };
 }
 
 /** @throws {Problem} 404 `noImport` */

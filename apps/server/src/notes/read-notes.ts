@@ -2,6 +2,8 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { requireCandidate } from '../candidates/find-candidate.ts';
+import { cutPage, readCursor } from '../http/cursor.ts';
+import type { ListPart } from '../http/page-query.ts';
 import { Problem } from '../http/problem.ts';
 import { type Actor, mayAct } from '../services.ts';
 
@@ -28,11 +30,25 @@ const rowSchema = z.object({
 
 /**
  * The notes about a candidate, newest first.
- * @throws {Problem} as `requireCandidate`
+ * @throws {Problem} as `requireCandidate`; 422 `invalidInput` for a cursor that is not ours
  */
-export async function listNotes(db: Kysely<DB>, actor: Actor, candidateId: string): Promise<NoteView[]> {
+export async function listNotes(
+  db: Kysely<DB>,
+  actor: Actor,
+  candidateId: string,
+  { cursor, limit }: ListPart = {},
+): Promise<{ readonly notes: NoteView[]; readonly nextCursor: string | null }> {
   await requireCandidate(db, actor.organizationId, candidateId);
-  return await readNotes(db, actor, sql`n.candidate_id = ${candidateId}`);
+  const behind =
+    cursor === undefined
+      ? sql`true`
+      : sql`(n.created_at, n.id) < (
+          select l.created_at, l.id from candidate_notes l
+           where l.organization_id = ${actor.organizationId} and l.candidate_id = ${candidateId}
+             and l.id = ${readCursor(cursor)})`;
+  const found = await readNotes(db, actor, sql`n.candidate_id = ${candidateId} and ${behind}`, limit);
+  const { rows, nextCursor } = cutPage(found, limit);
+  return { notes: rows, nextCursor };
 }
 
 /** @throws {Problem} 404 `noNote` */
@@ -55,13 +71,20 @@ export function mayChangeNote(actor: Actor, authorId: string | null): boolean {
   return mayAct(actor.role, 'admin') || (authorId === actor.memberId && mayAct(actor.role, 'recruiter'));
 }
 
-async function readNotes(db: Kysely<DB>, actor: Actor, which: RawBuilder<unknown>): Promise<NoteView[]> {
+async function readNotes(
+  db: Kysely<DB>,
+  actor: Actor,
+  which: RawBuilder<unknown>,
+  limit?: number,
+): Promise<NoteView[]> {
   const { rows } = await sql`
     select n.id, n.body, m.id as author_id, m.name as author_name, n.created_at, n.updated_at
       from candidate_notes n
       left join members m on m.organization_id = n.organization_id and m.id = n.member_id
      where n.organization_id = ${actor.organizationId} and ${which}
-     order by n.created_at desc, n.id desc`.execute(db);
+     order by n.created_at desc, n.id desc limit ${limit === undefined ? sql`all` : sql`${limit + 1}`}`.execute(
+    db,
+  );
   return z
     .array(rowSchema)
     .parse(rows)

@@ -3,7 +3,7 @@ import { CandidatePath } from '../candidates/schemas.ts';
 import { actorOf, newRoutes } from '../http/app-env.ts';
 import type { Services } from '../services.ts';
 import { listNotes } from './read-notes.ts';
-import { Note, NoteList, NotePath, NoteText } from './schemas.ts';
+import { Note, NoteList, NotePath, NotesQuery, NoteText } from './schemas.ts';
 import { addNote, changeNote, deleteNote } from './write-note.ts';
 
 const text = { required: true, content: { 'application/json': { schema: NoteText } } } as const;
@@ -14,8 +14,8 @@ const list = createRoute({
   method: 'get',
   path: '/candidates/{candidateId}/notes',
   tags,
-  summary: 'The notes about a candidate, newest first',
-  request: { params: CandidatePath },
+  summary: 'The notes about a candidate, newest first, all or page by page',
+  request: { params: CandidatePath, query: NotesQuery },
   responses: {
     200: {
       description: 'Notes',
@@ -56,7 +56,7 @@ export function noteRoutes(services: Services) {
   return newRoutes()
     .openapi(list, async (c) => {
       const { candidateId } = c.req.valid('param');
-      return c.json({ notes: await listNotes(services.db, actorOf(c), candidateId) }, 200);
+      return c.json(await listNotes(services.db, actorOf(c), candidateId, c.req.valid('query')), 200);
     })
     .openapi(add, async (c) => {
       const actor = actorOf(c, 'recruiter');

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { optionalPageQuery } from '../http/page-query.ts';
 import { NoteBody } from './note-body.ts';
 
 export const Note = z
@@ -15,7 +16,11 @@ export const Note = z
   })
   .openapi('Note');
 
-export const NoteList = z.object({ notes: z.array(Note) }).openapi('NoteList');
+export const NoteList = z
+  .object({ notes: z.array(Note), nextCursor: z.string().nullable() })
+  .openapi('NoteList');
+
+export const NotesQuery = optionalPageQuery();
 
 export const NoteText = z.object({ body: NoteBody }).openapi('NoteText');
 

@@ -36,6 +36,7 @@ describe('projects (W4)', () => {
     expect(await see('two@example.com')).toMatchObject({ status: 404, json: { code: 'noProject' } });
     expect((await app.call('GET', '/api/projects', { as: 'two@example.com' })).json).toEqual({
       projects: [],
+      nextCursor: null,
     });
     expect(await create('Private', 'two@example.com')).not.toBe(id);
   });

@@ -1,6 +1,8 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { cutPage, readCursor } from '../http/cursor.ts';
+import type { ListPart } from '../http/page-query.ts';
 import type { Actor } from '../services.ts';
 import { type Access, editsProject, managesProject, noProject, seesProject } from './project-access.ts';
 
@@ -33,13 +35,21 @@ export interface ProjectView {
   readonly shared: boolean;
 }
 
-/** The projects this member may see, newest first; archived ones only when asked for. */
+/**
+ * The projects this member may see, newest first; archived ones only when asked for.
+ * @throws {Problem} 422 `invalidInput` for a cursor that is not ours
+ */
 export async function listProjects(
   db: Kysely<DB>,
   actor: Actor,
-  { archived = false }: { readonly archived?: boolean } = {},
-): Promise<ProjectView[]> {
-  return await readViews(db, actor, { projectId: null, archived });
+  { archived = false, cursor, limit }: ListPart & { readonly archived?: boolean } = {},
+): Promise<{ readonly projects: ProjectView[]; readonly nextCursor: string | null }> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  const { rows, nextCursor } = cutPage(
+    await readViews(db, actor, { projectId: null, archived, after, limit }),
+    limit,
+  );
+  return { projects: rows, nextCursor };
 }
 
 /** @throws {Problem} 404 `noProject` */
@@ -52,7 +62,17 @@ export async function readProject(db: Kysely<DB>, actor: Actor, projectId: strin
 async function readViews(
   db: Kysely<DB>,
   actor: Actor,
-  { projectId, archived }: { readonly projectId: string | null; readonly archived: boolean },
+  {
+    projectId,
+    archived,
+    after = null,
+    limit,
+  }: {
+    readonly projectId: string | null;
+    readonly archived: boolean;
+    readonly after?: string | null;
+    readonly limit?: number | undefined;
+  },
 ): Promise<ProjectView[]> {
   const { rows } = await sql`
     select p.id, p.name, p.note, p.created_at, p.archived_at is not null as archived, m.id as maker_id,
@@ -67,7 +87,16 @@ async function readViews(
      where p.organization_id = ${actor.organizationId} and ${seesProject(actor, 'p')}
        and ${projectId === null ? sql`true` : sql`p.id = ${projectId}`}
        and ${archived ? sql`true` : sql`p.archived_at is null`}
-     order by p.created_at desc, p.id desc`.execute(db);
+       and ${
+         after === null
+           ? sql`true`
+           : sql`(p.created_at, p.id) < (
+               select l.created_at, l.id from projects l
+                where l.organization_id = ${actor.organizationId} and l.id = ${after})`
+       }
+     order by p.created_at desc, p.id desc limit ${limit === undefined ? sql`all` : sql`${limit + 1}`}`.execute(
+    db,
+  );
   return z
     .array(rowSchema)
     .parse(rows)

@@ -27,7 +27,7 @@ const list = createRoute({
   method: 'get',
   path: '/projects',
   tags: ['projects'],
-  summary: 'The projects you may see, newest first',
+  summary: 'The projects you may see, newest first, all or page by page',
   request: { query: ProjectQuery },
   responses: { 200: { description: 'Projects', content: { 'application/json': { schema: ProjectList } } } },
 });
@@ -129,8 +129,9 @@ const candidates = createRoute({
 export function projectRoutes(services: Services) {
   return newRoutes()
     .openapi(list, async (c) => {
-      const archived = c.req.valid('query').archived === 'true';
-      return c.json({ projects: await listProjects(services.db, actorOf(c), { archived }) }, 200);
+      const { archived, ...part } = c.req.valid('query');
+      const asked = { ...part, archived: archived === 'true' };
+      return c.json(await listProjects(services.db, actorOf(c), asked), 200);
     })
     .openapi(create, async (c) => {
       const actor = actorOf(c, 'recruiter');

@@ -1,6 +1,7 @@
 import { storable, tidyLine } from '@crosswalk/candidates';
 import { z } from '@hono/zod-openapi';
 import { AtsRecord } from '../exports/schemas.ts';
+import { optionalPageQuery } from '../http/page-query.ts';
 
 export const ProjectName = z
   .string()
@@ -29,11 +30,13 @@ export const Project = z
   })
   .openapi('Project');
 
-export const ProjectList = z.object({ projects: z.array(Project) }).openapi('ProjectList');
+export const ProjectList = z
+  .object({ projects: z.array(Project), nextCursor: z.string().nullable() })
+  .openapi('ProjectList');
 
 export const NewProject = z.object({ name: ProjectName }).openapi('NewProject');
 
-export const ProjectQuery = z.object({
+export const ProjectQuery = optionalPageQuery().extend({
   archived: z.enum(['true', 'false']).optional().openapi({ description: 'true lists archived ones too.' }),
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type AccountRows, addAccount, addExport } from '../exports/testing/add-export.ts';
 import { openTestApp, type TestApp } from '../testing/open-app.ts';
-import { type AccountRows, addAccount, addExport } from './testing/add-export.ts';
 
 let app: TestApp;
 let account: AccountRows;
@@ -23,6 +23,8 @@ afterAll(() => app.close());
 const pageSchema = z.object({
   exports: z.array(z.object({ id: z.string() })).default([]),
   imports: z.array(z.object({ id: z.string() })).default([]),
+  projects: z.array(z.object({ id: z.string() })).default([]),
+  notes: z.array(z.object({ id: z.string() })).default([]),
   items: z.array(z.object({ id: z.string(), candidateId: z.string() })).default([]),
   nextCursor: z.string().nullable(),
 });
@@ -61,6 +63,24 @@ describe('lists page by page', () => {
     await app.importText('Name\nFay\n');
     const pages = await readAll('/imports', 1);
     expect(new Set(pages.flatMap(({ imports }) => imports.map(({ id }) => id))).size).toBe(2);
+  });
+
+  it('gives each project and note once, and all of them to who does not say how many', async () => {
+    const notes = `/candidates/${candidateIds[0]}/notes`;
+    for (const name of ['One', 'Two', 'Three']) {
+      await app.call('POST', '/api/projects', { body: { name } });
+      await app.call('POST', `/api${notes}`, { body: { body: name } });
+    }
+    for (const path of ['/projects', notes]) {
+      const all = pageSchema.parse((await app.call('GET', `/api${path}`)).json);
+      const pages = await readAll(path, 2);
+      expect(all.nextCursor).toBeNull();
+      expect(all.projects.length + all.notes.length).toBe(3);
+      expect(pages.flatMap(({ projects, notes: some }) => [...projects, ...some])).toEqual([
+        ...all.projects,
+        ...all.notes,
+      ]);
+    }
   });
 
   it('takes no cursor that is not ours, and finds nobody behind one of another export', async () => {
