@@ -3,6 +3,7 @@ import type { RouteReferences } from '../route-reference.ts';
 
 const people: readonly ProblemCode[] = [
   'noProject',
+  'projectAmbiguous',
   'noCandidate',
   'searchMistake',
   'tooManySelected',

@@ -4,6 +4,7 @@ import { atsProblems } from './connections.ts';
 
 const people: readonly ProblemCode[] = [
   'noProject',
+  'projectAmbiguous',
   'noCandidate',
   'searchMistake',
   'tooManySelected',

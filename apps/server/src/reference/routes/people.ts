@@ -2,13 +2,19 @@ import type { ProblemCode } from '../problem-codes.ts';
 import type { RouteReferences } from '../route-reference.ts';
 
 const oneCandidate: readonly ProblemCode[] = ['noCandidate', 'merged', 'erased'];
-const selection: readonly ProblemCode[] = ['noCandidate', 'noProject', 'searchMistake', 'tooManySelected'];
+const selection: readonly ProblemCode[] = [
+  'noCandidate',
+  'noProject',
+  'projectAmbiguous',
+  'searchMistake',
+  'tooManySelected',
+];
 
 /** Candidates, projects, tags, notes and possible duplicates. */
 export const peopleReferences: RouteReferences = {
   'GET /api/candidates': {
     for: 'viewer',
-    problems: ['searchMistake', 'noProject'],
+    problems: ['searchMistake', 'noProject', 'projectAmbiguous'],
     description: 'Everything that is named must hold. `total` comes with the first page alone.',
   },
   'POST /api/candidates/count': { for: 'viewer', problems: selection },
