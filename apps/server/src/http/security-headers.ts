@@ -7,6 +7,12 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none';
 /** A résumé is shown in a frame of the app. The browser's own viewer draws it, so that it needs nothing of ours. */
 const framedPolicy = "frame-ancestors 'self'";
 
+/** Not for what is framed: the browser's viewer of PDF is an origin of its own, and would be refused the file. */
+const isolated = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
 /** Two years, as long as HSTS preload lists ask for. */
 const transportSecurity = 'max-age=63072000; includeSubDomains';
 
@@ -27,8 +33,7 @@ export function securityHeaders(url: string): MiddlewareHandler<AppEnv> {
       'x-content-type-options': 'nosniff',
       'x-frame-options': framed ? 'SAMEORIGIN' : 'DENY',
       'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
+      ...(framed ? {} : isolated),
       'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
       'cache-control': 'no-store',
       ...(isSecure ? { 'strict-transport-security': transportSecurity } : {}),
