@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { createApp } from '../http/create-app.ts';
 import { type Role, roles } from '../services.ts';
 import { type Answer, openTestApp, type TestApp } from '../testing/open-app.ts';
+import { nowhereToGo } from './testing/nowhere.ts';
 import { fillPath, routeTable, type TestedRoute } from './testing/route-table.ts';
 
 let app: TestApp;
 let routes: readonly TestedRoute[];
 
 beforeAll(async () => {
-  app = await openTestApp();
+  app = await openTestApp(nowhereToGo);
   const access = { token: app.token, organizationId: app.owner.organizationId };
   routes = routeTable(createApp(app.services, access)).routes;
   for (const role of roles.filter((one) => one !== 'owner')) await app.addMember(`${role}@example.com`, role);

@@ -38,7 +38,8 @@ export async function furnish(
   /** What has to work. */
   async function call(method: string, path: string, body?: unknown): Promise<Answer> {
     const answer = await browser.call(method, `/api${path}`, body === undefined ? {} : { body });
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.text}`);
+    if (answer.status >= 400)
+      throw new Error(`${method} ${path}: ${answer.text}\n${app.logged().slice(-3000)}`);
     return answer;
   }
   const upload = (path: string, lines: readonly string[]) =>

@@ -3,6 +3,7 @@ import type { AppType } from '../../http/create-app.ts';
 import { createApp } from '../../http/create-app.ts';
 import { openTestApp, type TestApp } from '../../testing/open-app.ts';
 import { furnish, type Organization } from './furnish.ts';
+import { nowhereToGo } from './nowhere.ts';
 
 /** One server with two organizations that have one of everything, and an ATS each connects to. */
 export interface TwoOrganizations {
@@ -19,10 +20,9 @@ export interface TwoOrganizations {
 export async function openTwoOrganizations(): Promise<TwoOrganizations> {
   const lever = await startLeverRehearsal({ rateLimit: 'off' });
   const app = await openTestApp({
+    ...nowhereToGo,
     LEVER_API_URL: lever.origin,
     LEVER_AUTH_URL: lever.origin,
-    // Nothing is sent: nobody works in the background.
-    CROSSWALK_WEBHOOKS_PRIVATE: '1',
   });
   const [one, other] = lever.users().filter(({ deactivatedAt }) => deactivatedAt === null);
   if (one === undefined || other === undefined) throw new Error('the rehearsal Lever has no two users');
