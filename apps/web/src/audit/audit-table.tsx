@@ -12,7 +12,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
       <table className={`${list.table} ${list.wrapping}`}>
         <thead>
           <tr>
-            <th className={`${list.short} ${classes.when}`}>When</th>
+            <th className={list.short}>When</th>
             <th className={classes.who}>Who</th>
             <th>What</th>
             <th className={`${classes.to} ${list.wide}`}>To</th>
@@ -22,7 +22,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <td className={`${list.short} ${classes.when}`}>
+              <td className={list.short}>
                 <Moment at={entry.at} />
               </td>
               <td className={classes.who}>
