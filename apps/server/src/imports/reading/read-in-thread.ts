@@ -5,7 +5,7 @@ import { packRows, type ReadyRow, readyRow } from '../ready-row.ts';
 import { isReadingOrder, type ReadingReport } from './messages.ts';
 
 /** So many lots of rows may be made, being stored or waiting for it. */
-const mostLots = 3;
+const mostLots = 2;
 
 /** Reads a file as ordered and hands its rows over, lot by lot. To be run in a thread of its own. */
 export async function readInThread(port: MessagePort | null, order: unknown): Promise<void> {
