@@ -13,7 +13,7 @@ export function addNotes(program: Command): void {
     .action(async (candidateId: string, _: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
         const list = await (
-          await client.api.candidates[':candidateId'].notes.$get({ param: { candidateId } })
+          await client.api.candidates[':candidateId'].notes.$get({ param: { candidateId }, query: {} })
         ).json();
         if (list.notes.length === 0) terminal.say('No notes yet.');
         for (const { author, createdAt, updatedAt, body } of list.notes) {

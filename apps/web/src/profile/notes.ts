@@ -3,7 +3,7 @@ import { api } from '../api/client.ts';
 import { candidateKeys } from './candidate.ts';
 
 async function loadNotes(candidateId: string) {
-  const answer = await api.candidates[':candidateId'].notes.$get({ param: { candidateId } });
+  const answer = await api.candidates[':candidateId'].notes.$get({ param: { candidateId }, query: {} });
   return (await answer.json()).notes;
 }
 
