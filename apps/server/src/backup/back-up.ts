@@ -13,6 +13,10 @@ import { endTar, writeTarFile } from './tar.ts';
 /** About so many bytes of a table make one file of the archive. */
 const partSize = 4 * 1024 * 1024;
 
+/** Whatever limits the operator set for everyday work: copying a large table takes as long as it takes. */
+export const unhurried =
+  'set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0';
+
 /** Tables of what only lives with running processes. */
 const passing = new Set(['workers', 'rate_limits']);
 
@@ -40,6 +44,7 @@ export async function backUp(pool: Pool, file: string, masterKey: string): Promi
   let whole = false;
   try {
     await client.query('begin isolation level repeatable read, read only');
+    await client.query(unhurried);
     const manifest = await describe(client, masterKey);
     await writeArchive(client, draft, manifest);
     await client.query('commit');

@@ -12,6 +12,7 @@ import {
   withoutChecks,
 } from '@crosswalk/database';
 import type { Pool, PoolClient } from 'pg';
+import { unhurried } from './back-up.ts';
 import { BackupError, type Manifest, tableOfPart } from './manifest.ts';
 import { readBackup } from './open-backup.ts';
 
@@ -30,6 +31,7 @@ export async function restore(pool: Pool, file: string, manifest: Manifest): Pro
   let whole = false;
   try {
     await client.query('begin');
+    await client.query(unhurried);
     const tables = await storedTables(client);
     const known = matching(tables, manifest);
     await withoutChecks(client, tables, async () => {
