@@ -17,15 +17,9 @@ describe('what lets a paused export go on (PRODUCT section 5)', () => {
   });
 
   it('is another destination where that is gone, an active user, an edit that ends, time, or a word of the starter', () => {
-    expect((['destination', 'member', 'edit', 'lists', 'reconcile', 'other', null] as const).map(wayOutOf)).toEqual([
-      'redirect',
-      'member',
-      'edit',
-      'wait',
-      'wait',
-      'continue',
-      'continue',
-    ]);
+    expect(
+      (['destination', 'member', 'edit', 'lists', 'reconcile', 'other', null] as const).map(wayOutOf),
+    ).toEqual(['redirect', 'member', 'edit', 'wait', 'wait', 'continue', 'continue']);
     for (const way of ['redirect', 'continue'] as const) {
       expect(sayWayOut(way, recruiter)).toBeNull();
       expect(sayWayOut(way, { ...recruiter, mayChange: false })).toContain('Whoever started this export');
