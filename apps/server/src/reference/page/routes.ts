@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { AppEnv } from '../../http/app-env.ts';
-import { newRoutes } from '../../http/app-env.ts';
+import { type AppEnv, newRoutes } from '../../http/app-env.ts';
 import { describeApi } from '../../http/describe-api.ts';
 import { pagePolicy, renderPage } from './render-page.ts';
 
@@ -10,17 +9,21 @@ import { pagePolicy, renderPage } from './render-page.ts';
  *
  * @param api gives the mounted routes, once all of them are
  */
-export function referenceRoutes(api: () => OpenAPIHono<AppEnv>, url: string) {
+export function referenceRoutes(api: () => OpenAPIHono<AppEnv>, url: string): OpenAPIHono<AppEnv> {
   let document: ReturnType<typeof describeApi> | null = null;
   let page: Promise<string> | null = null;
   const described = () => {
     document ??= describeApi(api(), url);
     return document;
   };
-  return newRoutes()
-    .get('/api/openapi.json', (c) => c.json(described()))
-    .get('/api/docs', async (c) => {
-      page ??= renderPage(described());
-      return c.html(await page, 200, { 'content-security-policy': pagePolicy, 'cache-control': 'no-cache' });
+  const routes = newRoutes();
+  routes.get('/api/openapi.json', (c) => c.json(described()));
+  routes.get('/api/docs', async (c) => {
+    page ??= renderPage(described());
+    return c.html(await page, 200, {
+      'content-security-policy': pagePolicy,
+      'cache-control': 'no-cache',
     });
+  });
+  return routes;
 }
