@@ -35,7 +35,10 @@ export async function readMetrics({ db, pool }: Services): Promise<readonly Metr
            (select coalesce(json_agg(json_build_object('status', status, 'count', n)), '[]')
               from (select status, count(*) as n from exports where status in ('running', 'paused')
                      group by status) under_way) as exports,
-           (select count(*) from account_reconciles where finished_at is null) as reconciling`.execute(db);
+           (select count(*) from account_reconciles r where finished_at is null and exists (
+             select from connections c
+              where c.organization_id = r.organization_id and c.account_id = r.account_id
+                and c.removed_at is null)) as reconciling`.execute(db);
   const work = workSchema.parse(rows[0]);
   const memory = process.memoryUsage();
   return [

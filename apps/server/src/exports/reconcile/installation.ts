@@ -53,7 +53,7 @@ export async function noticeLostMemory({ db, config, log }: Services): Promise<n
       returning 1`.execute(tx);
     await sql`
       update exports set status = 'paused', pause_cause = 'reconcile', pause_reason = ${whyPaused}, pause_for_admin = null
-       where status = 'running'`.execute(tx);
+       where status = 'running' and purpose <> 'test'`.execute(tx);
     await sql`update installations set identity = ${identity}, seen_at = clock_timestamp()`.execute(tx);
     return rows.length;
   });
@@ -66,13 +66,13 @@ export async function noticeLostMemory({ db, config, log }: Services): Promise<n
   return accounts;
 }
 
-/** Has exports that were started meanwhile say what they wait for. Usually there is nothing to do. */
+/** Has exports that were started meanwhile say what they wait for; test candidates just wait. Usually there is nothing to do. */
 export async function pauseMeanwhile({ db }: Pick<Services, 'db'>): Promise<void> {
   await sql`
     update exports e set status = 'paused', pause_cause = 'reconcile', pause_reason = ${whyPaused}, pause_for_admin = null
       from account_reconciles r
      where r.finished_at is null and e.organization_id = r.organization_id and e.account_id = r.account_id
-       and e.status = 'running'`.execute(db);
+       and e.status = 'running' and e.purpose <> 'test'`.execute(db);
 }
 
 /** Where a connector says nothing shorter and the operator nothing at all, in milliseconds. */

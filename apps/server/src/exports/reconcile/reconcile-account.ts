@@ -153,7 +153,7 @@ async function later(run: AccountRun, reason: string): Promise<void> {
   await sql`
     update account_reconciles set not_before = clock_timestamp() + make_interval(secs => ${againMs / 1000})
      where organization_id = ${organizationId} and account_id = ${accountId}`.execute(run.services.db);
-  run.services.log.warn({ accountId, reason }, 'what was exported since the backup could not be looked for');
+  run.services.log.info({ accountId, reason }, 'what was exported since the backup cannot be looked for yet');
 }
 
 /** Also those that were started meanwhile. */
@@ -165,7 +165,9 @@ async function pauseAll(
   await sql`
     update exports set status = 'paused', pause_cause = 'reconcile', pause_reason = ${reason}, pause_for_admin = null
      where organization_id = ${organizationId} and account_id = ${accountId}
-       and (status = 'running' or (pause_cause = 'reconcile' and pause_reason <> ${reason}))`.execute(db);
+       and purpose <> 'test' and (status = 'running' or (pause_cause = 'reconcile' and pause_reason <> ${reason}))`.execute(
+    db,
+  );
 }
 
 function afterFailure({ message }: ReadFailure): string {
