@@ -41,27 +41,28 @@ describe('the door', () => {
     expect((await readDocument()).openapi).toBe('3.1.0');
   });
 
-  it('is open for these routes and shut for all others, with no token, a wrong one, or one cut short', async () => {
-    const { paths } = await readDocument();
-    const routes = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
-    );
-    expect(routes.length).toBeGreaterThan(15);
-    const wrong = [
-      undefined,
+  it('is shut for a token that is wrong, cut short or sent otherwise', async () => {
+    for (const authorization of [
       'Bearer wrong',
       `Bearer ${app.token.slice(0, -1)}`,
       app.token,
       'Bearer ',
       'Bearer cwk_x',
-    ];
+    ]) {
+      expect(await app.request('/api/me', { headers: { authorization } })).toMatchObject({ status: 401 });
+    }
+  });
+
+  it('is open for these routes and shut for all others', async () => {
+    const { paths } = await readDocument();
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+    );
+    expect(routes.length).toBeGreaterThan(15);
     const open = new Set<string>();
     for (const { method, path } of routes) {
-      for (const authorization of wrong) {
-        const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-        const answer = await app.request(path.replaceAll(/[{}]/g, ''), { method, headers });
-        if (answer.status !== 401) open.add(`${method} ${path}`);
-      }
+      const answer = await app.request(path.replaceAll(/[{}]/g, ''), { method });
+      if (answer.status !== 401) open.add(`${method} ${path}`);
     }
     expect([...open].sort()).toEqual(openRoutes);
   });

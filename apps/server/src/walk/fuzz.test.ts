@@ -19,8 +19,8 @@ describe('requests nobody meant, a few of them', () => {
     const headersFor = () => ({ authorization: `Bearer ${app.token}` });
     const fuzzing = { api, schemas, ids, headersFor, requests: 3 };
     const wrong: string[] = [];
-    // Each fourth: the long test meets all.
-    for (const route of routes.filter((_route, at) => at % 4 === 0))
+    // Each eighth: the long test meets all.
+    for (const route of routes.filter((_route, at) => at % 8 === 0))
       wrong.push(...(await fuzzRoute(route, fuzzing)));
     expect(wrong).toEqual([]);
   }, 120_000);
