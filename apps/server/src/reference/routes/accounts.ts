@@ -8,7 +8,7 @@ export const accountReferences: RouteReferences = {
     problems: ['wrongCredentials', 'tooManyAttempts'],
     description: 'The session travels in a cookie. For programs an API key is simpler.',
   },
-  'POST /api/auth/sign-out': { for: 'anybody', problems: [] },
+  'POST /api/auth/sign-out': { for: 'anybody', problems: ['tooManyAttempts'] },
   'POST /api/sign-in-links/by-token': {
     for: 'anybody',
     problems: ['linkUnknown', 'linkExpired', 'emailTaken'],
