@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { everyPage } from '@crosswalk/api-client';
 import type { Command } from 'commander';
 import { exitCodes } from '../failure.ts';
 import { describeCounts } from '../output/outcomes.ts';
@@ -19,14 +20,17 @@ export function addExports(program: Command): void {
     .description('list exports; show, retry, cancel or undo one, or get its receipt')
     .action(async (_: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
-        const list = await (await client.api.exports.$get({ query: {} })).json();
-        if (list.exports.length === 0) terminal.say('No exports yet.');
-        for (const each of list.exports)
+        const exports = await everyPage(async (part) => {
+          const page = await (await client.api.exports.$get({ query: part })).json();
+          return { rows: page.exports, nextCursor: page.nextCursor };
+        });
+        if (exports.length === 0) terminal.say('No exports yet.');
+        for (const each of exports)
           terminal.say(
             `${each.id}  ${column(each.project?.name ?? '', 24)} ${column(each.connection.name, 22)} ` +
               `${each.status.padEnd(9)} ${describeCounts(each.counts)}`,
           );
-        terminal.answer(list);
+        terminal.answer({ exports });
         return exitCodes.done;
       });
     });

@@ -1,4 +1,5 @@
 import { confirm, isCancel } from '@clack/prompts';
+import { everyPage } from '@crosswalk/api-client';
 import type { Command } from 'commander';
 import { CommandFailure, type ExitCode, exitCodes } from '../failure.ts';
 import { progress } from '../output/progress.ts';
@@ -24,14 +25,17 @@ export function addImports(program: Command): void {
     .description('list imports; get the report of one, or undo it')
     .action(async (_: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
-        const list = await (await client.api.imports.$get({ query: {} })).json();
-        if (list.imports.length === 0) terminal.say('No imports yet.');
-        for (const each of list.imports)
+        const imports = await everyPage(async (part) => {
+          const page = await (await client.api.imports.$get({ query: part })).json();
+          return { rows: page.imports, nextCursor: page.nextCursor };
+        });
+        if (imports.length === 0) terminal.say('No imports yet.');
+        for (const each of imports)
           terminal.say(
             `${each.id}  ${column(each.file, 28)} ${column(each.projectName ?? '', 24)} ` +
               `${column(stateOf(each), 9)} ${sayCounts(each)}`,
           );
-        terminal.answer(list);
+        terminal.answer({ imports });
         return exitCodes.done;
       });
     });

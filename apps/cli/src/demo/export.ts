@@ -1,3 +1,4 @@
+import { everyPage } from '@crosswalk/api-client';
 import { exportHeadline, watchExport } from '../commands/export.ts';
 import { printExamples } from '../output/outcomes.ts';
 import type { Terminal } from '../output/terminal.ts';
@@ -48,7 +49,10 @@ export async function tellExport(
 
 /** An earlier run that was stopped half-way left exports; the server has taken them up again. */
 export async function finishEarlierExports(client: Client, terminal: Terminal): Promise<void> {
-  const { exports } = await (await client.api.exports.$get({ query: {} })).json();
+  const exports = await everyPage(async (part) => {
+    const page = await (await client.api.exports.$get({ query: part })).json();
+    return { rows: page.exports, nextCursor: page.nextCursor };
+  });
   for (const { id, connection } of exports.filter(({ status }) => status === 'running')) {
     terminal.say();
     terminal.sayWrapped(

@@ -1,9 +1,12 @@
-import { CrosswalkError } from '@crosswalk/api-client/browser';
+import { CrosswalkError, everyPage } from '@crosswalk/api-client/browser';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 
-async function loadExports() {
-  return (await (await api.exports.$get({ query: {} })).json()).exports;
+function loadExports() {
+  return everyPage(async (part) => {
+    const { exports: rows, nextCursor } = await (await api.exports.$get({ query: part })).json();
+    return { rows, nextCursor };
+  });
 }
 
 async function loadReport(exportId: string) {

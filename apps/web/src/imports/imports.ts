@@ -1,3 +1,4 @@
+import { everyPage } from '@crosswalk/api-client/browser';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { candidateKeys } from '../profile/candidate.ts';
@@ -15,8 +16,11 @@ export type UndoOutcome = (typeof undoOutcomes)[number];
 export type RowFilter = Outcome | UndoOutcome;
 export const rowFilters: readonly RowFilter[] = [...outcomes, ...undoOutcomes];
 
-async function loadImports() {
-  return (await (await api.imports.$get({ query: {} })).json()).imports;
+function loadImports() {
+  return everyPage(async (part) => {
+    const { imports: rows, nextCursor } = await (await api.imports.$get({ query: part })).json();
+    return { rows, nextCursor };
+  });
 }
 
 export type Import = Awaited<ReturnType<typeof loadImports>>[number];
