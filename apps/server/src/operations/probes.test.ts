@@ -46,7 +46,7 @@ describe('what orchestrators and monitoring ask', () => {
     const answer = await ask('/readyz');
     const checks = { database: 'ok', migrations: 'ok', masterKey: 'ok', worker: 'ok' };
     expect([answer.status, await answer.json()]).toEqual([200, { ready: true, checks }]);
-    await sql`delete from schema_migrations where name like '0040%'`.execute(database.db);
+    await sql`delete from schema_migrations where name like '0039%'`.execute(database.db);
     await sql`insert into organization_keys (organization_id, id, master_key_id, wrapped)
               select id, 'key_x', 'of another', '\\x00' from organizations`.execute(database.db);
     const refused = await ask('/readyz');
