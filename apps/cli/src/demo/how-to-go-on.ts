@@ -34,5 +34,5 @@ export function sayHowToGoOn(
   line('Rehearsal Lever', lever.ledgerPage);
   line('Greenhouse', greenhouse.ledgerPage);
   for (const { name, ledgerPage } of contacts.providers) line(name, ledgerPage);
-  line('REST API', `${url}/api/openapi.json`);
+  line('REST API', `${url}/api/docs`);
 }
