@@ -7,7 +7,7 @@ import { stage, work } from './testing/stage.ts';
 test('a create that was given up and still waits to be let in is not sent again (B1)', async () => {
   const doors: Door[] = [];
   const scene = await stage({
-    people: 2,
+    people: 8,
     settling: { callTimeoutMs: 400, lateStoreMs: 100, indexLagMs: 100 },
     async reachedBy(origin) {
       const door = await standInFrontOf(origin, 'POST /v1/opportunities?');
@@ -18,6 +18,8 @@ test('a create that was given up and still waits to be let in is not sent again 
   });
   const [door] = doors;
   if (door === undefined) throw new Error('nobody asked for a door');
+  // So that several connections are open when the first create is stopped.
+  scene.lever.faults.setLatency(100);
   work(scene);
   const id = await scene.start();
   // Long after the first moment at which they could be taken for absent.
@@ -27,5 +29,5 @@ test('a create that was given up and still waits to be let in is not sent again 
   );
   door.open();
   await expectEveryoneOnce(scene, await untilSettled(scene, id));
-  expect((await itemRows(scene, id)).map(({ resends }) => resends)).toEqual([0, 0]);
+  expect(new Set((await itemRows(scene, id)).map(({ resends }) => resends))).toEqual(new Set([0]));
 });
