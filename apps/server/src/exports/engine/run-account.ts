@@ -91,7 +91,8 @@ function openRun(services: Services, account: LeasedAccount, lease: Lease): Open
       // A client of its own has no connections yet.
       const client = await openConnection(services, account, connectionId, clock);
       try {
-        return (await client.findCreated({ by: 'anything' })).kind === 'answer';
+        // A refusal is an answer, too: it passed the same door.
+        return (await client.findCreated({ by: 'anything' })).kind !== 'unavailable';
       } finally {
         await client.close();
       }
