@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   lazyRouteComponent,
-  type ParsedLocation,
   redirect,
 } from '@tanstack/react-router';
 import { type AuditSearch, readAuditSearch } from './audit/audit-address.ts';
@@ -14,17 +13,16 @@ import { readDryRunSearch } from './exports/dry-run/dry-run-address.ts';
 import { type ExportSearch, readExportSearch } from './exports/export-address.ts';
 import { readReportSearch } from './exports/report/report-address.ts';
 import { NotFound } from './frame/not-found.tsx';
-import { isSignedOut } from './frame/query-client.ts';
 import { Shell } from './frame/shell.tsx';
 import { type RowFilter, rowFilters } from './imports/imports.ts';
 import type { Step } from './integrations/setup/setups.ts';
 import { asStep } from './integrations/setup/steps.ts';
-import { type CandidateSearch, readCandidateSearch, readDoing } from './profile/candidate-address.ts';
+import { type BesideList, readBesideList } from './profile/beside-list.ts';
+import { type CandidateSearch, readDoing } from './profile/candidate-address.ts';
 import { readSearchAddress } from './search/search-address.ts';
 import { linkToken } from './session/link-token.ts';
-import { meQuery } from './session/me.ts';
 import { nextPath } from './session/next-path.ts';
-import { signInFrom } from './session/way-back.ts';
+import { requireSession } from './session/require-session.ts';
 
 // Every address of the app. A page is a file of its own, loaded when it is first needed; search parameters are
 // read by hand-written guards that drop what does not fit.
@@ -295,20 +293,3 @@ export const routeTree = root.addChildren([
     connectionSetup,
   ]),
 ]);
-
-/** What the address of every page says beside whose list a profile can open, and from there an export. */
-type BesideList = CandidateSearch & ExportSearch & LookupSearch;
-
-function readBesideList(search: Readonly<Record<string, unknown>>): BesideList {
-  return { ...readCandidateSearch(search), ...readExportSearch(search), ...readLookupSearch(search) };
-}
-
-/** Sends who is not signed in to the sign-in page, from which they come back. */
-async function requireSession(queryClient: QueryClient, location: ParsedLocation): Promise<void> {
-  try {
-    await queryClient.ensureQueryData(meQuery);
-  } catch (error) {
-    if (isSignedOut(error)) throw redirect(signInFrom(location));
-    throw error;
-  }
-}

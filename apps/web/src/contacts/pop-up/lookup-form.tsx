@@ -4,13 +4,14 @@ import type { Chosen } from '../../exports/people.ts';
 import { LoadingForm } from '../../exports/pop-up/loading-form.tsx';
 import popUp from '../../exports/pop-up/pop-up.module.css';
 import { FormError } from '../../frame/form-error.tsx';
+import { reasonLength } from '../../frame/override-reason.tsx';
 import { ErrorState } from '../../frame/states.tsx';
 import { type Kind, kindWords } from '../kinds.ts';
 import { useLookupAddress } from '../lookup-address.ts';
 import { type Ask, asks, asOrder, type ContactForecast, useContactForecast, useStartRun } from '../orders.ts';
 import { useContactSettings } from '../settings/settings.ts';
 import { CostPart } from './cost-part.tsx';
-import { LimitsOverride, reasonLength } from './limits-override.tsx';
+import { LimitsOverride } from './limits-override.tsx';
 import { WhoPart } from './who-part.tsx';
 
 interface LookupFormProps {

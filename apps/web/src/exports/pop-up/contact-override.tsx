@@ -1,56 +1,15 @@
-import { Anchor, Textarea } from '@mantine/core';
-import choice from '../../frame/choice.module.css';
-import { mayAct, useMe } from '../../session/me.ts';
+import { type OverrideProps, OverrideReason, type OverrideWords } from '../../frame/override-reason.tsx';
 
-/** How long a reason is, in characters; the server takes no other. */
-export const reasonLength = { least: 3, most: 500 } as const;
+const words: OverrideWords = {
+  leftOut: 'They are not exported.',
+  byAdmin: 'An admin can export them all the same, and says why.',
+  takeIn: 'Export them all the same',
+  takenIn: 'They are exported all the same.',
+  question: 'Why are they exported all the same?',
+  keptWhere: 'Kept with the export.',
+};
 
-interface ContactOverrideProps {
-  /** Why they are exported all the same; null while they are left out. */
-  readonly reason: string | null;
-  readonly onChange: (reason: string | null) => void;
-  readonly problem: string | null;
-}
-
-/** People marked Do Not Contact are left out, unless an admin says why not (W7). */
-export function ContactOverride({ reason, onChange, problem }: ContactOverrideProps) {
-  const { role } = useMe();
-  if (!mayAct(role, 'admin'))
-    return (
-      <span className={choice.hint}>
-        They are not exported. An admin can export them all the same, and says why.
-      </span>
-    );
-  if (reason === null)
-    return (
-      <span className={choice.hint}>
-        They are not exported.{' '}
-        <Anchor component="button" type="button" inherit onClick={() => onChange('')}>
-          Export them all the same
-        </Anchor>
-      </span>
-    );
-  return (
-    <>
-      <span className={choice.hint}>
-        They are exported all the same.{' '}
-        <Anchor component="button" type="button" inherit onClick={() => onChange(null)}>
-          Leave them out
-        </Anchor>
-      </span>
-      <Textarea
-        mt={4}
-        size="sm"
-        label="Why are they exported all the same?"
-        description="Kept with the export."
-        value={reason}
-        onChange={({ currentTarget: { value } }) => onChange(value)}
-        error={problem}
-        maxLength={reasonLength.most}
-        minRows={2}
-        autosize
-        data-autofocus
-      />
-    </>
-  );
+/** For people marked Do Not Contact. */
+export function ContactOverride(props: OverrideProps) {
+  return <OverrideReason words={words} {...props} />;
 }
