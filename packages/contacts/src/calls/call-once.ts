@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { decodeBody } from './decode-body.ts';
 import type { CallHeaders } from './headers.ts';
 import { readJsonBody } from './read-json.ts';
 
@@ -110,7 +111,9 @@ class Attempt implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.#head === null) return;
-    this.#settle({ kind: 'answered', ...this.#head, body: readJsonBody(Buffer.concat(this.#chunks)) });
+    const bytes = decodeBody(Buffer.concat(this.#chunks), this.#head.headers, this.#call.maxAnswerBytes);
+    if (bytes === null) this.end('its compression could not be undone');
+    else this.#settle({ kind: 'answered', ...this.#head, body: readJsonBody(bytes) });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: unknown): void {

@@ -9,8 +9,8 @@ const MAX_ANSWER_BYTES = 5_000_000;
 export interface ProviderCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** Query parameters; null ones are left out. */
-  readonly query?: Readonly<Record<string, string | null>>;
+  /** Query parameters; null ones are left out, lists are repeated. */
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
   /** Where this provider wants the key: in a header, because queries stand in logs. */
   readonly keyHeader: string;
   readonly json?: Readonly<Record<string, unknown>>;
@@ -19,7 +19,8 @@ export interface ProviderCall {
 /** One call with the key `credentials.apiKey`. Never rejects, never repeats, follows no redirect. */
 export function callProvider(access: ProviderAccess, call: ProviderCall): Promise<CallOutcome> {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(call.query ?? {})) if (value !== null) query.set(name, value);
+  for (const [name, value] of Object.entries(call.query ?? {}))
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) query.append(name, one);
   const search = query.size === 0 ? '' : `?${query}`;
   return callOnce(access.pool, {
     origin: access.origin,

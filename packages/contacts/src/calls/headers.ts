@@ -39,7 +39,8 @@ function readMoment(text: string): number | null {
   if (/^\d{9,11}(\.\d+)?$/.test(text)) return Number(text) * 1000;
   if (/^\d{12,14}$/.test(text)) return Number(text);
   if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) return httpDate(text);
-  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`;
+  const plain = text.replace(/ ?(?:UTC|GMT)$/i, 'Z');
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(plain) ? plain : `${plain}Z`;
   const ms = Date.parse(zoned.replace(' ', 'T'));
   return Number.isNaN(ms) ? null : ms;
 }

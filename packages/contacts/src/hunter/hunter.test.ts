@@ -120,6 +120,22 @@ describe('answers', () => {
     [429, { errors: [{ id: 'too_many_requests' }] }, { state: 'noCredits', charged: 'no' }],
     [429, { errors: [{ id: 'rate_limit' }] }, { state: 'rateLimited', charged: 'no' }],
     [429, {}, { state: 'noCredits', charged: 'no' }],
+    [
+      429,
+      { errors: [{ id: 'rate_limit', details: 'Usage of your plan is limited to 15 requests per second.' }] },
+      { state: 'rateLimited', charged: 'no' },
+    ],
+    [
+      429,
+      { errors: [{ id: 'too_many_requests', details: 'You reached the limit of your plan this month.' }] },
+      { state: 'noCredits', charged: 'no' },
+    ],
+    [
+      403,
+      { errors: [{ id: 'forbidden', details: 'Too many calls, generate fewer.' }] },
+      { state: 'rateLimited', charged: 'no' },
+    ],
+    [429, { errors: [{ id: 429, code: '429' }] }, { state: 'noCredits', charged: 'no' }],
     [451, { errors: [{ id: 'claimed_email' }] }, { state: 'restricted', charged: 'no' }],
     [400, { errors: [{ id: 'claimed_email' }] }, { state: 'restricted', charged: 'no' }],
     [500, {}, { state: 'providerError', charged: 'unknown' }],

@@ -50,9 +50,7 @@ export function readAnswer(
       return free({ state: 'noCredits', reason: words });
     case 403:
     case 429: {
-      const empty = /usage|quota|credits?\b/.test(said);
-      const fast = /rate|per_?\s?(?:second|minute)|too_fast/.test(said);
-      const tooFast = empty === fast ? answer.status === 403 : fast;
+      const tooFast = isTooFast(body) ?? answer.status === 403;
       return tooFast
         ? free({ state: 'rateLimited', retryAfterMs: waitOf(answer, nowMs) ?? REST_MS })
         : free({ state: 'noCredits', reason: words });
@@ -86,6 +84,19 @@ function statusOf(verified: string | null, acceptsAll: boolean): ContactStatus {
   // Such a domain takes mail for any name, so nothing is known of this one.
   if (verified === 'accept_all' || verified === 'disposable' || acceptsAll) return 'risky';
   return 'unknown';
+}
+
+/** Whether the words of the errors mean the pace, and not what is left; the id counts before its details. Null: neither. */
+function isTooFast(body: unknown): boolean | null {
+  for (const part of ['id', 'details']) {
+    const said = listOf(fieldOf(body, 'errors'))
+      .map((error) => textOf(fieldOf(error, part))?.toLowerCase() ?? '')
+      .join(' ');
+    const empty = /usage|quota|credits?\b|monthly|billing|\bplan\b|per_?\s?month/.test(said);
+    const fast = /\brate|_rate|per_?\s?(?:second|minute)|too_fast|throttl/.test(said);
+    if (empty !== fast) return fast;
+  }
+  return null;
 }
 
 /** Ids, codes and details of all errors, in lower case, to look for words in. */

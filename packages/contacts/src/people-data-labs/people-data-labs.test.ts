@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NOW, request, standIn } from '../testing/stand-in.ts';
 import { peopleDataLabs } from './index.ts';
@@ -128,6 +129,7 @@ describe('states', () => {
   const error = (type: string) => ({ status: 0, error: { type, message: `said ${type}` } });
   it.each([
     [404, error('not_found'), { state: 'notFound', charged: 'no' }],
+    [404, { status: '404', error: null }, { state: 'notFound', charged: 'no' }],
     [400, error('invalid_request_error'), { state: 'badRequest', reason: 'said invalid_request_error' }],
     [401, error('authentication_error'), { state: 'badKey', charged: 'no' }],
     [402, error('payment_required'), { state: 'noCredits', charged: 'no' }],
@@ -153,6 +155,7 @@ describe('states', () => {
 
   it.each([
     ['a moment without zone', { 'x-ratelimit-reset': '2026-11-21T10:00:20.5' }, 20_500],
+    ['a moment that names UTC', { 'x-ratelimit-reset': '2026-11-21 10:00:20 UTC' }, 20_000],
     ['epoch seconds', { 'x-ratelimit-reset': String(NOW / 1000 + 5) }, 5000],
     [
       'a skewed clock',
@@ -194,6 +197,21 @@ describe('states', () => {
     provider.answerWith((response) => response.writeHead(200).end(Buffer.alloc(6_000_000, ' ')));
     expect(await ask()).toMatchObject({ state: 'providerError', charged: 'unknown' });
     expect(provider.heard).toHaveLength(3);
+  });
+
+  it('reads answers that were compressed all the same, in pieces and with any content type', async () => {
+    const packed = gzipSync(JSON.stringify(JANE));
+    provider.answerWith((response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'text/plain' });
+      response.write(packed.subarray(0, 20));
+      response.end(packed.subarray(20));
+    });
+    expect(await ask()).toMatchObject({ state: 'found', charged: 'yes' });
+    const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
+    for (const body of [bomb, packed.subarray(0, 40), Buffer.from('no gzip')]) {
+      provider.answerWith((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(body));
+      expect(await ask()).toMatchObject({ state: 'providerError', charged: 'unknown' });
+    }
   });
 
   it('never repeats the key in what it tells', async () => {

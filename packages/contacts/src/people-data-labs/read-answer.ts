@@ -1,4 +1,4 @@
-import { fieldOf, isRecord, textOf } from '../answers/json.ts';
+import { fieldOf, isRecord, numberOf, textOf } from '../answers/json.ts';
 import { isPage, jsonOf, unreadable, wordsOf } from '../answers/unusable.ts';
 import type { CallAnswer } from '../calls/call-once.ts';
 import { type CallHeaders, headerOf, numberHeader, retryAfterMs, untilMs } from '../calls/headers.ts';
@@ -61,7 +61,7 @@ export function balanceOf(headers: CallHeaders): ProviderBalance | null {
 
 function isNotFound(body: unknown): boolean {
   if (!isRecord(body)) return false;
-  return textOf(fieldOf(body.error, 'type')) === 'not_found' || body.status === 404;
+  return textOf(fieldOf(body.error, 'type')) === 'not_found' || numberOf(body.status) === 404;
 }
 
 function restOf(answer: CallAnswer, nowMs: number): number {

@@ -1,5 +1,3 @@
-import { jsonOf } from '../answers/unusable.ts';
-import { askBalance } from '../calls/ask-balance.ts';
 import { isSendableKey, type ProviderCall } from '../calls/call-provider.ts';
 import { lookUpOnce, UNSENDABLE_KEY } from '../calls/look-up-once.ts';
 import type { LookupRequest, SoughtPerson } from '../lookup-request.ts';
@@ -7,8 +5,8 @@ import type { ContactProvider } from '../provider.ts';
 import { soughtOf } from '../sought.ts';
 import { manifest } from './manifest.ts';
 import { poll } from './poll.ts';
-import { readAnswer, readRefusal } from './read-answer.ts';
-import { readBalance } from './read-balance.ts';
+import { readAnswer } from './read-answer.ts';
+import { askAccount } from './read-balance.ts';
 
 /** RocketReach, People Lookup v2: begins a search, to be polled or sent by webhook when it is complete. */
 export const rocketReach: ContactProvider = {
@@ -20,16 +18,7 @@ export const rocketReach: ContactProvider = {
     if (!isSendableKey(access.credentials.apiKey)) return { state: 'badKey', reason: UNSENDABLE_KEY };
     return poll(jobs, access);
   },
-  readBalance: (access) =>
-    askBalance(access, {
-      name: manifest.name,
-      call: { method: 'GET', path: '/api/v2/account', keyHeader: 'api-key' },
-      read: (answer) => {
-        const isJson = answer.status === 200 && answer.body.kind === 'json';
-        return isJson ? (readBalance(jsonOf(answer)) ?? 'untold') : null;
-      },
-      refusal: readRefusal,
-    }),
+  readBalance: askAccount,
 };
 
 function missingFor({ person }: LookupRequest): string | null {

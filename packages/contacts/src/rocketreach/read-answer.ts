@@ -1,14 +1,15 @@
-import { isRecord } from '../answers/json.ts';
+import { fieldOf, isRecord, textOf } from '../answers/json.ts';
 import { isPage, jsonOf, unreadable, wordsOf } from '../answers/unusable.ts';
 import type { CallAnswer } from '../calls/call-once.ts';
 import { retryAfterMs } from '../calls/headers.ts';
 import { free, type LookupAnswer } from '../lookup-answer.ts';
 import type { ContactWanted } from '../lookup-request.ts';
 import { manifest } from './manifest.ts';
-import { readProfile } from './read-profile.ts';
+import { isFailed, profilesOf, readProfile } from './read-profile.ts';
 
 /** Without a Retry-After: plan limits count per minute. */
 const MINUTE_MS = 60_000;
+const LONGEST_SAID_SECONDS = 3_600;
 
 /** Maps one answer to a look-up (RocketReach API, Responses & Errors; Rate Limits). Pure. */
 export function readAnswer(
@@ -17,8 +18,10 @@ export function readAnswer(
   nowMs: number,
   blankOut: (text: string) => string,
 ): LookupAnswer {
-  if (answer.status === 200 || answer.status === 201)
-    return readProfile(jsonOf(answer), want, nowMs) ?? unreadable(answer, manifest.name);
+  if ([200, 201, 202].includes(answer.status)) {
+    const [profile] = profilesOf(jsonOf(answer));
+    return readProfile(profile, want, nowMs) ?? unreadable(answer, manifest.name);
+  }
   return readRefusal(answer, nowMs, blankOut) ?? unreadable(answer, manifest.name);
 }
 
@@ -28,8 +31,7 @@ export function readRefusal(
   nowMs: number,
   blankOut: (text: string) => string,
 ): LookupAnswer | null {
-  if (answer.status === 429)
-    return free({ state: 'rateLimited', retryAfterMs: retryAfterMs(answer.headers, nowMs) ?? MINUTE_MS });
+  if (answer.status === 429) return free({ state: 'rateLimited', retryAfterMs: restOf(answer, nowMs) });
   if (answer.status >= 500 || isPage(answer)) return null;
   const reason = wordsOf(answer, blankOut, `RocketReach answered ${answer.status}`);
   switch (answer.status) {
@@ -38,7 +40,8 @@ export function readRefusal(
     case 400:
     case 405:
     case 422:
-      return free({ state: 'badRequest', reason });
+      // A search that found nothing ends so, too (RocketReach API, People Lookup).
+      return free(isFailed(reason) ? { state: 'notFound' } : { state: 'badRequest', reason });
     case 401:
       return free({ state: 'badKey', reason });
     case 402:
@@ -51,6 +54,16 @@ export function readRefusal(
     default:
       return null;
   }
+}
+
+/** By the header, else by the words of the answer: its own client goes by "Expected available in 12 seconds". */
+function restOf(answer: CallAnswer, nowMs: number): number {
+  const told = retryAfterMs(answer.headers, nowMs);
+  if (told !== null) return told;
+  const body = jsonOf(answer);
+  const words = textOf(fieldOf(body, 'message')) ?? textOf(fieldOf(body, 'detail')) ?? '';
+  const seconds = /\bin (\d{1,5})(?:\.\d+)? ?s(?:ec|\b)/i.exec(words)?.[1];
+  return seconds === undefined ? MINUTE_MS : Math.min(Number(seconds), LONGEST_SAID_SECONDS) * 1000;
 }
 
 function isAboutCredits(words: string): boolean {

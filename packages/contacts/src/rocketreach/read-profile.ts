@@ -8,6 +8,23 @@ import { manifest } from './manifest.ts';
 /** "About every 3 seconds" (RocketReach API, People Lookup Status). */
 export const POLL_MS = 3000;
 
+/** In what several profiles, or one, may be wrapped. */
+const WRAPPINGS = ['profiles', 'people', 'results', 'data', 'profile', 'person'];
+
+/**
+ * The profiles of an answer: a list of them, one alone, or either under a name of its own. The examples of the
+ * reference have a list of one where its description has one (People Lookup Status).
+ */
+export function profilesOf(body: unknown): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  if (!isRecord(body) || jobIdOf(body) !== null) return [body];
+  const wrapped = WRAPPINGS.map((name) => fieldOf(body, name)).find(
+    (value) => Array.isArray(value) || isRecord(value),
+  );
+  if (wrapped === undefined) return [body];
+  return Array.isArray(wrapped) ? wrapped : [wrapped];
+}
+
 /** The id of a profile, under which its look-up is asked after; null when there is none. */
 export function jobIdOf(profile: unknown): string | null {
   const id = idOf(fieldOf(profile, 'id'));
@@ -22,8 +39,9 @@ export function jobIdOf(profile: unknown): string | null {
 export function readProfile(profile: unknown, want: ContactWanted, nowMs: number): LookupAnswer | null {
   if (!isRecord(profile)) return null;
   const status = textOf(profile.status)?.toLowerCase() ?? null;
-  if (status === 'failed') return free({ state: 'notFound' });
-  if (status !== 'complete') {
+  // "lookup failed" is how a search ends that found nobody (RocketReach API, People Lookup).
+  if (/fail/.test(status ?? '') || isFailed(textOf(profile.message))) return free({ state: 'notFound' });
+  if (status === null || !/^completed?$/.test(status)) {
     const jobId = jobIdOf(profile);
     // Without status or id it is not known what this is, nor could it be asked after.
     if (status === null || jobId === null) return null;
@@ -32,17 +50,24 @@ export function readProfile(profile: unknown, want: ContactWanted, nowMs: number
   const values = want === 'email' ? emailsOf(profile, nowMs) : phonesOf(profile, nowMs);
   const state = values.toState();
   const bill = chargeOf(profile, want);
+  // Found beside an empty list: whether it was charged for is not said.
+  if (bill === 'none') return state.state === 'found' ? maybeCharged(state) : free(state);
   if (bill === 'no') return free(state);
   // What they charge for is there, but nothing of it can be used: whether they did is not said.
   return bill === 'yes' && state.state === 'found' ? charged(state, 1) : maybeCharged(state);
 }
 
+/** Whether words say that a search is over and found nothing. */
+export function isFailed(words: string | null): boolean {
+  return /\blook[ -]?up (?:has )?failed\b/i.test(words ?? '');
+}
+
 type Charged = ProviderBill['charged'];
 
 /** Only these are charged for (RocketReach FAQ): addresses of grade A or A-, and valid numbers. */
-function chargeOf(profile: Readonly<Record<string, unknown>>, want: ContactWanted): Charged {
+function chargeOf(profile: Readonly<Record<string, unknown>>, want: ContactWanted): Charged | 'none' {
   const list = want === 'email' ? profile.emails : profile.phones;
-  if (list === null || list === undefined) return 'no';
+  if (list === null || list === undefined || (Array.isArray(list) && list.length === 0)) return 'none';
   if (!Array.isArray(list)) return 'unknown';
   const entries = list.map((entry) => (isRecord(entry) ? chargeOfEntry(entry, want) : 'unknown'));
   if (entries.includes('yes')) return 'yes';
@@ -53,7 +78,7 @@ function chargeOfEntry(entry: Readonly<Record<string, unknown>>, want: ContactWa
   if (want === 'phone') return phoneStatus(entry.validity) === 'invalid' ? 'no' : 'yes';
   const grade = textOf(entry.grade);
   if (grade === null) return 'unknown';
-  return /^A-?$/.test(grade) ? 'yes' : 'no';
+  return /^A-?$/i.test(grade) ? 'yes' : 'no';
 }
 
 function emailsOf(profile: Readonly<Record<string, unknown>>, nowMs: number): ValueList {

@@ -114,6 +114,18 @@ describe('answers', () => {
     ],
     [200, { id: 1, status: 'complete', emails: [] }, { state: 'notFound', charged: 'no' }],
     [200, profile({ status: 'failed' }), { state: 'notFound', charged: 'no' }],
+    [200, { id: 1, status: 'lookup failed' }, { state: 'notFound', charged: 'no' }],
+    [200, { status: 404, message: 'Lookup failed' }, { state: 'notFound', charged: 'no' }],
+    [400, { status: 400, message: 'The look-up failed.' }, { state: 'notFound', charged: 'no' }],
+    [200, profile({ status: 'queued' }), { state: 'pending', jobId: '4711' }],
+    [200, profile({ status: 'Complete' }), { state: 'found', charged: 'yes' }],
+    [200, [profile({ id: '4711', status: 'searching' })], { state: 'pending', jobId: '4711' }],
+    [202, profile({ status: 'waiting' }), { state: 'pending', jobId: '4711' }],
+    [
+      200,
+      { id: 1, status: 'complete', emails: null, current_work_email: 'a@b.com' },
+      { state: 'found', charged: 'unknown' },
+    ],
     [
       200,
       { id: 1, status: 'complete', emails: [{ email: 'a@b.com', grade: 'B' }] },
@@ -162,6 +174,8 @@ describe('answers', () => {
   it('waits as long as it is told', async () => {
     provider.answerJson(429, {}, { 'retry-after': '12' });
     expect(await ask()).toMatchObject({ state: 'rateLimited', retryAfterMs: 12_000 });
+    provider.answerJson(429, { message: 'Request was throttled. Expected available in 7 seconds.' });
+    expect(await ask()).toMatchObject({ state: 'rateLimited', retryAfterMs: 7_000 });
   });
 });
 
@@ -183,7 +197,8 @@ describe('polling', () => {
       { jobId: '12', want: 'email' },
       { jobId: '13', want: 'email' },
     ]);
-    expect(provider.heard[0]?.query.get('ids')).toBe('4711,12,13');
+    // As their own client does; whoever is not mentioned then, as others do.
+    expect(provider.heard.map(({ query }) => query.getAll('ids'))).toEqual([['4711', '12', '13'], ['13']]);
     expect(answer).toMatchObject({ state: 'polled', nextPollAt: NOW + 3000 });
     if (answer?.state !== 'polled') throw new Error('not polled');
     expect(answer.answers).toMatchObject([
@@ -198,9 +213,41 @@ describe('polling', () => {
     await poll(
       Array.from({ length: 150 }, (_, index) => ({ jobId: String(index + 1), want: 'email' as const })),
     );
-    expect(provider.heard[0]?.query.get('ids')?.split(',')).toHaveLength(100);
+    expect(provider.heard[0]?.query.getAll('ids')).toHaveLength(100);
+    provider.heard.length = 0;
     expect(await poll([{ jobId: '1&x=2', want: 'email' }])).toMatchObject({ state: 'polled' });
-    expect(provider.heard).toHaveLength(1);
+    expect(provider.heard).toHaveLength(0);
+  });
+
+  // How several ids are written the reference does not say.
+  it.each([
+    ['reads repeated ids', (query: URLSearchParams) => query.getAll('ids')],
+    ['reads ids joined by commas', (query: URLSearchParams) => query.get('ids')?.split(',') ?? []],
+    ['refuses all but numbers', (query: URLSearchParams) => query.getAll('ids').map(Number).map(String)],
+    [
+      'refuses a repeated id',
+      (query: URLSearchParams) =>
+        query.getAll('ids').length > 1 ? ['NaN'] : (query.getAll('ids')[0]?.split(',') ?? []),
+    ],
+  ])('gets every answer from whoever %s', async (_title, idsOf) => {
+    provider.answerWith((response, { query }) => {
+      const ids = idsOf(query);
+      const status = ids.includes('NaN') ? 400 : 200;
+      const body = status === 400 ? { message: 'no number' } : ids.map((id) => profile({ id: Number(id) }));
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+    const answer = await poll(['1', '2', '3'].map((jobId) => ({ jobId, want: 'email' })));
+    expect(answer?.state === 'polled' && answer.answers.map(({ job }) => job.jobId).sort()).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
+  });
+
+  it('reads profiles that are wrapped', async () => {
+    provider.answerJson(200, { profiles: [profile()] });
+    const answer = await poll([{ jobId: '4711', want: 'email' }]);
+    expect(answer).toMatchObject({ state: 'polled', answers: [{ answer: { state: 'found' } }] });
   });
 
   it.each([
@@ -229,7 +276,27 @@ describe('the balance', () => {
     });
     const answer = await rocketReach.readBalance(await provider.access());
     expect(answer).toEqual({ state: 'known', balance: { remaining: 8, used: 5 } });
-    expect(provider.heard[0]?.path).toBe('/api/v2/account');
+    expect(provider.heard.map(({ path }) => path)).toEqual(['/api/v2/account/']);
+  });
+
+  it.each([
+    ['another spelling', ['/api/v2/account'], { state: 'known', balance: { remaining: 7, used: null } }],
+    ['none at all', ['/api/v2/person/checkStatus'], { state: 'untold' }],
+    ['nothing that is RocketReach', [], { state: 'providerError' }],
+  ])('is looked for where the account has %s', async (_title, paths, expected) => {
+    provider.answerWith((response, { path }) => {
+      if (!paths.includes(path)) return response.writeHead(404).end('no such page');
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(path.endsWith('account') ? '{"lookup_credit_balance":7}' : '[]');
+    });
+    expect(await rocketReach.readBalance(await provider.access())).toMatchObject(expected);
+  });
+
+  it('shows a wrong key also where there is no account', async () => {
+    provider.answerWith((response, { path }) =>
+      response.writeHead(path.includes('account') ? 404 : 401).end('{"message":"Invalid API Key"}'),
+    );
+    expect(await rocketReach.readBalance(await provider.access())).toMatchObject({ state: 'badKey' });
   });
 
   it.each([

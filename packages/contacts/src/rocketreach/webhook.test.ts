@@ -38,6 +38,12 @@ describe('a delivery (section 5, 4)', () => {
     ]);
   });
 
+  it('that only tries the address is taken, and names no job', () => {
+    expect(openWebhook(delivery({ test: true }), SECRET)).toMatchObject({ state: 'opened', jobs: [] });
+    const wrapped = openWebhook(delivery({ event: 'lookup', profile: JANE }), SECRET);
+    expect(wrapped).toMatchObject({ state: 'opened', jobs: [{ jobId: '4711' }] });
+  });
+
   it.each([
     [
       'another secret',
@@ -49,7 +55,6 @@ describe('a delivery (section 5, 4)', () => {
     ['a changed body', { ...delivery(JANE), rawBody: Buffer.from('{"id":1}') }, 'badSignature'],
     ['no request id', delivery(JANE, { requestId: null }), 'noRequestId'],
     ['no JSON', delivery('hello'), 'unreadable'],
-    ['no job', delivery({ test: true }), 'unreadable'],
     ['too many bytes', delivery('x'.repeat(WEBHOOK_MAX_BYTES + 1)), 'tooLarge'],
   ])('with %s is refused', (_title, given, reason) => {
     expect(openWebhook(given, SECRET)).toEqual({ state: 'refused', reason });

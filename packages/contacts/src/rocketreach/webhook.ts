@@ -3,7 +3,7 @@ import { fieldOf, isRecord } from '../answers/json.ts';
 import { readJsonBody } from '../calls/read-json.ts';
 import type { LookupAnswer } from '../lookup-answer.ts';
 import type { ContactWanted } from '../lookup-request.ts';
-import { jobIdOf, readProfile } from './read-profile.ts';
+import { jobIdOf, profilesOf, readProfile } from './read-profile.ts';
 
 /** The largest delivery that is read: a bulk delivery has 100 profiles. Larger ones are refused unread. */
 export const WEBHOOK_MAX_BYTES = 1_000_000;
@@ -25,6 +25,7 @@ export type OpenedWebhook =
       readonly requestId: string;
       /** SHA-256 of the body in hex: the request id could be changed by whoever replays it, this could not. */
       readonly bodyDigest: string;
+      /** None in a delivery that only tries the address, as *Test Webhook* does in the account settings. */
       readonly jobs: readonly WebhookJob[];
     }
   | {
@@ -50,12 +51,10 @@ export function openWebhook(delivery: WebhookDelivery, secret: string): OpenedWe
     return { state: 'refused', reason: 'noRequestId' };
   const body = readJsonBody(delivery.rawBody);
   if (body.kind !== 'json') return { state: 'refused', reason: 'unreadable' };
-  const profiles: readonly unknown[] = Array.isArray(body.value) ? body.value : [body.value];
-  const jobs = profiles.flatMap((profile) => {
+  const jobs = profilesOf(body.value).flatMap((profile) => {
     const jobId = jobIdOf(profile);
     return jobId === null ? [] : [toJob(jobId, profile)];
   });
-  if (jobs.length === 0) return { state: 'refused', reason: 'unreadable' };
   const bodyDigest = createHash('sha256').update(delivery.rawBody).digest('hex');
   return { state: 'opened', requestId, bodyDigest, jobs };
 }
