@@ -13,7 +13,7 @@ export function addConnections(program: Command): void {
     .description('list what is connected')
     .action(async (_: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
-        const { connections } = await (await client.api.connections.$get()).json();
+        const { connections } = await (await client.api.connections.$get({ query: {} })).json();
         const connectors = await listConnectors(client);
         if (connections.length === 0) terminal.say('Nothing is connected yet: crosswalk connect CONNECTOR');
         for (const connection of connections) {

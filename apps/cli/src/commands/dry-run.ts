@@ -35,7 +35,7 @@ export async function showDryRun(
     ).json();
     for (const person of page.people) show(terminal, person, run.connection.ats);
     if (terminal.json) people.push(...page.people);
-    cursor = page.next;
+    cursor = page.nextCursor;
   }
   terminal.say();
   for (const line of summarise(run)) terminal.say(line);

@@ -30,6 +30,6 @@ function preferring<T>(all: readonly T[], preferred: (one: T) => boolean): reado
 }
 
 async function whoAsks(client: Client): Promise<string | null> {
-  const { members } = await (await client.api.members.$get()).json();
+  const { members } = await (await client.api.members.$get({ query: {} })).json();
   return members.find(({ you }) => you)?.id ?? null;
 }

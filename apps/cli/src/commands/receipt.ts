@@ -40,16 +40,16 @@ export function addReceipt(exports: Command): void {
 }
 
 async function readWhole(client: Client, exportId: string): Promise<Receipt> {
-  const page = async (after: string | null): Promise<Receipt> =>
+  const page = async (cursor: string | null): Promise<Receipt> =>
     await (
       await client.api.exports[':exportId'].receipt.$get({
         param: { exportId },
-        query: after === null ? {} : { after },
+        query: cursor === null ? {} : { cursor },
       })
     ).json();
   let receipt = await page(null);
-  while (receipt.next !== null) {
-    const more = await page(receipt.next);
+  while (receipt.nextCursor !== null) {
+    const more = await page(receipt.nextCursor);
     receipt = { ...more, items: [...receipt.items, ...more.items] };
   }
   return receipt;

@@ -82,7 +82,7 @@ async function changed(client: Client, now: Shares, options: ShareOptions): Prom
 }
 
 async function readMembers(client: Client) {
-  return (await (await client.api.members.$get()).json()).members;
+  return (await (await client.api.members.$get({ query: {} })).json()).members;
 }
 
 function memberOf(members: Awaited<ReturnType<typeof readMembers>>, email: string): string {

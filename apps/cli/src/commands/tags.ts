@@ -14,13 +14,13 @@ export function addTags(program: Command): void {
     .description('all tags, and how many people have each')
     .action(async (_: unknown, command: Command) => {
       await withServer(command.optsWithGlobals<GlobalOptions>(), async ({ client }, terminal) => {
-        const list = await (await client.api.tags.$get()).json();
+        const list = await (await client.api.tags.$get({ query: {} })).json();
         if (list.tags.length === 0) terminal.say('No tags yet.');
         for (const { name, candidates, doNotContact } of list.tags)
           terminal.say(
             `${column(name, 40)} ${String(candidates).padStart(7)}${doNotContact ? '  keeps from export' : ''}`,
           );
-        terminal.answer(list);
+        terminal.answer({ tags: list.tags });
         return exitCodes.done;
       });
     });
@@ -115,7 +115,7 @@ function addTagging(tags: Command, name: 'put' | 'take', description: string): v
 }
 
 async function findTag(client: Client, wanted: string) {
-  const { tags } = await (await client.api.tags.$get()).json();
+  const { tags } = await (await client.api.tags.$get({ query: {} })).json();
   const same = wanted.trim().toLowerCase();
   const found = tags.find(({ id }) => id === wanted) ?? tags.find(({ name }) => name.toLowerCase() === same);
   if (found !== undefined) return found;

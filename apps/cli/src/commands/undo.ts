@@ -86,7 +86,9 @@ async function changeLatest(
   change: 'cancel' | 'resume',
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { undos } = await (await client.api.exports[':exportId'].undos.$get({ param: { exportId } })).json();
+  const { undos } = await (
+    await client.api.exports[':exportId'].undos.$get({ param: { exportId }, query: {} })
+  ).json();
   const [latest] = undos;
   if (latest === undefined) throw new CommandFailure('This export was never undone.');
   const route = client.api.exports[':exportId'].undos[':undoId'];
@@ -107,7 +109,7 @@ async function watch(
   const shown = progress(terminal, 'Removing');
   for (;;) {
     const now = await (
-      await client.api.exports[':exportId'].undos[':undoId'].$get({ param: { exportId, undoId } })
+      await client.api.exports[':exportId'].undos[':undoId'].$get({ param: { exportId, undoId }, query: {} })
     ).json();
     shown.show(now.items.length - now.counts.pending, now.items.length, '');
     if (now.status === 'paused' || (now.status !== 'running' && now.counts.pending === 0)) {

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { actorOf, newRoutes, refuseApiKey } from '../http/app-env.ts';
+import { optionalPageQuery } from '../http/page-query.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { roles, type Services } from '../services.ts';
 import { EmailAddress } from './email-address.ts';
@@ -22,6 +23,10 @@ const InvitationSchema = z
   })
   .openapi('Invitation');
 
+const InvitationPage = z
+  .object({ invitations: z.array(InvitationSchema), nextCursor: z.string().nullable() })
+  .openapi('InvitationPage');
+
 const CreateInvitation = z
   .object({
     email: EmailAddress.openapi({
@@ -36,10 +41,11 @@ const listRoute = createRoute({
   path: '/invitations',
   tags,
   summary: 'Invitations nobody accepted yet',
+  request: { query: optionalPageQuery() },
   responses: {
     200: {
       description: 'The invitations, newest first',
-      content: { 'application/json': { schema: z.object({ invitations: z.array(InvitationSchema) }) } },
+      content: { 'application/json': { schema: InvitationPage } },
     },
   },
 });
@@ -75,7 +81,7 @@ const withdrawRoute = createRoute({
 export function invitationRoutes(services: Services, mailer: Mailer | null) {
   return newRoutes()
     .openapi(listRoute, async (c) =>
-      c.json({ invitations: await listInvitations(services.db, actorOf(c, 'admin')) }, 200),
+      c.json(await listInvitations(services.db, actorOf(c, 'admin'), c.req.valid('query')), 200),
     )
     .openapi(createInvitationRoute, async (c) => {
       refuseApiKey(c);

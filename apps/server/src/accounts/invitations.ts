@@ -1,6 +1,8 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { actedBy, recordAudit } from '../audit/record-audit.ts';
+import { cutPage, readCursor } from '../http/cursor.ts';
+import type { ListPart } from '../http/page-query.ts';
 import { Problem } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import type { Mailer } from '../mail/mailer.ts';
@@ -27,9 +29,16 @@ export interface Invitation {
   readonly link: string | null;
 }
 
-/** The organization's invitations that nobody accepted yet, expired ones too, newest first. */
-export async function listInvitations(db: Kysely<DB>, { organizationId }: Actor): Promise<Invitation[]> {
-  const rows = await db
+/**
+ * The organization's invitations that nobody accepted yet, expired ones too, newest first.
+ * @throws {Problem} 422 `invalidInput` for a cursor that is not ours
+ */
+export async function listInvitations(
+  db: Kysely<DB>,
+  { organizationId }: Actor,
+  { cursor, limit }: ListPart = {},
+): Promise<{ readonly invitations: Invitation[]; readonly nextCursor: string | null }> {
+  let query = db
     .selectFrom('invitations')
     .leftJoin('members', (join) =>
       join
@@ -45,10 +54,11 @@ export async function listInvitations(db: Kysely<DB>, { organizationId }: Actor)
       'members.name',
     ])
     .where('invitations.organization_id', '=', organizationId)
-    .orderBy('invitations.created_at', 'desc')
-    .orderBy('invitations.id', 'desc')
-    .execute();
-  return rows.map((row) => ({
+    .orderBy('invitations.id', 'desc');
+  if (cursor !== undefined) query = query.where('invitations.id', '<', readCursor(cursor));
+  if (limit !== undefined) query = query.limit(limit + 1);
+  const { rows, nextCursor } = cutPage(await query.execute(), limit);
+  const invitations = rows.map((row) => ({
     id: row.id,
     email: row.email,
     role: asRole(row.role),
@@ -57,6 +67,7 @@ export async function listInvitations(db: Kysely<DB>, { organizationId }: Actor)
     expiresAt: row.expires_at.toISOString(),
     link: null,
   }));
+  return { invitations, nextCursor };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { type AppEnv, actorOf, newRoutes } from '../http/app-env.ts';
+import { optionalPageQuery } from '../http/page-query.ts';
 import type { Services } from '../services.ts';
 import { authenticateMember, type BegunBy } from './authenticate-member.ts';
 import * as authentications from './authentication-schemas.ts';
@@ -54,6 +55,7 @@ const list = createRoute({
   path: '/connections',
   tags: ['connections'],
   summary: 'What is connected',
+  request: { query: optionalPageQuery() },
   responses: {
     200: { description: 'Connections', content: { 'application/json': { schema: schemas.ConnectionList } } },
   },
@@ -230,7 +232,9 @@ export function connectionRoutes(services: Services, { paces = firstPaces } = {}
         200,
       );
     })
-    .openapi(list, async (c) => c.json({ connections: await listConnections(services, actorOf(c)) }, 200))
+    .openapi(list, async (c) =>
+      c.json(await listConnections(services, actorOf(c), c.req.valid('query')), 200),
+    )
     .openapi(read, async (c) =>
       c.json(await readConnection(services, actorOf(c), c.req.valid('param').connectionId), 200),
     )

@@ -128,7 +128,7 @@ const connectionShape = {
 
 export const Connection = z.object(connectionShape).openapi('Connection');
 export const ConnectionList = z
-  .object({ connections: z.array(Connection).readonly() })
+  .object({ connections: z.array(Connection).readonly(), nextCursor: z.string().nullable() })
   .openapi('ConnectionList');
 export const ConnectionWithPermissions = z
   .object({ ...connectionShape, permissions: z.array(Permission).readonly() })

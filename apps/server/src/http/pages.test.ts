@@ -20,11 +20,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const things = z.array(z.object({ id: z.string() })).default([]);
 const pageSchema = z.object({
-  exports: z.array(z.object({ id: z.string() })).default([]),
-  imports: z.array(z.object({ id: z.string() })).default([]),
-  projects: z.array(z.object({ id: z.string() })).default([]),
-  notes: z.array(z.object({ id: z.string() })).default([]),
+  exports: things,
+  imports: things,
+  projects: things,
+  members: things,
+  tags: things,
+  invitations: things,
+  connections: things,
+  setups: things,
+  notes: things,
   items: z.array(z.object({ id: z.string(), candidateId: z.string() })).default([]),
   nextCursor: z.string().nullable(),
 });
@@ -80,6 +86,38 @@ describe('lists page by page', () => {
         ...all.projects,
         ...all.notes,
       ]);
+    }
+  });
+
+  it('gives each member, tag, invitation, connection and set-up once, in the order of the whole list', async () => {
+    const { db } = app.database;
+    for (const name of ['Zoe', 'anna', 'Ärmel']) {
+      await app.addMember(`member${name.length}@example.com`, 'viewer');
+      await app.call('POST', '/api/tags', { body: { name } });
+      await app.call('POST', '/api/invitations', {
+        body: { email: `new${name.length}@example.com`, role: 'viewer' },
+      });
+      await addAccount(db, app.owner.organizationId);
+    }
+    await db.updateTable('members').set({ name: 'Same' }).where('role', '=', 'viewer').execute();
+    await db.updateTable('connections').set({ finished_at: new Date() }).execute();
+    for (const connector of ['lever', 'greenhouse'])
+      await app.call('POST', '/api/connection-setups', { body: { connector } });
+    for (const [path, name, least] of [
+      ['/members', 'members', 4],
+      ['/tags', 'tags', 3],
+      ['/invitations', 'invitations', 3],
+      ['/connections', 'connections', 4],
+      ['/connection-setups', 'setups', 2],
+    ] as const) {
+      const all = pageSchema.parse((await app.call('GET', `/api${path}`)).json);
+      const pages = await readAll(path, 1);
+      expect(all[name].length, path).toBeGreaterThanOrEqual(least);
+      expect(all.nextCursor).toBeNull();
+      expect(pages.every((page) => page[name].length === 1)).toBe(true);
+      expect(pages.flatMap((page) => page[name])).toEqual(all[name]);
+      const strange = Buffer.from('1 ["\\u0000","x"]').toString('base64url');
+      expect((await app.call('GET', `/api${path}?limit=1&cursor=${strange}`)).status, path).toBeLessThan(500);
     }
   });
 

@@ -3,8 +3,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { readSummaries } from '../candidates/read-summaries.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
-import { Problem } from '../http/problem.ts';
+import { readPlace, writeCursor } from '../http/cursor.ts';
 import type { CandidateDuplicates, DuplicatesPage } from './schemas.ts';
 
 const pairsSchema = z.array(
@@ -17,7 +16,7 @@ const pairsSchema = z.array(
   }),
 );
 
-const placeSchema = z.tuple([z.number(), z.string().max(64)]);
+const placeSchema = z.tuple([z.int().min(0).max(32_767), z.string().max(64)]);
 
 /**
  * Pairs who might be one person, those with most in common first.
@@ -28,11 +27,11 @@ export async function listDuplicates(
   organizationId: string,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<z.infer<typeof DuplicatesPage>> {
-  const after = page.cursor === undefined ? null : readPlace(page.cursor);
+  const after = page.cursor === undefined ? null : readPlace(page.cursor, placeSchema);
   const found = await readPairs(
     db,
     organizationId,
-    sql`${after === null ? sql`true` : sql`(d.weight, d.id) > (${after.weight}::smallint, ${after.id})`}
+    sql`${after === null ? sql`true` : sql`(d.weight, d.id) > (${after[0]}::smallint, ${after[1]})`}
         order by d.weight, d.id limit ${page.limit + 1}`,
   );
   const shown = found.slice(0, page.limit);
@@ -119,20 +118,6 @@ async function readPairs(db: Kysely<DB>, organizationId: string, rest: RawBuilde
 async function readPeople(db: Kysely<DB>, organizationId: string, ids: readonly string[]) {
   const people = await readSummaries(db, organizationId, [...new Set(ids)]);
   return new Map(people.map((person) => [person.id, person]));
-}
-
-function readPlace(cursor: string): { readonly weight: number; readonly id: string } {
-  const text = readCursor(cursor);
-  try {
-    const [weight, id] = placeSchema.parse(JSON.parse(text));
-    return { weight, id };
-  } catch {
-    throw new Problem(
-      422,
-      'invalidInput',
-      'The cursor is not one of this list. Leave it out to begin at the start.',
-    );
-  }
 }
 
 /** What two profiles have in common, as a recruiter says it. */

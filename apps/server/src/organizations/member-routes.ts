@@ -2,9 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { tellOldAddress } from '../accounts/confirm-email-change.ts';
 import { EmailChange } from '../accounts/schemas.ts';
 import { actorOf, newRoutes } from '../http/app-env.ts';
+import { optionalPageQuery } from '../http/page-query.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { roles, type Services } from '../services.ts';
-import { changeRole, confirmEmail, listMembers, removeMember } from './members.ts';
+import { changeRole, confirmEmail, removeMember } from './members.ts';
+import { listMembers } from './read-members.ts';
 
 const tags = ['organization'];
 const params = z.object({ memberId: z.string() });
@@ -22,6 +24,10 @@ const MemberSchema = z
   })
   .openapi('Member');
 
+const MemberPage = z
+  .object({ members: z.array(MemberSchema), nextCursor: z.string().nullable() })
+  .openapi('MemberPage');
+
 const member = {
   200: { description: 'The member', content: { 'application/json': { schema: MemberSchema } } },
 } as const;
@@ -31,10 +37,11 @@ const listRoute = createRoute({
   path: '/members',
   tags,
   summary: 'Everybody in your organization',
+  request: { query: optionalPageQuery() },
   responses: {
     200: {
       description: 'The members, by name',
-      content: { 'application/json': { schema: z.object({ members: z.array(MemberSchema) }) } },
+      content: { 'application/json': { schema: MemberPage } },
     },
   },
 });
@@ -78,7 +85,7 @@ const confirmRoute = createRoute({
 export function memberRoutes(services: Services, mailer: Mailer | null) {
   const { db } = services;
   return newRoutes()
-    .openapi(listRoute, async (c) => c.json({ members: await listMembers(db, actorOf(c)) }, 200))
+    .openapi(listRoute, async (c) => c.json(await listMembers(db, actorOf(c), c.req.valid('query')), 200))
     .openapi(changeRoute, async (c) => {
       const actor = actorOf(c, 'admin');
       const { memberId } = c.req.valid('param');

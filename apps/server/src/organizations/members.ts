@@ -1,29 +1,11 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { asEmailChange, type PendingEmailChange } from '../accounts/read-email-change.ts';
 import { actedBy, recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
 import { type Actor, mayAct, type Role } from '../services.ts';
 import { changeEmail } from './change-email.ts';
 import { asRole } from './find-member.ts';
-
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly confirmed: boolean;
-  /** Only admins and the member themselves see it; null for others. */
-  readonly emailChange: PendingEmailChange | null;
-  readonly joinedAt: string;
-  /** Whether this is who asks. */
-  readonly you: boolean;
-}
-
-/** Everybody in the organization, by name. */
-export async function listMembers(db: Kysely<DB>, actor: Actor): Promise<Member[]> {
-  return await readMembers(db, actor, null);
-}
+import { type Member, noMember, readMember } from './read-members.ts';
 
 /**
  * Gives a member another role. Their open invitations end when it is a lesser one. Only an owner makes or unmakes owners, and the last owner stays one.
@@ -199,59 +181,4 @@ async function refuseLastOwner(trx: Transaction<DB>, organizationId: string): Pr
     'lastOwner',
     'An organization needs an owner, and this is the last one. Make somebody else an owner first.',
   );
-}
-
-async function readMember(db: Kysely<DB>, actor: Actor, memberId: string): Promise<Member> {
-  const [member] = await readMembers(db, actor, memberId);
-  if (member === undefined) throw noMember(memberId);
-  return member;
-}
-
-async function readMembers(db: Kysely<DB>, actor: Actor, memberId: string | null): Promise<Member[]> {
-  const rows = await db
-    .selectFrom('members')
-    .leftJoin('email_changes as change', (join) =>
-      join
-        .onRef('change.organization_id', '=', 'members.organization_id')
-        .onRef('change.member_id', '=', 'members.id')
-        .on('change.expires_at', '>', sql<Date>`now()`),
-    )
-    .select([
-      'members.id',
-      'members.name',
-      'members.email',
-      'members.role',
-      'members.email_confirmed_at',
-      'members.created_at',
-      'change.email as new_email',
-      'change.requested_at',
-      'change.token_hash',
-    ])
-    .where('members.organization_id', '=', actor.organizationId)
-    .$if(memberId !== null, (query) => query.where('members.id', '=', memberId))
-    .orderBy((eb) => eb.fn('lower', ['members.name']))
-    .orderBy('members.id')
-    .execute();
-  return rows.map((row) => {
-    const you = row.id === actor.memberId;
-    const shown = you || mayAct(actor.role, 'admin');
-    const { new_email: email, requested_at, token_hash } = row;
-    return {
-      id: row.id,
-      name: row.name,
-      email: row.email,
-      role: asRole(row.role),
-      confirmed: row.email_confirmed_at !== null,
-      emailChange:
-        shown && email !== null && requested_at !== null
-          ? asEmailChange({ email, requested_at, token_hash })
-          : null,
-      joinedAt: row.created_at.toISOString(),
-      you,
-    };
-  });
-}
-
-function noMember(memberId: string): Problem {
-  return new Problem(404, 'noMember', `There is no member ${memberId} in your organization.`);
 }

@@ -2,6 +2,8 @@ import { isDoNotContact } from '@crosswalk/candidates';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { cutPageBy, readCursor } from '../http/cursor.ts';
+import type { ListPart } from '../http/page-query.ts';
 import { Problem } from '../http/problem.ts';
 import type { Actor } from '../services.ts';
 
@@ -15,9 +17,18 @@ export interface TagView {
 }
 
 const rowSchema = z.object({ id: z.string(), name: z.string(), candidates: z.number() });
+const placedSchema = rowSchema.extend({ place: z.string() });
 
-/** All tags of the organization by name, those that nobody has too. */
-export async function listTags(db: Kysely<DB>, actor: Actor): Promise<TagView[]> {
+/**
+ * The tags of the organization by name, those that nobody has too.
+ * @throws {Problem} 422 `invalidInput` for a cursor that is not ours
+ */
+export async function listTags(
+  db: Kysely<DB>,
+  actor: Actor,
+  { cursor, limit }: ListPart = {},
+): Promise<{ readonly tags: TagView[]; readonly nextCursor: string | null }> {
+  const behind = cursor === undefined ? sql`true` : sql`lower(t.name) > ${readCursor(cursor)}`;
   // Counted in one pass over the index, not tag by tag; those who were merged away, who are few, are taken off again.
   const { rows } = await sql`
     with counted as (
@@ -27,13 +38,14 @@ export async function listTags(db: Kysely<DB>, actor: Actor): Promise<TagView[]>
       select ct.tag_id, count(*) as number from candidates c
         join candidate_tags ct on ct.organization_id = c.organization_id and ct.candidate_id = c.id
        where c.organization_id = ${actor.organizationId} and c.merged_into is not null group by ct.tag_id)
-    select t.id, t.name, (coalesce(counted.number, 0) - coalesce(hidden.number, 0))::integer as candidates
+    select t.id, t.name, lower(t.name) as place, (coalesce(counted.number, 0) - coalesce(hidden.number, 0))::integer as candidates
       from tags t
       left join counted on counted.tag_id = t.id
       left join hidden on hidden.tag_id = t.id
-     where t.organization_id = ${actor.organizationId}
-     order by lower(t.name), t.id`.execute(db);
-  return z.array(rowSchema).parse(rows).map(asView);
+     where t.organization_id = ${actor.organizationId} and ${behind}
+     order by lower(t.name) limit ${limit === undefined ? sql`all` : sql`${limit + 1}`}`.execute(db);
+  const page = cutPageBy(z.array(placedSchema).parse(rows), limit, ({ place }) => place);
+  return { tags: page.rows.map(asView), nextCursor: page.nextCursor };
 }
 
 /** @throws {Problem} 404 `noTag` */
@@ -65,6 +77,6 @@ export function noTag(tagId: string): Problem {
   return new Problem(404, 'noTag', `There is no tag ${JSON.stringify(tagId)}. Somebody may have deleted it.`);
 }
 
-function asView(row: z.infer<typeof rowSchema>): TagView {
-  return { ...row, doNotContact: isDoNotContact({ tags: [row.name] }) };
+function asView({ id, name, candidates }: z.infer<typeof rowSchema>): TagView {
+  return { id, name, candidates, doNotContact: isDoNotContact({ tags: [name] }) };
 }

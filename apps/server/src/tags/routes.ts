@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { actorOf, newRoutes } from '../http/app-env.ts';
+import { optionalPageQuery } from '../http/page-query.ts';
 import type { Services } from '../services.ts';
 import { createTag, deleteTag, mergeTags, renameTag } from './change-tag.ts';
 import { listTags } from './read-tags.ts';
@@ -15,6 +16,7 @@ const list = createRoute({
   path: '/tags',
   tags,
   summary: 'All tags, by name',
+  request: { query: optionalPageQuery() },
   responses: {
     200: {
       description: 'Tags',
@@ -78,7 +80,7 @@ const putOn = createRoute({
 export function tagRoutes(services: Services) {
   const { db } = services;
   return newRoutes()
-    .openapi(list, async (c) => c.json({ tags: await listTags(db, actorOf(c)) }, 200))
+    .openapi(list, async (c) => c.json(await listTags(db, actorOf(c), c.req.valid('query')), 200))
     .openapi(create, async (c) =>
       c.json(await createTag(db, actorOf(c, 'recruiter'), c.req.valid('json').name), 200),
     )

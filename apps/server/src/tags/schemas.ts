@@ -45,7 +45,7 @@ export const Tagged = z
   })
   .openapi('Tagged');
 
-export const TagList = z.object({ tags: z.array(Tag) }).openapi('TagList');
+export const TagList = z.object({ tags: z.array(Tag), nextCursor: z.string().nullable() }).openapi('TagList');
 
 export const TagMerge = z
   .object({ into: z.string().min(1).max(64).openapi({ description: 'The id of the one that stays' }) })

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api } from '../api/client.ts';
 
 async function loadConnections() {
-  return (await (await api.connections.$get()).json()).connections;
+  return (await (await api.connections.$get({ query: {} })).json()).connections;
 }
 
 export type Connection = Awaited<ReturnType<typeof loadConnections>>[number];

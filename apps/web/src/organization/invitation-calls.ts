@@ -3,7 +3,7 @@ import { api } from '../api/client.ts';
 import type { Role } from '../session/me.ts';
 
 async function loadInvitations() {
-  return (await (await api.invitations.$get()).json()).invitations;
+  return (await (await api.invitations.$get({ query: {} })).json()).invitations;
 }
 
 export type SentInvitation = Awaited<ReturnType<typeof loadInvitations>>[number];

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 
 async function loadMembers() {
-  return (await (await api.members.$get()).json()).members;
+  return (await (await api.members.$get({ query: {} })).json()).members;
 }
 
 export type Member = Awaited<ReturnType<typeof loadMembers>>[number];

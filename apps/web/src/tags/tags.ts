@@ -3,7 +3,7 @@ import { api } from '../api/client.ts';
 import { peopleKeys } from '../candidates/people.ts';
 
 async function loadTags() {
-  return (await (await api.tags.$get()).json()).tags;
+  return (await (await api.tags.$get({ query: {} })).json()).tags;
 }
 
 export type Tag = Awaited<ReturnType<typeof loadTags>>[number];

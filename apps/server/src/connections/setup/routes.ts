@@ -1,17 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
 import { actorOf, newRoutes } from '../../http/app-env.ts';
+import { optionalPageQuery } from '../../http/page-query.ts';
 import type { Services } from '../../services.ts';
 import { firstPaces } from '../first-pace.ts';
 import { Connection } from '../schemas.ts';
 import { checkSetup } from './check-setup.ts';
 import { confirmCapabilities, confirmReady } from './confirm-steps.ts';
 import { finishSetup, giveUpSetup } from './end-setup.ts';
+import { listSetups } from './list-setups.ts';
 import * as schemas from './schemas.ts';
 import { readSetup } from './setup-row.ts';
 import { startEdit, startSetup } from './start-setup.ts';
 import { submitCredentials } from './submit-credentials.ts';
 import { removeTest, sendTest } from './test-of-setup.ts';
-import { listSetups, viewSetup } from './view-setup.ts';
+import { viewSetup } from './view-setup.ts';
 
 const tags = ['connections'];
 const setupAnswer = {
@@ -33,6 +35,7 @@ const list = createRoute({
   path: '/connection-setups',
   tags,
   summary: 'What is being set up or edited',
+  request: { query: optionalPageQuery() },
   responses: {
     200: { description: 'Set-ups', content: { 'application/json': { schema: schemas.SetupList } } },
   },
@@ -142,7 +145,9 @@ export function setupRoutes(services: Services, { paces = firstPaces } = {}) {
           : await startEdit(services, actor, wanted.connection);
       return c.json(await viewSetup(services, actor, setup), 200);
     })
-    .openapi(list, async (c) => c.json({ setups: await listSetups(services, actorOf(c, 'admin')) }, 200))
+    .openapi(list, async (c) =>
+      c.json(await listSetups(services, actorOf(c, 'admin'), c.req.valid('query')), 200),
+    )
     .openapi(read, async (c) => {
       const actor = actorOf(c, 'admin');
       const setup = await readSetup(services.db, actor.organizationId, c.req.valid('param').setupId);

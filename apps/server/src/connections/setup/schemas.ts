@@ -74,7 +74,9 @@ export const Setup = z
   })
   .openapi('ConnectionSetup');
 
-export const SetupList = z.object({ setups: z.array(Setup).readonly() }).openapi('ConnectionSetupList');
+export const SetupList = z
+  .object({ setups: z.array(Setup).readonly(), nextCursor: z.string().nullable() })
+  .openapi('ConnectionSetupList');
 
 export const NewSetup = z
   .union([

@@ -8,7 +8,7 @@ import { type ConnectionStatus, type PermissionReport, reportPermissions } from 
 import { type ConnectorView, connectorView } from '../list-connectors.ts';
 import { readSource } from '../read-source.ts';
 import type { SourceOfConnection } from '../source-of-connection.ts';
-import { asSetup, type Capabilities, connectionOf, openSetups, type SetupRow, stepOf } from './setup-row.ts';
+import { type Capabilities, connectionOf, type SetupRow, stepOf } from './setup-row.ts';
 import { testOf } from './test-of-setup.ts';
 
 /** A wizard under way as admins see it: no secret in it. */
@@ -76,13 +76,4 @@ export async function viewSetup(services: Services, actor: Actor, setup: SetupRo
     createdAt: setup.createdAt.toISOString(),
     updatedAt: setup.updatedAt.toISOString(),
   };
-}
-
-/** All wizards under way in the actor's organization, the latest first. */
-export async function listSetups(services: Services, actor: Actor): Promise<readonly SetupView[]> {
-  const rows = await openSetups(services.db, actor.organizationId)
-    .orderBy('connection_setups.updated_at', 'desc')
-    .orderBy('connection_setups.id')
-    .execute();
-  return await Promise.all(rows.map((row) => viewSetup(services, actor, asSetup(row))));
 }

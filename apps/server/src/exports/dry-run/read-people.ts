@@ -1,8 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { readCursor, writeCursor } from '../../http/cursor.ts';
-import { Problem } from '../../http/problem.ts';
+import { cutPageBy, readPosition } from '../../http/cursor.ts';
 import { describeDestination } from '../destination.ts';
 import type { StoredDryRun } from './dry-run-row.ts';
 import type { KnownRecord } from './earlier-of-many.ts';
@@ -44,28 +43,24 @@ export async function readDryRunPeople(
   run: StoredDryRun,
   { show, cursor, limit }: PeopleQueryInput,
 ): Promise<z.infer<typeof DryRunPeople>> {
-  const after = cursor === undefined ? 0 : positionOf(cursor);
+  const after = cursor === undefined ? 0 : readPosition(cursor);
   const picked = show === undefined ? sql`true` : picks[show];
   const rows = await readPeopleOfRun(
     db,
     run,
     sql`${picked} and p.position > ${after} order by p.position limit ${limit + 1}`,
   );
-  const page = rows.slice(0, limit);
+  const page = cutPageBy(rows, limit, ({ position }) => String(position));
   const facts = await gatherFacts(
     db,
     run,
-    page.map((row) => row.candidate_id),
+    page.rows.map((row) => row.candidate_id),
   );
-  const people = page.flatMap((row) => {
+  const people = page.rows.flatMap((row) => {
     const known = facts.get(row.candidate_id);
     return known === undefined ? [] : [describe(run, row, known)];
   });
-  const last = page.at(-1);
-  return {
-    people,
-    next: rows.length > limit && last !== undefined ? writeCursor(String(last.position)) : null,
-  };
+  return { people, nextCursor: page.nextCursor };
 }
 
 /** Rows of a dry run with the names of their rivals; `rest` narrows and orders `dry_run_people p`. */
@@ -125,14 +120,4 @@ function describeThere({ checkedAt, found, ours }: AtsCheck): NonNullable<Person
       archived: records.length > 0 && records.every((record) => record.archived),
     })),
   };
-}
-
-function positionOf(cursor: string): number {
-  const position = Number(readCursor(cursor));
-  if (Number.isSafeInteger(position) && position > 0 && position < 2 ** 31) return position;
-  throw new Problem(
-    422,
-    'invalidInput',
-    'The cursor is not one of this list. Leave it out to begin at the start.',
-  );
 }

@@ -114,13 +114,13 @@ export const DryRunPerson = z
   .openapi('DryRunPerson');
 
 export const DryRunPeople = z
-  .object({ people: z.array(DryRunPerson), next: z.string().nullable() })
+  .object({ people: z.array(DryRunPerson), nextCursor: z.string().nullable() })
   .openapi('DryRunPeople');
 
 export const shown = ['send', 'skip', 'block', 'warned', 'alreadyThere', 'withoutEmail'] as const;
 export const PeopleQuery = z.object({
   show: z.enum(shown).optional().openapi({ description: 'Only these; left out: everybody.' }),
-  cursor: z.string().optional(),
+  cursor: z.string().max(512).optional().openapi({ description: '`nextCursor` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type PeopleQueryInput = z.infer<typeof PeopleQuery>;

@@ -2,6 +2,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { atsNames } from '../../connections/ats-name.ts';
+import { cutPageBy, readPosition } from '../../http/cursor.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
 import { destinationSchema, shownDestination } from '../destination.ts';
@@ -10,11 +11,11 @@ import { receiptItem } from './receipt-item.ts';
 import { receiptRows } from './receipt-rows.ts';
 import type { Receipt } from './schemas.ts';
 
-type Head = Omit<z.infer<typeof Receipt>, 'items' | 'next'>;
+type Head = Omit<z.infer<typeof Receipt>, 'items' | 'nextCursor'>;
 
 export interface ReceiptPage {
-  /** `next` of the page before; null for the first. */
-  readonly after: string | null;
+  /** `nextCursor` of the page before; null for the first. */
+  readonly cursor: string | null;
   /** At most so many people. */
   readonly limit: number;
   /** One person alone. */
@@ -25,28 +26,25 @@ export interface ReceiptPage {
  * What an export sent, for whom, as whom, when, and what came of it (PRODUCT B5). Holds no secret, but the personal
  * data that was sent.
  *
- * @throws {Problem} 404 `noExport` for one this member may not see, `noItem`; 422 `badPage`
+ * @throws {Problem} 404 `noExport` for one this member may not see, `noItem`; 422 `invalidInput` for a cursor that is
+ * not ours
  */
 export async function readReceipt(
   services: Services,
   actor: Actor,
   exportId: string,
-  { after, limit, item }: ReceiptPage,
+  { cursor, limit, item }: ReceiptPage,
 ): Promise<z.infer<typeof Receipt>> {
   const head = await readHead(services.db, actor, exportId);
-  const position = after === null ? -1 : Number(after);
-  // What PostgreSQL has room for in a position.
-  if (!Number.isInteger(position) || Math.abs(position) > 2_147_483_647)
-    throw new Problem(422, 'badPage', `“${String(after)}” is not where a page of this receipt ends.`);
+  const after = cursor === null ? -1 : readPosition(cursor);
   const key = { organizationId: actor.organizationId, id: exportId };
-  const rows = await receiptRows(services.db, key, { after: position, limit: limit + 1, item });
+  const rows = await receiptRows(services.db, key, { after, limit: limit + 1, item });
   if (item !== null && rows.length === 0)
     throw new Problem(404, 'noItem', `There is no item ${item} in export ${exportId}.`);
-  const page = rows.slice(0, limit);
+  const page = cutPageBy(rows, limit, ({ position }) => String(position));
   const items = [];
-  for (const row of page) items.push(await receiptItem(services, actor.organizationId, row));
-  const last = page.at(-1);
-  return { ...head, items, next: rows.length > limit && last !== undefined ? String(last.position) : null };
+  for (const row of page.rows) items.push(await receiptItem(services, actor.organizationId, row));
+  return { ...head, items, nextCursor: page.nextCursor };
 }
 
 const headSchema = z.object({

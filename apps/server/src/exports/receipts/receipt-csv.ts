@@ -47,16 +47,16 @@ const pageSize = 200;
  */
 export async function receiptCsv(services: Services, actor: Actor, exportId: string): Promise<string> {
   const rows: string[] = [csvRow(columns.map(([name]) => name))];
-  let after: string | null = null;
+  let cursor: string | null = null;
   do {
     const receipt: Whole = await readReceipt(services, actor, exportId, {
-      after,
+      cursor,
       limit: pageSize,
       item: null,
     });
     for (const item of receipt.items) rows.push(csvRow(columns.map(([, cell]) => cell(item, receipt))));
-    after = receipt.next;
-  } while (after !== null);
+    cursor = receipt.nextCursor;
+  } while (cursor !== null);
   return byteOrderMark + rows.join('');
 }
 

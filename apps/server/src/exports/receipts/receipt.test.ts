@@ -8,7 +8,7 @@ import { type ReceiptPage, readReceipt } from './read-receipt.ts';
 import { receiptCsv } from './receipt-csv.ts';
 
 const patient = { callTimeoutMs: 10_000, sendWithinMs: 10_000, leaseMs: 10_000 };
-const whole: ReceiptPage = { after: null, limit: 200, item: null };
+const whole: ReceiptPage = { cursor: null, limit: 200, item: null };
 
 async function exported(
   people: Parameters<typeof someone>[] = [['Ada Byron', 'ada', 'ada@people.example.com']],
@@ -39,7 +39,7 @@ describe('the receipt of an export (B5)', () => {
       ats: { name: 'Lever', environment: 'production' },
       exportedBy: { email: scene.actor.email },
       exportedAs: { email: scene.actor.email },
-      next: null,
+      nextCursor: null,
       items: [
         {
           name: 'Ada Byron',
@@ -94,9 +94,9 @@ describe('the receipt of an export (B5)', () => {
     expect(names(first)).toEqual(['Ada Byron', 'Bob Stone']);
     const second = await receipt({
       limit: 2,
-      after: first.next,
+      cursor: first.nextCursor,
     });
-    expect([names(second), second.next]).toEqual([['Cyd Vance'], null]);
+    expect([names(second), second.nextCursor]).toEqual([['Cyd Vance'], null]);
     const [, bob] = first.items;
     expect(names(await receipt({ item: bob?.itemId ?? '' }))).toEqual(['Bob Stone']);
     await expect(receipt({ item: 'item_nobody' })).rejects.toMatchObject({ code: 'noItem' });

@@ -29,9 +29,9 @@ const csv = createRoute({
 export function receiptRoutes(services: Services) {
   return newRoutes()
     .openapi(read, async (c) => {
-      const { after = null, item = null, limit } = c.req.valid('query');
+      const { cursor = null, item = null, limit } = c.req.valid('query');
       const { exportId } = c.req.valid('param');
-      return c.json(await readReceipt(services, actorOf(c), exportId, { after, item, limit }), 200);
+      return c.json(await readReceipt(services, actorOf(c), exportId, { cursor, item, limit }), 200);
     })
     .openapi(csv, async (c) => {
       const { exportId } = c.req.valid('param');

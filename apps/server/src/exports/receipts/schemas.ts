@@ -73,12 +73,12 @@ export const Receipt = z
     startedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
     items: z.array(ReceiptItem),
-    next: z.string().nullable().openapi({ description: 'Ask with it as `after` for those who follow' }),
+    nextCursor: z.string().nullable(),
   })
   .openapi('Receipt');
 
 export const ReceiptQuery = z.object({
   item: z.string().optional().openapi({ description: 'One person alone: the id of their item' }),
-  after: z.string().optional().openapi({ description: '`next` of the page before' }),
+  cursor: z.string().max(512).optional().openapi({ description: '`nextCursor` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });

@@ -53,7 +53,7 @@ export async function expectRemembered(second: ConnectorId, open: Open): Promise
   expect(createdBy(scene)).toBe(4);
 
   const receiptOf = (id: string) =>
-    readReceipt(scene.services, scene.actor, id, { after: null, limit: 10, item: null });
+    readReceipt(scene.services, scene.actor, id, { cursor: null, limit: 10, item: null });
   const [one, other] = [await receiptOf(before.id), await receiptOf(again.id)];
   expect(one.connection).not.toBe(other.connection);
   const recordsOf = ({ items }: typeof one) => items.map(({ record }) => record?.recordId ?? '');

@@ -1,6 +1,8 @@
 import type { DB } from '@crosswalk/database';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { cutPage, cutPageBy, readCursor, readPosition } from '../../http/cursor.ts';
+import type { ListPart } from '../../http/page-query.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Actor } from '../../services.ts';
 import { itemStates, outcomes, removalOutcomes } from '../engine/item-states.ts';
@@ -27,36 +29,46 @@ const summarySchema = z.object({
 /**
  * The undos of an export, newest first.
  *
- * @throws {Problem} 404 `noExport`
+ * @throws {Problem} 404 `noExport`, 422 `invalidInput` for a cursor that is not ours
  */
-export async function listUndos(db: Kysely<DB>, actor: Actor, exportId: string): Promise<Summary[]> {
+export async function listUndos(
+  db: Kysely<DB>,
+  actor: Actor,
+  exportId: string,
+  { cursor, limit }: ListPart = {},
+): Promise<{ readonly undos: Summary[]; readonly nextCursor: string | null }> {
   await exportToUndo(db, actor, exportId);
-  return readSummaries(db, actor.organizationId, exportId, null);
+  const behind = cursor === undefined ? sql`true` : sql`u.id < ${readCursor(cursor)}`;
+  const found = await readSummaries(db, actor.organizationId, exportId, behind, limit);
+  const { rows, nextCursor } = cutPage(found, limit);
+  return { undos: rows, nextCursor };
 }
 
 /**
- * One undo with everybody in it, in the order of the export.
+ * One undo with the people in it, in the order of the export.
  *
- * @throws {Problem} 404 `noExport`, `noUndo`
+ * @throws {Problem} 404 `noExport`, `noUndo`, 422 `invalidInput` for a cursor that is not ours
  */
 export async function readUndo(
   db: Kysely<DB>,
   actor: Actor,
   exportId: string,
   undoId: string,
+  part: ListPart = {},
 ): Promise<z.infer<typeof Undo>> {
   await exportToUndo(db, actor, exportId);
-  const [summary] = await readSummaries(db, actor.organizationId, exportId, undoId);
+  const [summary] = await readSummaries(db, actor.organizationId, exportId, sql`u.id = ${undoId}`, 1);
   if (summary === undefined)
     throw new Problem(404, 'noUndo', `There is no undo ${undoId} of export ${exportId}.`);
-  return { ...summary, items: await readItems(db, actor.organizationId, undoId) };
+  return { ...summary, ...(await readItems(db, actor.organizationId, undoId, part)) };
 }
 
 async function readSummaries(
   db: Kysely<DB>,
   organizationId: string,
   exportId: string,
-  undoId: string | null,
+  which: RawBuilder<unknown>,
+  limit: number | undefined,
 ): Promise<Summary[]> {
   const { rows } = await sql`
     select e.id, u.export_id, e.status, e.pause_reason, e.pause_for_admin, e.pause_cause, m.name, m.email, e.created_at, e.finished_at,
@@ -68,8 +80,8 @@ async function readSummaries(
       join exports e on e.organization_id = u.organization_id and e.id = u.id
       left join members m on m.organization_id = e.organization_id and m.id = e.member_id
      where u.organization_id = ${organizationId} and u.export_id = ${exportId}
-       and (${undoId}::text is null or u.id = ${undoId})
-     order by e.created_at desc, e.id desc`.execute(db);
+       and ${which}
+     order by u.id desc limit ${limit === undefined ? sql`all` : sql`${limit + 1}`}`.execute(db);
   return z
     .array(summarySchema)
     .parse(rows)
@@ -112,6 +124,7 @@ function asUndoOutcome(outcome: string): UndoOutcome {
 }
 
 const itemSchema = z.object({
+  position: z.number(),
   item_id: z.string(),
   candidate_id: z.string(),
   name: z.string(),
@@ -126,25 +139,26 @@ async function readItems(
   db: Kysely<DB>,
   organizationId: string,
   undoId: string,
-): Promise<z.infer<typeof Undo>['items']> {
+  { cursor, limit }: ListPart,
+): Promise<Pick<z.infer<typeof Undo>, 'items' | 'nextCursor'>> {
+  const after = cursor === undefined ? -1 : readPosition(cursor);
   const { rows } = await sql`
-    select u.exported_item_id as item_id, i.candidate_id, i.name, i.state, coalesce(i.outcome, 'pending') as outcome,
+    select i.position, u.exported_item_id as item_id, i.candidate_id, i.name, i.state, coalesce(i.outcome, 'pending') as outcome,
            i.reason, i.reason_for_admin, r.link
       from export_items i
       join export_undo_items u on u.organization_id = i.organization_id and u.item_id = i.id
       join ats_records r on r.organization_id = u.organization_id and r.id = u.record_id
-     where i.organization_id = ${organizationId} and i.export_id = ${undoId}
-     order by i.position`.execute(db);
-  return z
-    .array(itemSchema)
-    .parse(rows)
-    .map((row) => ({
-      itemId: row.item_id,
-      candidateId: row.candidate_id,
-      name: row.name,
-      outcome: asUndoOutcome(row.outcome),
-      reason: row.reason,
-      reasonForAdmin: row.reason_for_admin,
-      link: row.link,
-    }));
+     where i.organization_id = ${organizationId} and i.export_id = ${undoId} and i.position > ${after}
+     order by i.position limit ${limit === undefined ? sql`all` : sql`${limit + 1}`}`.execute(db);
+  const page = cutPageBy(z.array(itemSchema).parse(rows), limit, ({ position }) => String(position));
+  const items = page.rows.map((row) => ({
+    itemId: row.item_id,
+    candidateId: row.candidate_id,
+    name: row.name,
+    outcome: asUndoOutcome(row.outcome),
+    reason: row.reason,
+    reasonForAdmin: row.reason_for_admin,
+    link: row.link,
+  }));
+  return { items, nextCursor: page.nextCursor };
 }

@@ -8,6 +8,10 @@ import { stage, work } from '../engine/testing/stage.ts';
 import { untilUndone } from './testing/undone.ts';
 
 const idSchema = z.object({ id: z.string() });
+const pageSchema = z.object({
+  items: z.array(z.object({ itemId: z.string() })),
+  nextCursor: z.string().nullable(),
+});
 const patient = { callTimeoutMs: 10_000, sendWithinMs: 10_000, leaseMs: 10_000 };
 
 async function addMember(
@@ -132,6 +136,15 @@ describe('undo over the API (B5, B9)', () => {
     await untilUndone(scene, id, undoId);
     expect(await call('GET', `/exports/${id}/undos/${undoId}`)).toMatchObject({
       json: { status: 'finished', counts: { removed: 2, pending: 0 } },
+    });
+    const pageOf = async (cursor: string) =>
+      pageSchema.parse((await call('GET', `/exports/${id}/undos/${undoId}?limit=1${cursor}`)).json);
+    const first = await pageOf('');
+    const second = await pageOf(`&cursor=${first.nextCursor}`);
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([1, 1, null]);
+    expect(first.items).not.toEqual(second.items);
+    expect(await call('GET', `/exports/${id}/undos?limit=1`)).toMatchObject({
+      json: { undos: [{ id: undoId }], nextCursor: null },
     });
     expect(await call('GET', `/exports/${undoId}`)).toMatchObject({ status: 404 });
     expect(await call('POST', `/exports/${undoId}/cancel`)).toMatchObject({ status: 404 });

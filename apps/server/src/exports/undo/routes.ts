@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { actorOf, newRoutes } from '../../http/app-env.ts';
+import { optionalPageQuery } from '../../http/page-query.ts';
 import type { Services } from '../../services.ts';
 import { ExportPath } from '../schemas.ts';
 import { cancelUndo, resumeUndo } from './change-undo.ts';
@@ -42,7 +43,7 @@ const list = createRoute({
   path: '/exports/{exportId}/undos',
   tags: ['undo'],
   summary: 'The undos of an export, newest first',
-  request: { params: ExportPath },
+  request: { params: ExportPath, query: optionalPageQuery() },
   responses: { 200: { description: 'Undos', content: { 'application/json': { schema: UndoList } } } },
 });
 
@@ -51,7 +52,7 @@ const read = createRoute({
   path: '/exports/{exportId}/undos/{undoId}',
   tags: ['undo'],
   summary: 'What became of each person of an undo; those left are the to-do list',
-  request: { params: UndoPath },
+  request: { params: UndoPath, query: optionalPageQuery() },
   responses: { 200: answer('The undo') },
 });
 
@@ -86,12 +87,13 @@ export function undoRoutes(services: Services) {
       const undoId = await startUndo(services, actor, exportId, c.req.valid('json').itemIds ?? null);
       return c.json(await readUndo(db, actor, exportId, undoId), 202);
     })
-    .openapi(list, async (c) =>
-      c.json({ undos: await listUndos(db, actorOf(c), c.req.valid('param').exportId) }, 200),
-    )
+    .openapi(list, async (c) => {
+      const { exportId } = c.req.valid('param');
+      return c.json(await listUndos(db, actorOf(c), exportId, c.req.valid('query')), 200);
+    })
     .openapi(read, async (c) => {
       const { exportId, undoId } = c.req.valid('param');
-      return c.json(await readUndo(db, actorOf(c), exportId, undoId), 200);
+      return c.json(await readUndo(db, actorOf(c), exportId, undoId, c.req.valid('query')), 200);
     })
     .openapi(cancel, async (c) => {
       const actor = actorOf(c, 'recruiter');

@@ -84,6 +84,9 @@ export const Undo = UndoSummary.extend({
       link: z.string().nullable(),
     }),
   ),
+  nextCursor: z.string().nullable(),
 }).openapi('Undo', { description: 'An undo; those left are the to-do list.' });
 
-export const UndoList = z.object({ undos: z.array(UndoSummary) }).openapi('UndoList');
+export const UndoList = z
+  .object({ undos: z.array(UndoSummary), nextCursor: z.string().nullable() })
+  .openapi('UndoList');

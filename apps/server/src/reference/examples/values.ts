@@ -111,7 +111,6 @@ const values: Readonly<Record<string, unknown>> = {
   sha256: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
   version: '0.1.0',
   nextCursor: null,
-  next: null,
   pauseReason: null,
   pauseForAdmin: null,
   pauseCause: null,

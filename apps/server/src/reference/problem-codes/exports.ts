@@ -24,7 +24,6 @@ export const exportCodes = {
   recordTaken: { status: 409, when: 'That record was exported for somebody else.' },
   noRecord: { status: 404, when: 'The ATS has no such record.' },
   wasThereBefore: { status: 409, when: 'That record was there before this export.' },
-  badPage: { status: 422, when: '`after` is not where a page of this receipt ends.' },
   exportUnderWay: { status: 409, when: 'The export goes on still: wait or cancel it first.' },
   undoUnderWay: { status: 409, when: 'This export is being undone already.' },
   nothingToUndo: { status: 409, when: 'Nobody of this export is there to be removed.' },

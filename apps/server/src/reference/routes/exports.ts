@@ -92,7 +92,7 @@ export const exportReferences: RouteReferences = {
   },
   'POST /api/exports/{exportId}/cancel': { for: 'recruiter', problems: [...ofMine, 'alreadyOver'] },
   'GET /api/exports/{exportId}/report.csv': { for: 'viewer', problems: ['noExport'] },
-  'GET /api/exports/{exportId}/receipt': { for: 'viewer', problems: ['noExport', 'noItem', 'badPage'] },
+  'GET /api/exports/{exportId}/receipt': { for: 'viewer', problems: ['noExport', 'noItem'] },
   'GET /api/exports/{exportId}/receipt.csv': { for: 'viewer', problems: ['noExport'] },
   'GET /api/exports/{exportId}/undo-preview': { for: 'recruiter', problems: ofMine },
   'POST /api/exports/{exportId}/undos': {

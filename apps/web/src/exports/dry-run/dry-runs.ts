@@ -56,7 +56,7 @@ export function peopleQuery(dryRunId: string, show: Shown | undefined, checking:
     queryKey: [...keys.people(dryRunId), show ?? 'all'],
     queryFn: ({ pageParam }) => loadPeople(dryRunId, show, pageParam),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: (page) => page.nextCursor,
     select: ({ pages }) => pages.flatMap(({ people }) => people),
     placeholderData: keepPreviousData,
     // Reading very many pages again would keep the server busy with what nobody sees.

@@ -9,11 +9,11 @@ async function loadPreview(exportId: string) {
 }
 
 async function loadUndos(exportId: string) {
-  return (await (await one.undos.$get({ param: { exportId } })).json()).undos;
+  return (await (await one.undos.$get({ param: { exportId }, query: {} })).json()).undos;
 }
 
 async function loadUndo(exportId: string, undoId: string) {
-  return await (await one.undos[':undoId'].$get({ param: { exportId, undoId } })).json();
+  return await (await one.undos[':undoId'].$get({ param: { exportId, undoId }, query: {} })).json();
 }
 
 export type UndoPreview = Awaited<ReturnType<typeof loadPreview>>;

@@ -5,7 +5,7 @@ import type { EnvironmentId } from '../connectors.ts';
 import type { DestinationChoice } from '../destination-choice.ts';
 
 async function loadSetups() {
-  return (await (await api['connection-setups'].$get()).json()).setups;
+  return (await (await api['connection-setups'].$get({ query: {} })).json()).setups;
 }
 
 /** A wizard under way. */

@@ -74,8 +74,8 @@ function withDryRuns<Staged extends AnyScene>(scene: Staged): Staged & DryRuns {
       for (let cursor: string | undefined; ; ) {
         const page = await readDryRunPeople(db, await find(id), { limit: 3, ...query, cursor });
         all.push(...page.people);
-        if (page.next === null) return all;
-        cursor = page.next;
+        if (page.nextCursor === null) return all;
+        cursor = page.nextCursor;
       }
     },
     check: async (id) => startCheck(db, await find(id)),
