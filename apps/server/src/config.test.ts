@@ -42,6 +42,10 @@ describe('readConfig', () => {
       logLevel: 'info',
       metricsToken: null,
       webhooksPrivate: false,
+      trustedProxies: [
+        { address: '127.0.0.0', bits: 8, family: 'ipv4' },
+        { address: '::1', bits: 128, family: 'ipv6' },
+      ],
       masterKey: key,
       previousMasterKeys: [],
       masterKeyFile: null,

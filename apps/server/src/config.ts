@@ -6,6 +6,7 @@ import { leverEndpoints } from './config/lever-endpoints.ts';
 import { type MailConfig, mailVariables } from './config/mail.ts';
 import { ownerPasswordVariable } from './config/owner-password.ts';
 import { settlingDefaults, settlingVariable } from './config/settling.ts';
+import { type ProxyRange, trustedProxiesVariable } from './config/trusted-proxies.ts';
 import {
   ConfigError,
   choiceVariable,
@@ -54,6 +55,8 @@ export interface Config {
   readonly contactOrigins: ContactOrigins;
   /** Whether webhooks may go to private addresses, too. */
   readonly webhooksPrivate: boolean;
+  /** Reverse proxies whose word about where a request came from is believed. */
+  readonly trustedProxies: readonly ProxyRange[];
   readonly settling: SettlingConfig;
   /** For tests only: where in the export engine this process ends or stands still, see fault-points.ts. */
   readonly faultPoint: string | null;
@@ -108,6 +111,7 @@ export function readConfig(env: Environment): Config {
     greenhouseHarvest: greenhouseHarvestEndpoints(env),
     contactOrigins: contactOrigins(env),
     webhooksPrivate: choiceVariable(env, 'CROSSWALK_WEBHOOKS_PRIVATE', ['0', '1']) === '1',
+    trustedProxies: trustedProxiesVariable(env),
     settling: settlingVariable(env, 'CROSSWALK_SETTLING') ?? settlingDefaults,
     faultPoint: textVariable(env, 'CROSSWALK_FAULT_POINT'),
   };

@@ -3,7 +3,6 @@ import type { AppEnv } from '../http/app-env.ts';
 import type { Auth } from './auth.ts';
 import { addressHeader } from './auth-options.ts';
 import { problemOfAuth } from './auth-problems.ts';
-import { clientAddress } from './client-address.ts';
 
 /**
  * Asks better-auth and hands its cookies on.
@@ -21,7 +20,7 @@ export async function askAuth(c: Context<AppEnv>, auth: Auth, path: string, body
 export function headersWithAddress(c: Context<AppEnv>): Headers {
   const headers = new Headers(c.req.raw.headers);
   headers.delete(addressHeader);
-  const address = clientAddress(c);
+  const address = c.get('clientAddress');
   if (address !== null) headers.set(addressHeader, address);
   return headers;
 }

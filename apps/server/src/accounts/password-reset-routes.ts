@@ -3,7 +3,6 @@ import { newRoutes } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Services } from '../services.ts';
-import { clientAddress } from './client-address.ts';
 import { requestPasswordReset } from './password-resets.ts';
 
 const ask = createRoute({
@@ -51,7 +50,7 @@ export function passwordResetRoutes(services: Services, mailer: Mailer | null) {
         'This Crosswalk sends no mail. Ask its operator for a sign-in link: crosswalk sign-in makes one.',
       );
     }
-    await requestPasswordReset(services, mailer, c.req.valid('json').email, clientAddress(c));
+    await requestPasswordReset(services, mailer, c.req.valid('json').email, c.get('clientAddress'));
     const message =
       'If somebody signs in with this address, a mail is on its way there. Its link works once, for an hour.';
     return c.json({ message }, 202);

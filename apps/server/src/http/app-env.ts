@@ -9,6 +9,8 @@ export interface AppEnv {
     readonly actor: Actor;
     readonly caller: Caller;
     readonly requestId: string;
+    /** The address the request came from; null when it cannot be known. */
+    readonly clientAddress: string | null;
   };
 }
 

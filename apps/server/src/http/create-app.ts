@@ -37,6 +37,7 @@ import { webhookRoutes } from '../webhooks/routes.ts';
 import { answerNotFound, answerProblem } from './answer-problem.ts';
 import { type AppEnv, newRoutes } from './app-env.ts';
 import { authenticateCaller, type LocalAccess } from './authenticate-caller.ts';
+import { clientAddress } from './client-address.ts';
 import { Problem } from './problem.ts';
 import { requestId } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -74,7 +75,8 @@ export function createApp(
   liveRuns = new LiveRuns(services),
 ) {
   const shell = newRoutes();
-  shell.use(requestId(services.log), securityHeaders(services.config.url));
+  const { trustedProxies } = services.config;
+  shell.use(requestId(services.log), securityHeaders(services.config.url), clientAddress(trustedProxies));
   shell.onError(answerProblem(services.log));
   shell.notFound(answerNotFound);
   shell.use(serveWeb(services.config));

@@ -75,6 +75,7 @@ export async function openWorkspace(
       greenhouseHarvest: greenhouse,
       contactOrigins: {},
       webhooksPrivate: false,
+      trustedProxies: [],
       faultPoint: null,
       settling: {
         sendWithinMs: 5000,
