@@ -151,7 +151,7 @@ describe('people without addresses (W2, W6, E2, E4)', () => {
 
   it('are looked up from within the export, which then knows of it (E2)', wholeWalk, async () => {
     await prepare('Late', 'Fay,Nilsson,Contoso', 5);
-    if ((await (await stage.client.api.connections.$get()).json()).connections.length === 0)
+    if ((await (await stage.client.api.connections.$get({ query: {} })).json()).connections.length === 0)
       await connectGreenhouse(stage);
     const page = await stage.signedIn();
     pictureWhenFailed(page);

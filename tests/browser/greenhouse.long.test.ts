@@ -86,7 +86,7 @@ describe('the Greenhouse article with pools, step by step (G1-G6, I1-I5)', () =>
     await popUp.getByLabel('Generate dummy email addresses for candidates').check();
     await popUp.getByRole('button', { name: 'Export', exact: true }).click();
     await popUp.getByText('Export Complete').waitFor();
-    const { connections } = await (await stage.client.api.connections.$get()).json();
+    const { connections } = await (await stage.client.api.connections.$get({ query: {} })).json();
     expect(connections[0]?.mapping).toMatchObject({ skills: { kind: 'customField' } });
     const arrived = greenhouse.ledger();
     expect(arrived.doubles).toEqual([]);

@@ -46,7 +46,7 @@ async function mailedLink(to: string): Promise<{ readonly path: string; readonly
 }
 
 async function addressOf(name: string): Promise<string | undefined> {
-  const { members } = await (await stage.client.api.members.$get()).json();
+  const { members } = await (await stage.client.api.members.$get({ query: {} })).json();
   return members.find((member) => member.name === name)?.email;
 }
 

@@ -12,6 +12,7 @@ import {
 } from '@crosswalk/rehearsal';
 import { type RunningServer, startServer } from '@crosswalk/server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { listenForComplaints } from './complaints.ts';
 import { openBrowser } from './open-browser.ts';
 
 export const owner = { email: 'owner@crosswalk.example', password: 'correct horse battery staple' };
@@ -24,7 +25,7 @@ export interface Stage {
   /** Acts as the owner without a browser. */
   readonly client: Client;
   readonly browser: Browser;
-  /** A new browser window with no session. */
+  /** A new browser window with no session. What its pages complain of fails the test: see `complaints.ts`. */
   newWindow(options?: {
     readonly width?: number;
     readonly height?: number;
@@ -43,6 +44,8 @@ export interface StageOptions {
   /** Signing in to the rehearsal by OAuth, as where the operator has an OAuth client. */
   readonly oauth?: boolean;
   readonly lever?: LeverRehearsalOptions;
+  /** Environment Production leads to the look-alikes, so that an article can be followed to the letter. */
+  readonly production?: boolean;
   /** Short waits while it is found out what became of a call without an answer. */
   readonly quickSettling?: boolean;
   /** More of the environment of the server, such as where contact providers are reached. */
@@ -68,6 +71,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const server = await start(database, { lever, greenhouse }, dataDir, options);
   const client = createClient(server);
   const windows: BrowserContext[] = [];
+  const tellComplaints: (() => void)[] = [];
 
   /** Who signed in once comes back with their cookies: only so many may sign in within a minute. */
   const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
@@ -83,6 +87,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     // Machines are slow at times; what is waited for ends it.
     context.setDefaultTimeout(patience);
     windows.push(context);
+    tellComplaints.push(listenForComplaints(context));
     return await context.newPage();
   }
 
@@ -114,7 +119,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       const token = link?.split('#token=')[1] ?? '';
       const json = { token, name, password: memberPassword };
       await api.invitations.accept.$post({ json });
-      const { members } = await (await api.members.$get()).json();
+      const { members } = await (await api.members.$get({ query: {} })).json();
       const memberId = members.find((member) => member.email === email)?.id ?? '';
       await api.members[':memberId']['confirm-email'].$post({ param: { memberId } });
     },
@@ -125,6 +130,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await Promise.all([lever.close(), greenhouse.close()]);
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
+      for (const tell of tellComplaints) tell();
     },
   };
 }
@@ -145,6 +151,7 @@ async function start(
       CROSSWALK_OWNER_PASSWORD: owner.password,
       CROSSWALK_REHEARSAL: lever.origin,
       GREENHOUSE_REHEARSAL_URL: greenhouse.origin,
+      ...(options.production === true ? asProduction(lever, greenhouse) : {}),
       ...(options.quickSettling === true ? { CROSSWALK_SETTLING: quickSettling } : {}),
       ...(options.oauth === true
         ? { LEVER_REHEARSAL_CLIENT_ID: clientId, LEVER_REHEARSAL_CLIENT_SECRET: clientSecret }
@@ -154,4 +161,17 @@ async function start(
       ...options.env,
     },
   });
+}
+
+/** The addresses of the real ATSs, led to the look-alikes; with an OAuth client, as at an operator who registered one. */
+function asProduction(lever: RehearsalLever, greenhouse: RehearsalGreenhouse): Record<string, string> {
+  return {
+    LEVER_API_URL: lever.origin,
+    LEVER_AUTH_URL: lever.origin,
+    LEVER_CLIENT_ID: lever.oauthClient.clientId,
+    LEVER_CLIENT_SECRET: lever.oauthClient.clientSecret,
+    GREENHOUSE_API_URL: greenhouse.origin,
+    GREENHOUSE_AUTH_URL: greenhouse.origin,
+    GREENHOUSE_HARVEST_API_URL: greenhouse.origin,
+  };
 }
