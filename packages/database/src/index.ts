@@ -1,4 +1,4 @@
-export { type CopyOptions, copyInto } from './binary/copy-into.ts';
+export { type Copy, type CopyOptions, copyInto } from './binary/copy-into.ts';
 export { copyIn, copyOut } from './copy.ts';
 export { DataDirectoryError, ServerStartError, UnsupportedPlatformError } from './embedded/errors.ts';
 export {

@@ -1,10 +1,10 @@
-import { type CopyOptions, copyInto, type DB } from '@crosswalk/database';
+import { type Copy, copyInto, type DB } from '@crosswalk/database';
 import { type BinaryFields, binaryArray, readFields } from '@crosswalk/database/binary';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { newIds } from '../ids.ts';
 import { type KnownCandidate, rowColumns, storableText } from './candidate-row.ts';
 import { type KnownReadyCandidate, readyCandidate } from './ready-candidate.ts';
-import { putTags, tagNewPeople } from './tag-stored.ts';
+import { putTags, tagsOfNewPeople } from './tag-stored.ts';
 
 /*
  * Writing many candidates at once: the number of statements does not depend on how many they are.
@@ -43,14 +43,24 @@ function ready({ id, candidate }: KnownCandidate): KnownReadyCandidate {
 
 const columns = ['organization_id', 'id', ...rowColumns.map(([name]) => name)];
 
-/** `insertCandidates` of those made ready before; `referencesHeld`, when the organization is. */
-export async function insertReady(
+/** `insertCandidates` of those made ready before. */
+async function insertReady(
   tx: Transaction<DB>,
   organizationId: string,
   people: readonly KnownReadyCandidate[],
-  options: CopyOptions = {},
 ): Promise<void> {
   if (people.length === 0) return;
+  await copyInto(tx, await copiesOf(tx, organizationId, people));
+  await addNotes(tx, organizationId, people);
+}
+
+/** The rows of new candidates, but for their notes. Tags that are not there yet are made. */
+export async function copiesOf(
+  tx: Transaction<DB>,
+  organizationId: string,
+  people: readonly KnownReadyCandidate[],
+): Promise<Copy[]> {
+  if (people.length === 0) return [];
   const fillCandidates = (row: () => BinaryFields) => {
     for (const { id, rowBytes } of people) {
       const fields = row();
@@ -59,7 +69,6 @@ export async function insertReady(
       fields.raw(rowBytes);
     }
   };
-  await copyInto(tx, 'candidates', columns, fillCandidates, options);
   const fillKeys = (row: () => BinaryFields) => {
     for (const { id, keys } of people) {
       for (const key of new Set(keys)) {
@@ -68,9 +77,11 @@ export async function insertReady(
       }
     }
   };
-  await copyInto(tx, 'candidate_keys', ['organization_id', 'key', 'candidate_id'], fillKeys, options);
-  await tagNewPeople(tx, organizationId, people, options);
-  await addNotes(tx, organizationId, people);
+  return [
+    { table: 'candidates', columns, fill: fillCandidates },
+    { table: 'candidate_keys', columns: ['organization_id', 'key', 'candidate_id'], fill: fillKeys },
+    ...(await tagsOfNewPeople(tx, organizationId, people)),
+  ];
 }
 
 /** `updateCandidates` of those made ready before. */
@@ -120,7 +131,8 @@ export async function addKeys(
     on conflict do nothing`.execute(tx);
 }
 
-async function addNotes(
+/** Adds notes; those that are there stay. */
+export async function addNotes(
   tx: Transaction<DB>,
   organizationId: string,
   people: readonly KnownReadyCandidate[],

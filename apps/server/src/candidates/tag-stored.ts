@@ -1,4 +1,4 @@
-import { type CopyOptions, copyInto, type DB } from '@crosswalk/database';
+import type { Copy, DB } from '@crosswalk/database';
 import type { BinaryFields } from '@crosswalk/database/binary';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
@@ -12,15 +12,14 @@ interface Tagged {
 
 const known = z.array(z.object({ name: z.string(), id: z.string() }));
 
-/** Puts tags on people who were stored earlier in this transaction, and have none yet. */
-export async function tagNewPeople(
+/** The rows that put tags on people who have none yet. Tags that are not there are made. */
+export async function tagsOfNewPeople(
   tx: Transaction<DB>,
   organizationId: string,
   people: readonly Tagged[],
-  options: CopyOptions,
-): Promise<void> {
+): Promise<Copy[]> {
   const names = distinct(people);
-  if (names.length === 0) return;
+  if (names.length === 0) return [];
   await addTags(tx, organizationId, names);
   // Which names are one tag is PostgreSQL's to say.
   const { rows } = await sql`
@@ -38,7 +37,7 @@ export async function tagNewPeople(
       }
     }
   };
-  await copyInto(tx, 'candidate_tags', columns, fill, options);
+  return [{ table: 'candidate_tags', columns, fill }];
 }
 
 /** Puts tags on people; those they have stay. */

@@ -1,7 +1,7 @@
-import type { DB } from '@crosswalk/database';
+import { copyInto, type DB } from '@crosswalk/database';
 import type { Transaction } from 'kysely';
 import { lockCandidates, lockIdentities } from '../candidates/lock-candidates.ts';
-import { addKeys, insertReady, updateReady } from '../candidates/store-candidates.ts';
+import { addKeys, addNotes, copiesOf, updateReady } from '../candidates/store-candidates.ts';
 import { type Erased, sayErased } from '../erasure/find-erased.ts';
 import { newIds } from '../ids.ts';
 import type { ErasedPeople } from './erased-rows.ts';
@@ -10,7 +10,7 @@ import { keepBefore } from './keep-before.ts';
 import type { IncomingRow, RowMatch } from './match-rows.ts';
 import { readMatchingSet, rowKey } from './read-matching-set.ts';
 import { cellsOf, type ReadyRow } from './ready-row.ts';
-import { recordOutcomes } from './record-outcomes.ts';
+import { outcomeCopies, recordOutcomes } from './record-outcomes.ts';
 
 export interface BatchTarget {
   readonly organizationId: string;
@@ -53,7 +53,11 @@ export async function importBatch(
   const matches = new Map(incoming.map((each) => [each.row, set.take(each)]));
   const changed = set.changed();
   await keepBefore(tx, target, touchedIds(target, changed, matches.values()));
-  await insertReady(tx, target.organizationId, set.made(), { referencesHeld: true });
+  const made = set.made();
+  const outcomes = rows.map((row) => outcomeOf(row, matches.get(row.row), erased.get(row.row)));
+  const people = await copiesOf(tx, target.organizationId, made);
+  await copyInto(tx, [...people, ...outcomeCopies(target, outcomes)], { referencesHeld: true });
+  await addNotes(tx, target.organizationId, made);
   await updateReady(tx, target.organizationId, changed);
   await addKeys(
     tx,
@@ -64,7 +68,6 @@ export async function importBatch(
       return key === null ? [] : [{ candidateId: match.candidateId, key }];
     }),
   );
-  const outcomes = rows.map((row) => outcomeOf(row, matches.get(row.row), erased.get(row.row)));
   await recordOutcomes(tx, target, outcomes);
   return outcomes;
 }

@@ -1,18 +1,23 @@
 import { storable } from '@crosswalk/candidates';
-import { copyInto, type DB } from '@crosswalk/database';
+import type { Copy, DB } from '@crosswalk/database';
 import type { BinaryFields } from '@crosswalk/database/binary';
 import { sql, type Transaction } from 'kysely';
 import { storableText } from '../candidates/candidate-row.ts';
 import type { BatchTarget, RowOutcome } from './import-batch.ts';
 
-/** Writes down what became of rows, puts their people into the project, and counts them. The caller holds all of them. */
+/** The rows that say what became of the file's, and put new people into the project. */
+export function outcomeCopies(target: BatchTarget, outcomes: readonly RowOutcome[]): Copy[] {
+  const reports = reportsOf(target, outcomes);
+  return target.projectId === null ? [reports] : [reports, placesOf(target, target.projectId, outcomes)];
+}
+
+/** Puts people who were there into the project, and counts rows. The caller holds all of them. */
 export async function recordOutcomes(
   tx: Transaction<DB>,
   target: BatchTarget,
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
-  await report(tx, target, outcomes);
-  await place(tx, target, outcomes);
+  await placeKnown(tx, target, outcomes);
   const { organizationId, importId } = target;
   const count = (outcome: RowOutcome['outcome']) =>
     outcomes.filter((each) => each.outcome === outcome).length;
@@ -25,11 +30,7 @@ export async function recordOutcomes(
      where organization_id = ${organizationId} and id = ${importId}`.execute(tx);
 }
 
-async function report(
-  tx: Transaction<DB>,
-  { organizationId, importId }: BatchTarget,
-  outcomes: readonly RowOutcome[],
-): Promise<void> {
+function reportsOf({ organizationId, importId }: BatchTarget, outcomes: readonly RowOutcome[]): Copy {
   const fill = (row: () => BinaryFields) => {
     for (const { row: number, outcome, candidateId, reason, warnings, cells } of outcomes) {
       const told = row();
@@ -44,31 +45,35 @@ async function report(
     }
   };
   const columns = 'organization_id, import_id, row_number, outcome, candidate_id, reason, warnings, cells';
-  await copyInto(tx, 'import_rows', columns.split(', '), fill, { referencesHeld: true });
+  return { table: 'import_rows', columns: columns.split(', '), fill };
 }
 
-async function place(
+function placesOf({ organizationId }: BatchTarget, projectId: string, outcomes: readonly RowOutcome[]): Copy {
+  const fill = (row: () => BinaryFields) => {
+    for (const id of idsOf(outcomes, 'created')) {
+      const put = row();
+      for (const value of [organizationId, projectId, id]) put.text(value);
+    }
+  };
+  return { table: 'project_candidates', columns: ['organization_id', 'project_id', 'candidate_id'], fill };
+}
+
+async function placeKnown(
   tx: Transaction<DB>,
   { organizationId, projectId }: BatchTarget,
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
   if (projectId === null) return;
-  const created = new Set<string>();
-  const known = new Set<string>();
-  for (const { outcome, candidateId } of outcomes)
-    if (candidateId !== null) (outcome === 'created' ? created : known).add(candidateId);
-  const fill = (row: () => BinaryFields) => {
-    for (const id of created) {
-      const put = row();
-      for (const value of [organizationId, projectId, id]) put.text(value);
-    }
-  };
-  const columns = ['organization_id', 'project_id', 'candidate_id'];
-  await copyInto(tx, 'project_candidates', columns, fill, { referencesHeld: true });
-  const others = [...known].filter((id) => !created.has(id));
-  if (others.length === 0) return;
+  const created = idsOf(outcomes, 'created');
+  const known = [...idsOf(outcomes, 'merged')].filter((id) => !created.has(id));
+  if (known.length === 0) return;
   await sql`
     insert into project_candidates (organization_id, project_id, candidate_id)
-    select ${organizationId}, ${projectId}, id from unnest(${others}::text[]) as c (id)
+    select ${organizationId}, ${projectId}, id from unnest(${known}::text[]) as c (id)
     on conflict do nothing`.execute(tx);
+}
+
+function idsOf(outcomes: readonly RowOutcome[], kind: 'created' | 'merged'): Set<string> {
+  const of = outcomes.filter(({ outcome }) => outcome === kind);
+  return new Set(of.flatMap(({ candidateId }) => (candidateId === null ? [] : [candidateId])));
 }

@@ -41,7 +41,7 @@ function shelves(labels: readonly string[]) {
 describe('copying rows into a table', () => {
   it('stores texts of all scripts, numbers, JSON, words and nothing as they were put', async () => {
     const labels = ['', 'plain', 'Zoë 東京 🦓', 'x'.repeat(200_000), 'é'.repeat(50), '"quoted"\\N\t'];
-    await copyInto(db, 'shelf', columns, shelves(labels));
+    await copyInto(db, [{ table: 'shelf', columns, fill: shelves(labels) }]);
     const { rows } = await sql`select label, boxes, facts, words::text from shelf`.execute(db);
     expect(rows).toEqual(
       labels.map((label) => ({
@@ -57,11 +57,12 @@ describe('copying rows into a table', () => {
     const words = new Map(
       Array.from({ length: 20_000 }, (_, at) => [`${'w'.repeat(200)}${at}`, [1 + at / 2]]),
     );
-    await copyInto(db, 'shelf', ['label', 'words'], (begin) => {
+    const fill = (begin: () => BinaryFields) => {
       const row = begin();
       row.text('full');
       row.words(words);
-    });
+    };
+    await copyInto(db, [{ table: 'shelf', columns: ['label', 'words'], fill }]);
     const { rows: found } = await sql<{ count: number }>`
       select length(words) as count from shelf where label = 'full'`.execute(db);
     expect(found[0]?.count).toBeGreaterThan(1000);
@@ -70,12 +71,49 @@ describe('copying rows into a table', () => {
   it('stores all of it or nothing, and the connection goes on', async () => {
     const many = Array.from({ length: 30_000 }, (_, at) => `a label that takes some room ${at}`);
     await db.connection().execute(async (one) => {
-      const twice = copyInto(one, 'shelf', columns, shelves(['first', 'first', ...many]));
+      const twice = copyInto(one, [{ table: 'shelf', columns, fill: shelves(['first', 'first', ...many]) }]);
       await expect(twice).rejects.toMatchObject({ code: '23505' });
-      const unknown = copyInto(one, 'nowhere', columns, shelves(many));
+      const unknown = copyInto(one, [{ table: 'nowhere', columns, fill: shelves(many) }]);
       await expect(unknown).rejects.toMatchObject({ code: '42P01' });
       const { rows } = await sql`select from shelf where label = 'first'`.execute(one);
       expect(rows).toEqual([]);
+    });
+  });
+
+  it('fills several tables with one message, all or none', async () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => `in both ${at}`);
+    const boxes = (labels: readonly string[]) => ({
+      table: 'box',
+      columns: ['label'],
+      fill: (begin: () => BinaryFields) => {
+        for (const label of labels) begin().text(label);
+      },
+    });
+    const shelf = (labels: readonly string[]) => ({ table: 'shelf', columns, fill: shelves(labels) });
+    await db.connection().execute(async (one) => {
+      await sql`create temporary table box (label text primary key)`.execute(one);
+      await copyInto(one, [shelf(many), boxes([]), boxes(many), shelf(['alone'])]);
+      const count = async () =>
+        (
+          await sql`select (select count(*)::int from shelf where label like 'in both%' or label = 'alone') as shelves,
+                          (select count(*)::int from box) as boxes`.execute(one)
+        ).rows[0];
+      expect(await count()).toEqual({ shelves: 5_001, boxes: 5_000 });
+      const twice = copyInto(one, [
+        shelf(['in both, too']),
+        boxes(['new', 'new']),
+        shelf(many.map((each) => `${each}!`)),
+      ]);
+      await expect(twice).rejects.toMatchObject({ code: '23505' });
+      expect(await count()).toEqual({ shelves: 5_001, boxes: 5_000 });
+      const broken = {
+        ...boxes([]),
+        fill: () => {
+          throw new RangeError('No such box.');
+        },
+      };
+      await expect(copyInto(one, [shelf(['in both, as well']), broken])).rejects.toThrow('No such box.');
+      expect(await count()).toEqual({ shelves: 5_001, boxes: 5_000 });
     });
   });
 
@@ -101,7 +139,11 @@ describe('copying rows whose references are held', () => {
     for (const value of ['org_none', 'tag_none', 'Of nobody']) row.text(value);
   };
   const put = async (tx: Transaction<DB>, options?: CopyOptions) => {
-    await copyInto(tx, 'tags', ['organization_id', 'id', 'name'], ofNobody, options);
+    await copyInto(
+      tx,
+      [{ table: 'tags', columns: ['organization_id', 'id', 'name'], fill: ofNobody }],
+      options,
+    );
     const { rows } = await sql`select current_setting('session_replication_role') as role`.execute(tx);
     return rows;
   };

@@ -11,41 +11,37 @@ export interface CopyOptions {
   readonly referencesHeld?: boolean;
 }
 
-/** What was filled and sent is filled again: buffers that come and go make V8 collect all of its heap for them. */
-const spares: RowsToCopy[] = [];
-const mostSpares = 2;
-
-/** A buffer that once held more is not worth keeping, in bytes. */
-const mostKept = 8 * 1024 * 1024;
+/** New rows of one table. */
+export interface Copy {
+  /** Its name as SQL. */
+  readonly table: string;
+  /** Their names as SQL. */
+  readonly columns: readonly string[];
+  /** Asks for each row and puts into it as many values as there are columns. */
+  readonly fill: (row: () => BinaryFields) => void;
+}
 
 /**
- * Puts many new rows into a table with `COPY`, which costs PostgreSQL a good deal less than `insert`: it reads values in
+ * Puts many new rows into tables with `COPY`, which costs PostgreSQL a good deal less than `insert`: it reads values in
  * their binary form and stores many rows at once. Checks and defaults hold as for `insert`; a row that is there already
- * fails it.
+ * fails it, and then no table has any of the rows.
+ *
+ * All goes in one message, table after table: rows of the next one are filled in while PostgreSQL stores those of the
+ * one before.
  *
  * @param db of `openDatabase`, or a transaction of it
- * @param table its name as SQL
- * @param columns their names as SQL
- * @param fill asks for each row and puts into it as many values as there are columns
  */
 export async function copyInto<Tables>(
   db: Kysely<Tables>,
-  table: string,
-  columns: readonly string[],
-  fill: (row: () => BinaryFields) => void,
+  copies: readonly Copy[],
   { referencesHeld = false }: CopyOptions = {},
 ): Promise<void> {
-  const rows = spares.pop() ?? new RowsToCopy();
-  try {
-    rows.begin(columns.length);
-    fill(() => rows.row());
-    if (rows.count === 0) return;
-    const copy = `copy ${table} (${columns.join(', ')}) from stdin (format binary)`;
-    const statement = referencesHeld ? `${turn('replica')}; ${copy}; ${turn('origin')}` : copy;
-    await db.executeQuery(CompiledQuery.raw(statement, [rows]));
-  } finally {
-    if (spares.length < mostSpares && rows.capacity <= mostKept) spares.push(rows);
-  }
+  if (copies.length === 0) return;
+  const statements = copies.map(
+    ({ table, columns }) => `copy ${table} (${columns.join(', ')}) from stdin (format binary)`,
+  );
+  const all = referencesHeld ? [turn('replica'), ...statements, turn('origin')] : statements;
+  await db.executeQuery(CompiledQuery.raw(all.join('; '), [new RowsToCopy(copies)]));
 }
 
 /** Superusers may, as in the embedded server, and whoever was granted to. Everybody else goes on with foreign keys. */

@@ -7,62 +7,76 @@ const messageBytes = 64 * 1024;
 /** Tags of messages ("Message Formats" in the PostgreSQL manual). */
 const copyData = 0x64;
 const copyDone = Buffer.from([0x63, 0, 0, 0, 4]);
+/** With an empty reason. */
+const copyFail = Buffer.from([0x66, 0, 0, 0, 5, 0]);
 
 /**
- * Sends rows with a COPY statement.
+ * Sends rows with their COPY statements.
  *
- * @param statement `copy … from stdin (format binary)`; others may stand around it
- * @param rows whose memory must be left alone until this has ended, well or badly
+ * @param statements `copy … from stdin (format binary)` for each table; others may stand between them
  * @returns how many rows PostgreSQL took
  */
-export function sendRows(client: pg.ClientBase, statement: string, rows: RowsToCopy): Promise<number> {
+export function sendRows(client: pg.ClientBase, statements: string, rows: RowsToCopy): Promise<number> {
   return new Promise((resolve, reject) => {
-    client.query(new SentRows(statement, rows, resolve, reject));
+    client.query(new SentRows(statements, rows, resolve, reject));
   });
 }
 
 /** A query as pg runs it: it is told what the server answers by the methods it has. */
 class SentRows implements pg.Submittable {
-  readonly #statement: string;
+  readonly #statements: string;
   readonly #rows: RowsToCopy;
   readonly #resolve: (count: number) => void;
   readonly #reject: (error: Error) => void;
   #error: Error | null = null;
   #count = 0;
-  #sent = false;
+  /** How much of it is on its way to the other side. */
+  #writing = 0;
   #answered = false;
 
   constructor(
-    statement: string,
+    statements: string,
     rows: RowsToCopy,
     resolve: (count: number) => void,
     reject: (error: Error) => void,
   ) {
-    this.#statement = statement;
+    this.#statements = statements;
     this.#rows = rows;
     this.#resolve = resolve;
     this.#reject = reject;
   }
 
-  /** Rows follow the statement at once: where it is refused, PostgreSQL drops them ("COPY Operations" in its manual). */
+  /**
+   * Rows follow the statements at once: PostgreSQL reads those of one table until their end and then comes to the next
+   * statement. Where one is refused, it drops the rest ("COPY Operations" in its manual).
+   */
   submit(connection: pg.Connection): void {
     const { stream } = connection;
-    const bytes = this.#rows.ended();
-    stream.cork();
-    connection.query(this.#statement);
-    for (let at = 0; at < bytes.length; at += messageBytes) {
-      const piece = bytes.subarray(at, at + messageBytes);
-      const head = Buffer.allocUnsafe(5);
-      head.writeUInt8(copyData);
-      head.writeInt32BE(piece.length + 4, 1);
-      stream.write(head);
-      stream.write(piece);
+    connection.query(this.#statements);
+    this.#writing += 1;
+    try {
+      for (const bytes of this.#rows.tables()) {
+        stream.cork();
+        for (let at = 0; at < bytes.length; at += messageBytes) {
+          const piece = bytes.subarray(at, at + messageBytes);
+          const head = Buffer.allocUnsafe(5);
+          head.writeUInt8(copyData);
+          head.writeInt32BE(piece.length + 4, 1);
+          stream.write(head);
+          stream.write(piece);
+        }
+        this.#writing += 1;
+        stream.write(copyDone, () => this.#written());
+        stream.uncork();
+      }
+    } catch (error) {
+      // Half a table must not be stored, nor PostgreSQL be left waiting for the rest.
+      this.#error =
+        error instanceof Error ? error : new Error('Rows could not be filled in.', { cause: error });
+      this.#writing += 1;
+      stream.write(copyFail, () => this.#written());
     }
-    stream.write(copyDone, () => {
-      this.#sent = true;
-      this.#end();
-    });
-    stream.uncork();
+    this.#written();
   }
 
   handleCopyInResponse(): void {
@@ -79,12 +93,12 @@ class SentRows implements pg.Submittable {
 
   handleCommandComplete({ text }: { readonly text: string }): void {
     const [, count] = /^COPY (\d+)$/.exec(text) ?? [];
-    if (count !== undefined) this.#count = Number(count);
+    if (count !== undefined) this.#count += Number(count);
   }
 
   /** pg tells this query nothing any more. */
   handleError(error: Error): void {
-    this.#error = error;
+    this.#error ??= error;
     this.#answered = true;
     this.#end();
   }
@@ -94,9 +108,15 @@ class SentRows implements pg.Submittable {
     this.#end();
   }
 
+  #written(): void {
+    this.#writing -= 1;
+    this.#end();
+  }
+
   /** What is not sent yet must not be written over, whatever the answer. */
   #end(): void {
-    if (!this.#answered || !this.#sent) return;
+    if (!this.#answered || this.#writing > 0) return;
+    this.#rows.done();
     if (this.#error === null) this.#resolve(this.#count);
     else this.#reject(this.#error);
   }

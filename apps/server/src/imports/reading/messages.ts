@@ -8,7 +8,10 @@ export interface ReadingOrder {
   readonly overrides: ImportOverrides;
   /** Rows up to this number are left out. */
   readonly afterRow: number;
-  readonly batchSize: number;
+  /** Rows in each lot. */
+  readonly lotSize: number;
+  /** So many lots of rows may be made, being stored or waiting for it. */
+  readonly mostLots: number;
 }
 
 /**
@@ -21,7 +24,7 @@ export type ReadingReport =
   | { readonly kind: 'ended' };
 
 export function isReadingOrder(value: unknown): value is ReadingOrder {
-  return typeof value === 'object' && value !== null && 'path' in value && 'batchSize' in value;
+  return typeof value === 'object' && value !== null && 'path' in value && 'lotSize' in value;
 }
 
 export function isReadingReport(value: unknown): value is ReadingReport {

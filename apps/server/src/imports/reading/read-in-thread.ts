@@ -4,13 +4,10 @@ import { readImport } from '@crosswalk/imports';
 import { packRows, type ReadyRow, readyRow } from '../ready-row.ts';
 import { isReadingOrder, type ReadingReport } from './messages.ts';
 
-/** So many lots of rows may be made, being stored or waiting for it. */
-const mostLots = 2;
-
 /** Reads a file as ordered and hands its rows over, lot by lot. To be run in a thread of its own. */
 export async function readInThread(port: MessagePort | null, order: unknown): Promise<void> {
   if (port === null || !isReadingOrder(order)) throw new Error('The thread was not told what to read.');
-  const { path, fileName, overrides, afterRow, batchSize } = order;
+  const { path, fileName, overrides, afterRow, lotSize, mostLots } = order;
   const say = (report: ReadingReport, buffers: ArrayBuffer[] = []) => port.postMessage(report, buffers);
   const buffers = new Buffers(mostLots);
   port.on('message', (used: unknown) => {
@@ -28,7 +25,7 @@ export async function readInThread(port: MessagePort | null, order: unknown): Pr
   for await (const row of rows) {
     if (row.row <= afterRow) continue;
     lot.push(readyRow(row, format));
-    if (lot.length === batchSize) await handOver();
+    if (lot.length === lotSize) await handOver();
   }
   if (lot.length > 0) await handOver();
   say({ kind: 'ended' });

@@ -12,6 +12,15 @@ const program = fileURLToPath(new URL('../../../programs/read-file.mjs', import.
 /** In megabytes. What is read in a stream needs little; the rest is for files that have to be read whole. */
 const memory = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 768 };
 
+/**
+ * Few enough for a message of less than 100 kB: what comes in a larger one V8 puts at once among what has lived long,
+ * where it stays for long after it was stored.
+ */
+const lotSize = 100;
+
+/** For the batch that is being stored, and as many for the next one. */
+const mostLots = 2 * Math.ceil(batchSize / lotSize);
+
 /** Reads a file in a thread of its own, whose failure is that of the reading alone. */
 export async function readAside({
   path,
@@ -19,7 +28,7 @@ export async function readAside({
   overrides,
   afterRow = 0,
 }: ReadingWish): Promise<BatchedReading> {
-  const order: ReadingOrder = { path, fileName, overrides, afterRow, batchSize };
+  const order: ReadingOrder = { path, fileName, overrides, afterRow, lotSize, mostLots };
   const thread = new Worker(program, { workerData: order, env: {}, execArgv: [], resourceLimits: memory });
   const reports = reportsOf(thread);
   try {
@@ -40,12 +49,21 @@ async function* batchesOf(
   thread: Worker,
   reports: AsyncGenerator<ReadingReport, void>,
 ): AsyncGenerator<readonly ReadyRow[], void> {
+  let batch: ReadyRow[] = [];
+  let buffers: ArrayBuffer[] = [];
   for await (const report of reports) {
+    if (report.kind === 'inspected') continue;
+    if (report.kind === 'rows') {
+      batch.push(...report.rows);
+      buffers.push(report.buffer);
+      if (batch.length < batchSize) continue;
+    }
+    if (batch.length > 0) yield batch;
     if (report.kind === 'ended') return;
-    if (report.kind !== 'rows') continue;
-    yield report.rows;
     // They are stored, or the caller would not have come back.
-    thread.postMessage(report.buffer, [report.buffer]);
+    for (const buffer of buffers) thread.postMessage(buffer, [buffer]);
+    batch = [];
+    buffers = [];
   }
   throw endedEarly();
 }
