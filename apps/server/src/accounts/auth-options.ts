@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 import { authSecret } from './auth-secret.ts';
 import { ownOrigins } from './origins.ts';
 import { longestPassword, shortestPassword } from './password-rules.ts';
-import { cookiePrefix } from './session-cookie.ts';
+import { cookiePrefix, isSecure } from './session-cookie.ts';
 
 /** Carries the client's address to better-auth. Set by us on every request, whatever the client sent under it. */
 export const addressHeader = 'x-crosswalk-client-address';
@@ -74,8 +74,10 @@ export function authOptions(services: Services) {
       customRules: { '/sign-in/email': passwordAttempts, '/change-password': passwordAttempts },
     },
     advanced: {
-      cookiePrefix,
-      useSecureCookies: config.url.startsWith('https:'),
+      cookiePrefix: cookiePrefix(config.url),
+      // It would put a weaker prefix before ours.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(config.url) },
       ipAddress: { ipAddressHeaders: [addressHeader] },
       // The tables it could need and we have not belong to ways of signing in that are off.
       database: { generateId: ({ model }) => newId(prefixOf(model)), validateSchema: false },

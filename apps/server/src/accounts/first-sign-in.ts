@@ -1,5 +1,7 @@
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { ConfigError } from '../config.ts';
+import { Problem } from '../http/problem.ts';
 import type { Actor, Services } from '../services.ts';
 import {
   firstSignInPath,
@@ -78,7 +80,7 @@ async function givePassword(
   userId: string | null,
   password: string,
 ): Promise<void> {
-  const passwordHash = await hashNewPassword(password);
+  const passwordHash = await hashOf(password);
   await db.transaction().execute(async (trx) => {
     const member = await trx
       .selectFrom('members')
@@ -97,6 +99,16 @@ async function givePassword(
       .where('id', '=', memberId)
       .execute();
   });
+}
+
+/** @throws {ConfigError} for one that is guessed first; it is not repeated */
+async function hashOf(password: string): Promise<string> {
+  try {
+    return await hashNewPassword(password, null);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new ConfigError('CROSSWALK_OWNER_PASSWORD', `cannot be used. ${error.message}`);
+  }
 }
 
 async function isGood(

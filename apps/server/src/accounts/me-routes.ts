@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { recordOfUser } from '../audit/record-of-user.ts';
 import { actorOf, newRoutes, sessionOf } from '../http/app-env.ts';
+import { readOrganization } from '../organizations/read-organization.ts';
 import type { Services } from '../services.ts';
 import { askAuth } from './ask-auth.ts';
 import { type Auth, enterOrganization } from './auth.ts';
@@ -105,10 +106,12 @@ export function meRoutes(services: Services, auth: Auth) {
     .openapi(changePasswordRoute, async (c) => {
       const { userId } = sessionOf(c);
       const body = c.req.valid('json');
-      checkNewPassword(body.newPassword);
+      const actor = actorOf(c);
+      const { name: organization } = await readOrganization(db, actor.organizationId);
+      await checkNewPassword(body.newPassword, [actor.name, actor.email, organization]);
       const { token } = tokenSchema.parse(await askAuth(c, auth, '/change-password', body));
       // Signing out elsewhere makes a new session here; it goes on where the old one was.
-      if (typeof token === 'string') await enterOrganization(services, token, actorOf(c).organizationId);
+      if (typeof token === 'string') await enterOrganization(services, token, actor.organizationId);
       await recordOfUser(db, { userId }, 'account.passwordChanged');
       return c.json({ ok: true as const }, 200);
     });

@@ -87,7 +87,7 @@ export function openInvitationRoutes(services: Services, auth: Auth) {
     })
     .openapi(acceptRoute, async (c) => {
       const { token, name = null, password } = c.req.valid('json');
-      const { email, userId } = await readOpenInvitation(db, token);
+      const { email, userId, organization } = await readOpenInvitation(db, token);
       if (userId !== null) {
         // Signing in shows that it is them, under the same limit on attempts: an admin who invites somebody holds
         // this link too and must not be able to try passwords with it.
@@ -97,7 +97,7 @@ export function openInvitationRoutes(services: Services, auth: Auth) {
         await recordOfUser(db, { userId }, 'account.signedIn');
         return c.json({ organizationId }, 200);
       }
-      const passwordHash = await hashNewPassword(password);
+      const passwordHash = await hashNewPassword(password, [name ?? '', email, organization]);
       const accepted = await acceptInvitation(db, token, { passwordHash, name });
       handOn(c, await auth.openSession(accepted, headersWithAddress(c)));
       await recordOfUser(db, { userId: accepted.userId }, 'account.signedIn');

@@ -2,6 +2,7 @@ import { hashPassword } from '@better-auth/utils/password';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { newId } from '../ids.ts';
+import type { PasswordContext } from './guessable-password.ts';
 import { checkNewPassword } from './password-rules.ts';
 
 /** How better-auth calls a password among the ways to sign in. */
@@ -41,10 +42,11 @@ async function findUser(
 
 /**
  * The hash to store. Takes a tenth of a second and 16 MB, so it is made before a transaction begins.
- * @throws {Problem} 422 for one that is too short or too long
+ * @param context what it must not be made of: names and addresses; null when the operator chose it
+ * @throws {Problem} 422 as `checkNewPassword`
  */
-export async function hashNewPassword(password: string): Promise<string> {
-  checkNewPassword(password);
+export async function hashNewPassword(password: string, context: PasswordContext | null): Promise<string> {
+  await checkNewPassword(password, context);
   return await hashPassword(password);
 }
 

@@ -95,7 +95,8 @@ export async function consumeSignInLink(
   const tokenHash = hashToken(token);
   const link = await findLink(db, tokenHash);
   if (password === null && !link.hasPassword) return { needsPassword: true };
-  const passwordHash = password === null ? null : await hashNewPassword(password);
+  const passwordHash =
+    password === null ? null : await hashNewPassword(password, [link.name, link.email, link.organization]);
   const { organizationId, memberId } = link;
   const userId = await db.transaction().execute(async (trx) => {
     // All of the member's links: the others would outlive the reason they were made for.

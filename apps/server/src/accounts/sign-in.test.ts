@@ -37,7 +37,9 @@ describe('signing in (W1)', () => {
   it('marks the cookie Secure where Crosswalk is reached by https', async () => {
     const secure = await openTestApp({ CROSSWALK_URL: 'https://crosswalk.example' });
     const browser = await secure.signIn('owner@example.com');
-    expect(browser.received()[0]).toMatch(/^__Secure-crosswalk\.session_token=.+; Secure; /);
+    expect(browser.received()[0]).toMatch(
+      /^__Host-crosswalk\.session_token=.+; Path=\/; (?:HttpOnly; )?Secure; /,
+    );
     expect(await browser.call('GET', '/api/me')).toMatchObject({ status: 200 });
     await secure.close();
   });
@@ -136,6 +138,11 @@ describe('changing the password', () => {
       status: 422,
       json: { code: 'passwordTooShort', atLeast: 10 },
     });
+    for (const newPassword of ['Password123', 'change@example.com'])
+      expect(await browser.call('POST', path, { body: { ...body, newPassword } })).toMatchObject({
+        status: 422,
+        json: { code: 'passwordGuessable' },
+      });
     expect(await browser.call('POST', path, { body })).toMatchObject({ status: 200, json: { ok: true } });
     expect(await browser.call('GET', '/api/me')).toMatchObject({ status: 200 });
     expect(await elsewhere.call('GET', '/api/me')).toMatchObject({ status: 401 });

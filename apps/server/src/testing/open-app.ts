@@ -170,7 +170,7 @@ export async function openTestApp(env: Readonly<Record<string, string>> = {}): P
 let passwordHash: Promise<string> | null = null;
 
 async function givePassword({ db }: Services, email: string): Promise<void> {
-  passwordHash ??= hashNewPassword(testPassword);
+  passwordHash ??= hashNewPassword(testPassword, null);
   const hash = await passwordHash;
   await db.transaction().execute(async (trx) => {
     const address = email.toLowerCase();

@@ -9,6 +9,7 @@ export const accountCodes = {
   tooManyAttempts: { status: 429, when: 'Too many attempts from one place; `retryAfter` says how long.' },
   passwordTooShort: { status: 422, when: 'The new password is too short.' },
   passwordTooLong: { status: 422, when: 'The new password is too long.' },
+  passwordGuessable: { status: 422, when: 'The new password is a common one, or made of names.' },
   linkUnknown: { status: 404, when: 'The link or token is not valid, or was used before.' },
   linkExpired: { status: 410, when: 'The link or token has expired.' },
   otherPerson: { status: 403, when: 'The link is for somebody else than who is signed in.' },

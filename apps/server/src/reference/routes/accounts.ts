@@ -15,7 +15,14 @@ export const accountReferences: RouteReferences = {
   },
   'POST /api/sign-in-links/use': {
     for: 'anybody',
-    problems: ['linkUnknown', 'linkExpired', 'emailTaken', 'passwordTooShort', 'passwordTooLong'],
+    problems: [
+      'linkUnknown',
+      'linkExpired',
+      'emailTaken',
+      'passwordTooShort',
+      'passwordTooLong',
+      'passwordGuessable',
+    ],
   },
   'POST /api/password-resets': { for: 'anybody', problems: ['mailNotSetUp', 'tooManyAttempts'] },
   'POST /api/invitations/by-token': { for: 'anybody', problems: ['linkUnknown', 'linkExpired'] },
@@ -29,6 +36,7 @@ export const accountReferences: RouteReferences = {
       'tooManyAttempts',
       'passwordTooShort',
       'passwordTooLong',
+      'passwordGuessable',
     ],
     description: 'Somebody who has a password here gives it; anybody else chooses one.',
   },
@@ -37,7 +45,14 @@ export const accountReferences: RouteReferences = {
   'POST /api/me/organization': { for: 'person', problems: ['noOrganization'] },
   'POST /api/auth/change-password': {
     for: 'person',
-    problems: ['wrongPassword', 'noPassword', 'tooManyAttempts', 'passwordTooShort', 'passwordTooLong'],
+    problems: [
+      'wrongPassword',
+      'noPassword',
+      'tooManyAttempts',
+      'passwordTooShort',
+      'passwordTooLong',
+      'passwordGuessable',
+    ],
   },
   'POST /api/me/email-changes': {
     for: 'viewer',
