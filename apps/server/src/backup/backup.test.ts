@@ -32,9 +32,13 @@ async function database(migrated = true): Promise<TestDatabase> {
   return one;
 }
 
-function settings({ connectionString }: TestDatabase, key = masterKey): Record<string, string> {
+function settings(
+  { connectionString }: TestDatabase,
+  key = masterKey,
+  role: string | null = null,
+): Record<string, string> {
   return {
-    DATABASE_URL: connectionString,
+    DATABASE_URL: role === null ? connectionString : connectionString.replace(/user=\w+/, `user=${role}`),
     CROSSWALK_DATA_DIR: folder,
     CROSSWALK_MASTER_KEY: key.toString('hex'),
   };
@@ -132,6 +136,32 @@ describe('backup and restore', { timeout: patience }, () => {
       /master\.key.*Nothing was restored/,
     );
     await expect(stat(place)).rejects.toThrow('ENOENT');
+  });
+
+  it('are done by an account that is no superuser, in a database of its own', async () => {
+    const { from } = await filled();
+    const role = `plain_${randomBytes(6).toString('hex')}`;
+    const to = await database(false);
+    await sql`create role ${sql.id(role)} login nosuperuser nocreatedb nocreaterole`.execute(from.db);
+    try {
+      await sql`alter database ${sql.id(to.name)} owner to ${sql.id(role)}`.execute(from.db);
+      await takeBackup(settings(from), file);
+      const plain = settings(to, masterKey, role);
+      await restoreBackup(plain, file);
+      expect(await rowsOf(to)).toEqual(await rowsOf(from));
+      const { rows } = await sql`
+        select distinct pg_get_userbyid(relowner) as owner from pg_class
+         where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(to.db);
+      expect(rows).toEqual([{ owner: role }]);
+      await expect(sql`delete from candidates where id = 'cand_1'`.execute(to.db)).rejects.toThrow(
+        'foreign key',
+      );
+      await takeBackup(plain, join(folder, 'again.tar.gz'));
+    } finally {
+      made.splice(made.indexOf(to), 1);
+      await to.drop();
+      await sql`drop role ${sql.id(role)}`.execute(from.db);
+    }
   });
 
   it('refuses a database in which somebody works', async () => {

@@ -12,6 +12,7 @@ import { masterKeyId } from '../../secrets/envelope.ts';
 import { openSecrets } from '../../secrets/open-secrets.ts';
 import { eachAts } from '../engine/testing/each-ats.ts';
 import { untilSettled } from '../engine/testing/expect-everyone-once.ts';
+import { untilItems } from '../engine/testing/item-rows.ts';
 import { samplePeople } from '../engine/testing/sample-people.ts';
 import type { AnyScene } from '../engine/testing/scene.ts';
 import { work } from '../engine/testing/stage.ts';
@@ -90,5 +91,38 @@ describe.each(eachAts)('an old backup restored, then an export, to %s', (_ats, o
     const ledger = again.rehearsal.ledger();
     expect(ledger.doubles).toEqual([]);
     expect(ledger.createdCount).toBe(24);
+  });
+
+  test('somebody in doubt at the backup, and sent again after it, is handed to a person (B1, section 5.8)', async () => {
+    const scene = await open({ people: 3 });
+    const [doubtful = '', ...others] = scene.candidateIds;
+    const before = work(scene);
+    await untilSettled(scene, await scene.start({ candidateIds: others }));
+    scene.rehearsal.faults.add({
+      match: { ...scene.creates, times: 1 },
+      fault: { type: 'cut', store: false },
+    });
+    scene.rehearsal.faults.hideRecords(true);
+    const id = await scene.start({ candidateIds: [doubtful] });
+    await untilItems(scene, id, ({ state }) => state === 'settling');
+    const file = await backupOf(scene);
+    scene.rehearsal.faults.hideRecords(false);
+    const settled = await untilSettled(scene, id, 60_000);
+    expect(settled.items).toMatchObject([{ outcome: 'exported' }]);
+    await before.stop();
+    await scene.rehearsal.settled();
+    expect(scene.rehearsal.ledger().createdCount).toBe(3);
+
+    const again = await restored(scene, file);
+    work(again);
+    const report = await untilSettled(again, id, 60_000);
+    expect(report.items).toMatchObject([
+      {
+        outcome: 'needsAttention',
+        reason: expect.stringContaining('before Crosswalk’s database was restored'),
+      },
+    ]);
+    await again.rehearsal.settled();
+    expect(again.rehearsal.ledger()).toMatchObject({ createdCount: 3, doubles: [] });
   });
 });
