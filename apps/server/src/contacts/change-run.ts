@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../http/problem.ts';
-import { type Actor, mayAct } from '../services.ts';
+import { type Actor, mayAct, type Services } from '../services.ts';
 import { closeRuns } from './background/settle-items.ts';
 import { contactKinds } from './contact-words.ts';
 import { holdCredits, releaseOfRun } from './ledger.ts';
@@ -57,7 +57,12 @@ const leftSchema = z.array(z.object({ candidate_id: z.string(), kind: z.enum(con
  * @throws {Problem} as `readRun` and `insertRun`; 409 `nothingToRetry`; 403 `adminsOverride` for a run that an admin
  *   started in spite of Do Not Contact
  */
-export async function retryRun(db: Kysely<DB>, actor: Actor, runId: string): Promise<string> {
+export async function retryRun(
+  services: Pick<Services, 'db' | 'secrets'>,
+  actor: Actor,
+  runId: string,
+): Promise<string> {
+  const { db } = services;
   const { organizationId } = actor;
   const run = await readRun(db, actor, runId);
   const row = await db
@@ -91,7 +96,7 @@ export async function retryRun(db: Kysely<DB>, actor: Actor, runId: string): Pro
     candidateIds: [...new Set(left.map(({ candidate_id }) => candidate_id))],
   };
   return await insertRun(
-    db,
+    services,
     actor,
     { project: null, people },
     {

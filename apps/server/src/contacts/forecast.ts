@@ -4,7 +4,8 @@ import { Problem } from '../http/problem.ts';
 import type { Actor, Services } from '../services.ts';
 import { readContactSettings } from './contact-settings.ts';
 import { notEnoughCredits, readBalance, spentThisMonth } from './ledger.ts';
-import { readProviderRows } from './providers/provider-row.ts';
+import { isClosedFor, readProviderRows } from './providers/provider-row.ts';
+import { openRestrictionKey } from './restrictions/find-restricted.ts';
 import type { ContactForecast, ContactOrderInput } from './schemas.ts';
 import { sortPeople, type Verdict } from './sort-people.ts';
 import { refuseBeyondCap, refuseOverride, refuseWithoutProvider } from './start-run.ts';
@@ -15,18 +16,20 @@ import { refuseBeyondCap, refuseOverride, refuseWithoutProvider } from './start-
  * @throws {Problem} as `readChosen` and `sortPeople`; 403 `adminsOverride`. Why it may not start otherwise is told
  */
 export async function forecastRun(
-  { db }: Pick<Services, 'db'>,
+  services: Pick<Services, 'db' | 'secrets'>,
   actor: Actor,
   input: ContactOrderInput,
 ): Promise<z.infer<typeof ContactForecast>> {
   refuseOverride(actor, input);
   const { organizationId } = actor;
+  const { db } = services;
   const chosen = await readChosen(db, actor, input);
-  const [settings, rows, balance, spent] = await Promise.all([
+  const [settings, rows, balance, spent, restrictionKey] = await Promise.all([
     readContactSettings(db, organizationId),
     readProviderRows(db, organizationId),
     readBalance(db, organizationId),
     spentThisMonth(db, organizationId),
+    openRestrictionKey(services, organizationId),
   ]);
   const override = input.overrideDoNotContact !== undefined;
   const sorted = await sortPeople(db, actor, chosen, rows, {
@@ -34,6 +37,7 @@ export async function forecastRun(
     ask: input.ask,
     override,
     refreshDays: settings.refreshDays,
+    restrictionKey,
   });
   const count = (verdict: Verdict) => sorted.filter((one) => one.verdict === verdict).length;
   const toAsk = count('ask');
@@ -62,12 +66,11 @@ export async function forecastRun(
     problem,
     providers: rows
       .filter(({ enabled }) => enabled)
-      .map(({ provider: { manifest }, state }) => ({
-        id: manifest.id,
-        name: manifest.name,
-        ready: state === 'ready',
-        finds: [...manifest.finds],
-      })),
+      .map((row) => {
+        const { id, name, finds } = row.provider.manifest;
+        const ready = input.want.some((kind) => finds.includes(kind) && !isClosedFor(row, kind));
+        return { id, name, ready, finds: [...finds], told: ready ? null : row.told };
+      }),
   };
 }
 

@@ -175,7 +175,7 @@ export function contactRoutes(services: Services, live: LiveRuns) {
     })
     .openapi(retry, async (c) => {
       const actor = actorOf(c, 'recruiter');
-      const id = await retryRun(db, actor, c.req.valid('param').runId);
+      const id = await retryRun(services, actor, c.req.valid('param').runId);
       return c.json(await readRun(db, actor, id), 201);
     })
     .openapi(watch, async (c) => {

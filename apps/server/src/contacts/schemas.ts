@@ -61,9 +61,17 @@ export const ContactForecast = z
     mayStart: z.boolean(),
     problem: z.string().nullable().openapi({ description: 'Why it may not start, as it would be refused.' }),
     providers: z
-      .array(z.object({ id: z.string(), name: z.string(), ready: z.boolean(), finds: z.array(ContactKind) }))
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          ready: z.boolean(),
+          finds: z.array(ContactKind),
+          told: z.string().nullable().openapi({ description: 'Why it would not be asked just now.' }),
+        }),
+      )
       .openapi({
-        description: 'Those that would be asked, in their order: the first that finds something wins.',
+        description: 'Those that are switched on, in their order: the first that finds something wins.',
       }),
   })
   .openapi('ContactForecast');

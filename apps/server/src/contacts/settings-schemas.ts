@@ -20,6 +20,9 @@ export const ContactProvider = z
     enabled: z.boolean(),
     state: z.enum(['notSetUp', 'ready', 'broken']),
     cause: z.enum(providerCauses).nullable(),
+    causeKind: ContactKind.nullable().openapi({
+      description: 'The one kind it is not asked for, where it still is for the other; null for all.',
+    }),
     told: z.string().nullable().openapi({ description: 'What is wrong and what comes of it.' }),
     restUntil: z.iso.datetime().nullable(),
     admin: z

@@ -7,6 +7,7 @@ import { readIds, refuseMissing, refuseTooMany } from '../search/selection.ts';
 import type { Actor } from '../services.ts';
 import { type AskMode, type ContactKindName, contactKinds } from './contact-words.ts';
 import { type ProviderRow, providersFor } from './providers/provider-row.ts';
+import { findRestricted } from './restrictions/find-restricted.ts';
 
 /** Why somebody is not asked for, or `ask`. */
 const verdicts = [
@@ -36,6 +37,8 @@ export interface Sorting {
   /** Whether people marked Do Not Contact, and numbers marked Do Not Call, are asked for all the same. */
   readonly override: boolean;
   readonly refreshDays: number;
+  /** As `openRestrictionKey` gave it. */
+  readonly restrictionKey: Buffer | null;
 }
 
 /**
@@ -72,7 +75,13 @@ export async function sortPeople(
       join candidates c on c.organization_id = ${organizationId} and c.id = chosen.id
      cross join unnest(${sorting.want}::text[]) as k (kind)
      order by chosen.place, k.kind`.execute(db);
-  const sorted = z.array(sortedSchema).parse(found.rows);
+  const bySql = z.array(sortedSchema).parse(found.rows);
+  const restricted = await findRestricted(db, organizationId, sorting.restrictionKey, [
+    ...new Set(bySql.map(({ id }) => id)),
+  ]);
+  const sorted = bySql.map((one) =>
+    restricted.has(one.id) ? { ...one, verdict: 'restricted' as const } : one,
+  );
   const number = sorted.length / sorting.want.length;
   if (people.kind === 'searched' && people.limited) refuseTooMany(number);
   if (people.kind === 'named' && number < people.candidateIds.length)
@@ -85,18 +94,10 @@ export async function sortPeople(
   );
 }
 
-/** How a key of a person is kept when the person may be gone. SQL, of the columns named. */
-export const restrictionHash = (organizationId: unknown, key: unknown) =>
-  sql`encode(sha256(convert_to(${organizationId} || ' ' || ${key}, 'UTF8')), 'hex')`;
-
-const isRestricted = sql`(
-  exists (select from contact_restrictions r
-           where r.organization_id = c.organization_id
-             and r.candidate_id in (select * from same_person(c.organization_id, c.id)))
-  or exists (select from candidate_keys ck
-               join contact_restrictions r on r.organization_id = ck.organization_id
-                and r.key_hash = ${restrictionHash(sql`ck.organization_id`, sql`ck.key`)}
-              where ck.organization_id = c.organization_id and ck.candidate_id = c.id))`;
+const isRestricted = sql`exists (
+  select from contact_restrictions r
+   where r.organization_id = c.organization_id
+     and r.candidate_id in (select * from same_person(c.organization_id, c.id)))`;
 
 /** As `isDoNotContact` of the candidates' package. */
 const isDoNotContact = sql`exists (

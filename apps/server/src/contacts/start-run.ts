@@ -6,10 +6,12 @@ import { type Chosen, readChosen } from '../exports/chosen-candidates.ts';
 import { Problem } from '../http/problem.ts';
 import { newId, newIds } from '../ids.ts';
 import { type Actor, mayAct, type Services } from '../services.ts';
+import { emitEvent } from '../webhooks/emit-event.ts';
 import { readContactSettings } from './contact-settings.ts';
 import type { AskMode, ContactKindName } from './contact-words.ts';
 import { type Balance, counted, holdCredits, reserveCredits, spentThisMonth } from './ledger.ts';
 import { type ProviderRow, providersFor, readProviderRows } from './providers/provider-row.ts';
+import { openRestrictionKey } from './restrictions/find-restricted.ts';
 import type { ContactOrderInput } from './schemas.ts';
 import { type Sorted, sortPeople, type Verdict } from './sort-people.ts';
 
@@ -22,13 +24,13 @@ import { type Sorted, sortPeople, type Verdict } from './sort-people.ts';
  *   `monthlyCap`
  */
 export async function startRun(
-  { db }: Pick<Services, 'db'>,
+  services: Pick<Services, 'db' | 'secrets'>,
   actor: Actor,
   input: ContactOrderInput,
 ): Promise<string> {
   refuseOverride(actor, input);
-  const chosen = await readChosen(db, actor, input);
-  return await insertRun(db, actor, chosen, {
+  const chosen = await readChosen(services.db, actor, input);
+  return await insertRun(services, actor, chosen, {
     want: input.want,
     ask: input.ask,
     overrideReason: input.overrideDoNotContact ?? null,
@@ -48,23 +50,30 @@ export interface RunOrder {
 
 /** `startRun` of people who are known already. @param only leaves out whoever it does not name */
 export async function insertRun(
-  db: Kysely<DB>,
+  services: Pick<Services, 'db' | 'secrets'>,
   actor: Actor,
   chosen: Chosen,
   order: RunOrder,
   only: ((one: Sorted) => boolean) | null = null,
 ): Promise<string> {
   const { organizationId, memberId } = actor;
-  const [settings, rows] = await Promise.all([
+  const { db } = services;
+  const [settings, rows, restrictionKey] = await Promise.all([
     readContactSettings(db, organizationId),
     readProviderRows(db, organizationId),
+    openRestrictionKey(services, organizationId),
   ]);
   refuseWithoutProvider(rows, order.want);
   return await db.transaction().execute(async (tx) => {
     await shareIdentities(tx, organizationId);
     const balance = await holdCredits(tx, organizationId);
     const override = order.overrideReason !== null;
-    const all = await sortPeople(tx, actor, chosen, rows, { ...settings, ...order, override });
+    const all = await sortPeople(tx, actor, chosen, rows, {
+      ...settings,
+      ...order,
+      override,
+      restrictionKey,
+    });
     const sorted = only === null ? all : all.filter(only);
     const id = newId('run');
     await insert(tx, actor, id, order);
@@ -77,6 +86,14 @@ export async function insertRun(
              finished_at = case when ${amount} = 0 then clock_timestamp() end
        where organization_id = ${organizationId} and id = ${id}`.execute(tx);
     const subject = { kind: 'contactRun', id };
+    // Nobody has to be asked for: it is over, and told as any other is.
+    if (amount === 0)
+      await emitEvent(tx, {
+        organizationId,
+        type: 'contacts.run.finished',
+        subject,
+        data: { status: 'finished', reserved: 0 },
+      });
     const details = { kinds: [...order.want], ask: order.ask, items: sorted.length, reserved: amount };
     await recordAudit(tx, { organizationId, memberId, action: 'contacts.run.started', subject, details });
     if (override)

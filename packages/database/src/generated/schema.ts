@@ -319,6 +319,7 @@ export interface ContactLookups {
 }
 
 export interface ContactProviders {
+  admins_told_at: Timestamp | null;
   balance_at: Timestamp | null;
   balance_remaining: number | null;
   balance_used: number | null;
@@ -327,6 +328,7 @@ export interface ContactProviders {
   baseline_used: number | null;
   calls_per_minute: number | null;
   cause: string | null;
+  cause_kind: string | null;
   checked_at: Timestamp | null;
   credentials: Buffer;
   enabled: Generated<boolean>;
@@ -335,6 +337,7 @@ export interface ContactProviders {
   organization_id: string;
   position: number;
   provider: string;
+  recheck_at: Timestamp | null;
   rest_until: Timestamp | null;
   state: Generated<string>;
   told: string | null;
@@ -360,7 +363,8 @@ export interface ContactRestrictions {
   at: Generated<Timestamp>;
   candidate_id: string | null;
   id: string;
-  key_hash: string;
+  key_digest: Buffer | null;
+  key_hash: string | null;
   organization_id: string;
   provider: string;
   reason: string;

@@ -43,11 +43,12 @@ export async function applyReceipts(
 }
 
 async function applyReceipt(
-  { db, secrets, log }: Pick<Services, 'db' | 'secrets' | 'log'>,
+  services: Pick<Services, 'db' | 'secrets' | 'log'>,
   organizationId: string,
   receipt: Receipt,
   timing: ContactTiming,
 ): Promise<void> {
+  const { db, secrets, log } = services;
   const text = await secrets.open(organizationId, receiptBody.purpose(receipt.id), receipt.body);
   const opened = openWebhook(...(await openReceipt(secrets, organizationId, receipt, text)));
   if (opened.state === 'refused') {
@@ -73,7 +74,7 @@ async function applyReceipt(
         if (answer !== null) answered.push({ lookupId: lookup.id, answer });
       }
   }
-  await takeAnswers(db, organizationId, answered, timing);
+  await takeAnswers(services, organizationId, answered, timing);
   if (hold) await lookAgain(db, organizationId, receipt.id);
   else await end(db, organizationId, receipt.id, answered.length > 0 ? 'applied' : 'ignored');
 }

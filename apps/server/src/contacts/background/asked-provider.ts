@@ -1,5 +1,6 @@
 import type { ProviderAccess } from '@crosswalk/contacts';
-import type { ProviderRow } from '../providers/provider-row.ts';
+import type { ContactKindName } from '../contact-words.ts';
+import { isClosedFor, type ProviderRow } from '../providers/provider-row.ts';
 import type { Candidature } from './choose-provider.ts';
 import { PaceLine } from './pace-line.ts';
 
@@ -14,6 +15,8 @@ export class AskedProvider {
   inDoubt = false;
   /** When its balance was last asked for, by the clock that only goes forward. */
   balanceAskedAt = Number.NEGATIVE_INFINITY;
+  /** Calls that were taken on since the row was read: they are not in its counts yet. */
+  #takenSince = 0;
   readonly #credentials: ProviderAccess['credentials'];
   #line: PaceLine;
   #callsPerMinute: number | null;
@@ -33,6 +36,7 @@ export class AskedProvider {
   /** What was changed meanwhile. */
   update(row: ProviderRow): void {
     this.row = row;
+    this.#takenSince = 0;
     if (row.calls_per_minute === this.#callsPerMinute) return;
     this.#callsPerMinute = row.calls_per_minute;
     this.#line = lineOf(row);
@@ -51,6 +55,7 @@ export class AskedProvider {
   take(now: number): void {
     this.#line.take(now);
     this.inFlight += 1;
+    this.#takenSince += 1;
   }
 
   answered(refused: boolean): void {
@@ -59,25 +64,33 @@ export class AskedProvider {
     else this.#line.letThrough();
   }
 
-  asCandidature(): Candidature {
+  asCandidature(kind: ContactKindName): Candidature {
     const { manifest } = this.row.provider;
+    const left = this.#leftOfCap();
     return {
       id: this.id,
       name: manifest.name,
-      closed: this.#closed(),
+      closed: this.#closed(kind),
       inDoubt: this.inDoubt,
+      mayBeFull: left !== null && this.row.under_way + this.#takenSince >= left,
       oneAtATime: this.row.provider.poll !== null,
       missingFor: (request) => this.row.provider.missingFor(request),
     };
   }
 
-  #closed(): string | null {
-    const { state, told, monthly_cap: cap, used_this_month: used, provider } = this.row;
+  #closed(kind: ContactKindName): string | null {
+    const { told, provider } = this.row;
     const { name } = provider.manifest;
-    if (state === 'broken') return told ?? `${name} cannot be asked.`;
-    if (cap !== null && used + this.inFlight >= cap)
-      return `${name} is not asked any more this month: its monthly cap is reached.`;
-    return null;
+    if (isClosedFor(this.row, kind)) return told ?? `${name} cannot be asked.`;
+    return this.#leftOfCap() === 0
+      ? `${name} is not asked any more this month: its monthly cap is reached.`
+      : null;
+  }
+
+  /** Credits of the provider's own, as when the row was read; null where there is no cap. */
+  #leftOfCap(): number | null {
+    const { monthly_cap: cap, used_this_month: used } = this.row;
+    return cap === null ? null : Math.max(0, cap - used);
   }
 }
 

@@ -11,6 +11,7 @@ function provider(id: string, changes: Partial<Candidature> = {}): Candidature {
     name: id.toUpperCase(),
     closed: null,
     inDoubt: false,
+    mayBeFull: false,
     oneAtATime: false,
     missingFor: () => null,
     ...changes,

@@ -14,6 +14,8 @@ export interface Candidature {
   readonly closed: string | null;
   /** Whether charges of it are being found out, so that it is to be asked later. */
   readonly inDoubt: boolean;
+  /** Whether what is under way there may take all that its monthly cap leaves, so that it is to be asked later. */
+  readonly mayBeFull: boolean;
   /** Whether both kinds of one person have one search there, so that the second waits for the first. */
   readonly oneAtATime: boolean;
   missingFor(request: LookupRequest): string | null;
@@ -107,7 +109,7 @@ function consider(
       one.item_id !== item.id &&
       ['intended', 'pending', 'doubtful'].includes(one.state),
   );
-  if (provider.inDoubt || (busy && provider.oneAtATime))
+  if (provider.inDoubt || provider.mayBeFull || (busy && provider.oneAtATime))
     return { kind: 'later', provider: provider.id, waitMs: 1_000 };
   const attempt = own.reduce((most, one) => Math.max(most, one.attempt), 0) + 1;
   return { kind: 'ask', provider: provider.id, attempt, request };

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { readCandidates } from '../../candidates/read-candidate.ts';
 import { askModes, contactKinds } from '../contact-words.ts';
-import { restrictionHash } from '../sort-people.ts';
+import { findRestricted } from '../restrictions/find-restricted.ts';
 
 const lookupSchema = z.object({
   id: z.string(),
@@ -47,11 +47,14 @@ export interface DueItem extends z.infer<typeof itemSchema> {
 /**
  * Those that are due, so many at most: of each run the first ones in turn, so that a short run need not wait for a long
  * one. Whoever this process has in hand is no more due.
+ *
+ * @param restrictionKey as `openRestrictionKey` gave it
  */
 export async function readDueItems(
   db: Kysely<DB>,
   organizationId: string,
   most: number,
+  restrictionKey: Buffer | null,
 ): Promise<readonly DueItem[]> {
   const { rows } = await sql`
     with runs as materialized (
@@ -72,14 +75,10 @@ export async function readDueItems(
     select due.id, due.run_id, coalesce(c.merged_into, c.id) as candidate_id, due.kind, due.state, due.ask,
            due.override_reason is not null as override, due.retry_of is not null as retried,
            due.status = 'cancelled' as cancelled,
-           coalesce((
-             exists (select from contact_restrictions x
-                      where x.organization_id = due.organization_id
-                        and x.candidate_id in (select * from same_person(c.organization_id, c.id)))
-             or exists (select from candidate_keys ck
-                         join contact_restrictions x on x.organization_id = ck.organization_id
-                          and x.key_hash = ${restrictionHash(sql`ck.organization_id`, sql`ck.key`)}
-                        where ck.organization_id = c.organization_id and ck.candidate_id = c.id)), false) as restricted
+           coalesce(exists (select from contact_restrictions x
+                             where x.organization_id = due.organization_id
+                               and x.candidate_id in (select * from same_person(c.organization_id, c.id))), false)
+             as restricted
       from due
       left join candidates c on c.organization_id = due.organization_id and c.id = due.candidate_id
      order by due.turn, due.run_id limit ${most}`.execute(db);
@@ -87,12 +86,14 @@ export async function readDueItems(
   const ids = [
     ...new Set(items.flatMap(({ candidate_id }) => (candidate_id === null ? [] : [candidate_id]))),
   ];
-  const [candidates, lookups] = await Promise.all([
+  const [candidates, lookups, restricted] = await Promise.all([
     readCandidates(db, organizationId, ids),
     readLookups(db, organizationId, ids),
+    findRestricted(db, organizationId, restrictionKey, ids),
   ]);
   return items.map((item) => ({
     ...item,
+    restricted: item.restricted || restricted.has(item.candidate_id ?? ''),
     candidate: item.candidate_id === null ? null : (candidates.get(item.candidate_id) ?? null),
     lookups: lookups.filter((one) => one.candidate_id === item.candidate_id),
   }));

@@ -2,6 +2,7 @@ import type { ContactProvider, PollJob, ProviderAccess } from '@crosswalk/contac
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import type { Services } from '../../services.ts';
 import { contactKinds } from '../contact-words.ts';
 import { holdCredits } from '../ledger.ts';
 import { breakProvider, restProvider } from './note-providers.ts';
@@ -12,12 +13,13 @@ const dueSchema = z.object({ id: z.string(), job_id: z.string(), kind: z.enum(co
 
 /** Asks a provider after the searches that are due, with one call. */
 export async function pollSearches(
-  db: Kysely<DB>,
+  services: Pick<Services, 'db' | 'secrets'>,
   organizationId: string,
   provider: ContactProvider,
   access: ProviderAccess,
   timing: ContactTiming,
 ): Promise<void> {
+  const { db } = services;
   const { id, jobsPerPoll } = provider.manifest;
   if (provider.poll === null || jobsPerPoll === null) return;
   const { rows } = await sql`
@@ -36,7 +38,7 @@ export async function pollSearches(
       const told = polled.answers.find(({ job }) => isOf(job, lookup));
       return told === undefined ? [] : [{ lookupId: lookup.id, answer: told.answer }];
     });
-    await takeAnswers(db, organizationId, answered, timing);
+    await takeAnswers(services, organizationId, answered, timing);
     const untold = due.filter(({ id: lookup }) => !answered.some(({ lookupId }) => lookupId === lookup));
     await lookAgain(db, organizationId, untold, Math.max(0, polled.nextPollAt - Date.now()));
     return;
@@ -45,7 +47,11 @@ export async function pollSearches(
     await holdCredits(tx, organizationId);
     if (polled.state === 'rateLimited') await restProvider(tx, organizationId, id, polled.retryAfterMs);
     if (polled.state === 'badKey' || polled.state === 'notEntitled')
-      await breakProvider(tx, organizationId, id, polled.state, polled.reason);
+      await breakProvider(tx, organizationId, id, {
+        cause: polled.state,
+        kind: null,
+        words: polled.reason,
+      });
   });
   await lookAgain(db, organizationId, due, polled.state === 'rateLimited' ? polled.retryAfterMs : 5_000);
 }

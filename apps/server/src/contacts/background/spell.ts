@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts';
 import { readContactSettings } from '../contact-settings.ts';
 import { readProviderRows } from '../providers/provider-row.ts';
 import { openProvider } from '../providers/seal-provider.ts';
+import { openRestrictionKey } from '../restrictions/find-restricted.ts';
 import { adoptCalls } from './adopt-calls.ts';
 import { applyReceipts } from './apply-receipts.ts';
 import { AskedProvider } from './asked-provider.ts';
@@ -67,6 +68,7 @@ export class Spell {
   readonly #answered: Answered[] = [];
   #wake: (() => void) | null = null;
   #refreshDays = 0;
+  #restrictionKey: Buffer | null = null;
   #looked = Number.NEGATIVE_INFINITY;
   #lookedAfter = Number.NEGATIVE_INFINITY;
 
@@ -102,6 +104,7 @@ export class Spell {
   async #refresh(): Promise<void> {
     const { db, secrets } = this.#services;
     this.#refreshDays = (await readContactSettings(db, this.#organizationId)).refreshDays;
+    this.#restrictionKey ??= await openRestrictionKey(this.#services, this.#organizationId);
     const rows = await readProviderRows(db, this.#organizationId);
     for (const row of rows) {
       const known = this.#providers.get(row.provider.manifest.id);
@@ -131,9 +134,16 @@ export class Spell {
     }
     await applyReceipts(this.#services, this.#organizationId, this.#timing);
     await this.#settleDoubts();
+    // What was begun is asked after for nothing, also where nothing new can be: all it takes is a key.
     for (const asked of this.#providers.values())
-      if (asked.row.provider.poll !== null && asked.row.state === 'ready')
-        await pollSearches(db, this.#organizationId, asked.row.provider, this.#access(asked), this.#timing);
+      if (asked.row.provider.poll !== null && asked.row.cause !== 'badKey')
+        await pollSearches(
+          this.#services,
+          this.#organizationId,
+          asked.row.provider,
+          this.#access(asked),
+          this.#timing,
+        );
   }
 
   async #settleDoubts(): Promise<void> {
@@ -155,7 +165,7 @@ export class Spell {
   async #ask(): Promise<number> {
     if (this.#stopping.aborted) return Number.POSITIVE_INFINITY;
     const { db } = this.#services;
-    const items = await readDueItems(db, this.#organizationId, itemsAtOnce);
+    const items = await readDueItems(db, this.#organizationId, itemsAtOnce, this.#restrictionKey);
     if (items.length === 0) return Number.POSITIVE_INFINITY;
     const now = Date.now();
     const all = [...this.#providers.values()];
@@ -164,7 +174,7 @@ export class Spell {
       const choice = chooseProvider(item, {
         now,
         refreshDays: this.#refreshDays,
-        providers: finders.map((one) => one.asCandidature()),
+        providers: finders.map((one) => one.asCandidature(item.kind)),
       });
       const asked = choice.kind === 'ask' ? this.#providers.get(choice.provider) : undefined;
       if (choice.kind !== 'ask' || asked === undefined) return { item, choice };
@@ -226,13 +236,13 @@ export class Spell {
 
   /** @returns whether there was anything to take in */
   async #takeIn(): Promise<boolean> {
-    const { db, log } = this.#services;
+    const { log } = this.#services;
     const all = this.#answered.splice(0);
     if (all.length > 0) reach('contacts.answered');
     for (let from = 0; from < all.length; from += answersAtOnce) {
       const batch = all.slice(from, from + answersAtOnce);
       try {
-        await takeAnswers(db, this.#organizationId, batch, this.#timing);
+        await takeAnswers(this.#services, this.#organizationId, batch, this.#timing);
       } catch (error) {
         log.warn({ err: error }, 'answers of contact providers are taken in one by one');
         await this.#takeSingly(batch);
@@ -248,7 +258,7 @@ export class Spell {
   async #takeSingly(batch: readonly Answered[]): Promise<void> {
     for (const one of batch) {
       try {
-        await takeAnswers(this.#services.db, this.#organizationId, [one], this.#timing);
+        await takeAnswers(this.#services, this.#organizationId, [one], this.#timing);
       } catch (error) {
         // What it cost is found out as for a call without an answer.
         this.#services.log.error({ err: error, lookupId: one.lookupId }, 'an answer could not be taken in');

@@ -2,8 +2,12 @@ import { openCallPool } from '@crosswalk/contacts';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { createMailer } from '../../mail/mailer.ts';
 import { type Rounds, startRounds } from '../../running/rounds.ts';
 import type { Services } from '../../services.ts';
+import { recheckProviders } from '../providers/recheck.ts';
+import { tellAdmins } from '../providers/tell-admins.ts';
+import { keyRestrictions } from '../restrictions/key-restrictions.ts';
 import { eraseReceipts } from './apply-receipts.ts';
 import { holdOrganization } from './hold-organization.ts';
 import { Spell, type SpellTools } from './spell.ts';
@@ -16,6 +20,8 @@ const atOnce = 4;
 /** How long an organization is left alone where something broke, in milliseconds. */
 const restMs = 5_000;
 const eraseEveryMs = 600_000;
+/** How often it is looked what is wrong with providers, in milliseconds. */
+const upkeepMs = 15_000;
 
 type ContactServices = Pick<Services, 'db' | 'secrets' | 'config' | 'log'>;
 
@@ -28,6 +34,8 @@ export function startContacts(
   timing: ContactTiming = contactTiming(services.config.settling),
 ): Rounds {
   const { db, log } = services;
+  const { mail } = services.config;
+  const mailer = mail === null ? null : createMailer(mail);
   const pool = openCallPool();
   const inHand = new Map<string, Promise<void>>();
   const providersOf = new Map<string, SpellTools['providers']>();
@@ -57,14 +65,24 @@ export function startContacts(
       if (performance.now() - erasedAt < eraseEveryMs) return;
       erasedAt = performance.now();
       await eraseReceipts(db);
+      await keyRestrictions(services);
     } catch (error) {
       log.error({ err: error }, 'people to look up could not be found');
+    }
+  });
+  // Beside the others: a provider may take long to answer, a mail server to take a mail.
+  const upkeep = startRounds(upkeepMs, async (stopping) => {
+    try {
+      await recheckProviders(services, stopping);
+      if (mailer !== null && !stopping.aborted) await tellAdmins(services, mailer);
+    } catch (error) {
+      log.error({ err: error }, 'contact providers could not be looked after');
     }
   });
   return {
     wake: rounds.wake,
     async stop() {
-      await rounds.stop();
+      await Promise.all([rounds.stop(), upkeep.stop()]);
       await Promise.all(inHand.values());
       await pool.destroy();
     },

@@ -1,13 +1,15 @@
 import type { LookupAnswer } from '@crosswalk/contacts';
 import type { DB } from '@crosswalk/database';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { recordAudit } from '../../audit/record-audit.ts';
 import { lockCandidates, lockIdentities } from '../../candidates/lock-candidates.ts';
+import { requireErasureKey } from '../../erasure/erasure-key.ts';
+import type { Services } from '../../services.ts';
 import { contactKinds } from '../contact-words.ts';
 import { holdCredits } from '../ledger.ts';
 import { providerName } from '../providers/provider-row.ts';
-import { keepRestrictions } from './keep-restrictions.ts';
+import { keepRestrictions, type Restricted } from '../restrictions/keep-restrictions.ts';
 import { type LookupMove, moveLookups } from './move-lookups.ts';
 import { noteProviders } from './note-providers.ts';
 import { type ItemEnd, settleItems } from './settle-items.ts';
@@ -46,13 +48,15 @@ type AskedLookup = z.infer<typeof lookupSchema>;
  * that what was found is kept; whoever is gone is dropped.
  */
 export async function takeAnswers(
-  db: Kysely<DB>,
+  services: Pick<Services, 'db' | 'secrets'>,
   organizationId: string,
   answered: readonly Answered[],
   timing: ContactTiming,
 ): Promise<void> {
   if (answered.length === 0) return;
-  await db.transaction().execute(async (tx) => {
+  const restricts = answered.some(({ answer }) => answer.state === 'restricted');
+  const key = restricts ? await requireErasureKey(services, organizationId) : null;
+  await services.db.transaction().execute(async (tx) => {
     const brings = answered.some(({ answer }) => answer.state === 'found');
     if (brings) await lockIdentities(tx, organizationId);
     const known = await readAsked(tx, organizationId, answered);
@@ -66,7 +70,7 @@ export async function takeAnswers(
     await holdCredits(tx, organizationId);
     // Behind the lock: whoever answers as well, a webhook or a poll, has settled it or finds it settled.
     const held = await readAsked(tx, organizationId, answered);
-    await apply(tx, organizationId, answered, held, timing);
+    await apply(tx, organizationId, answered, held, { timing, key });
   });
 }
 
@@ -101,13 +105,13 @@ async function apply(
   organizationId: string,
   answered: readonly Answered[],
   held: ReadonlyMap<string, AskedLookup>,
-  timing: ContactTiming,
+  { timing, key }: { readonly timing: ContactTiming; readonly key: Buffer | null },
 ): Promise<void> {
   const moves: LookupMove[] = [];
   const ends: ItemEnd[] = [];
   const found: FoundFor[] = [];
   const revealed: AskedLookup[] = [];
-  const restrictions: { candidateId: string; provider: string; reason: string }[] = [];
+  const restrictions: Restricted[] = [];
   const done = new Set<string>();
   for (const { lookupId, answer } of answered) {
     const asked = held.get(lookupId);
@@ -134,15 +138,15 @@ async function apply(
       });
   }
   await takeInFound(tx, organizationId, found);
-  await keepRestrictions(tx, organizationId, restrictions);
+  if (key !== null) await keepRestrictions(tx, organizationId, key, restrictions);
   await moveLookups(tx, organizationId, moves);
   await settleItems(tx, organizationId, ends);
   await noteProviders(
     tx,
     organizationId,
     answered.flatMap(({ lookupId, answer }) => {
-      const provider = held.get(lookupId)?.provider;
-      return provider === undefined ? [] : [{ provider, answer }];
+      const asked = held.get(lookupId);
+      return asked === undefined ? [] : [{ provider: asked.provider, kind: asked.kind, answer }];
     }),
   );
   for (const { member_id: memberId, root_id: id, kind, provider, run_id: runId } of revealed)

@@ -1,9 +1,11 @@
 import type { BalanceAnswer, ContactProvider } from '@crosswalk/contacts';
 import { openCallPool } from '@crosswalk/contacts';
-import { sql } from 'kysely';
+import type { DB } from '@crosswalk/database';
+import { type Kysely, sql } from 'kysely';
 import { Problem } from '../../http/problem.ts';
 import type { Actor, Services } from '../../services.ts';
-import { readProviderRows } from './provider-row.ts';
+import { type ProviderRow, readProviderRows } from './provider-row.ts';
+import { recheckAfterMs } from './recheck-after.ts';
 import { type Credentials, openProvider } from './seal-provider.ts';
 import { tellOf } from './told.ts';
 
@@ -45,19 +47,42 @@ export async function checkProvider(
   const answer = await askProvider(services, row.provider, credentials);
   if (answer.state === 'providerError' || answer.state === 'rateLimited')
     throw providerSilent(manifest.name, answer);
-  const broken = answer.state === 'badKey' || answer.state === 'notEntitled';
-  const { told, toldAdmin } = broken
-    ? tellOf(answer.state, manifest.name, answer.reason)
-    : { told: null, toldAdmin: null };
+  await keepCheck(services.db, organizationId, row, answer, false);
+}
+
+/**
+ * Keeps what a check showed: whether the provider can be asked, and what is left there. One that ran out of credits and
+ * says that none are left stays as it is.
+ *
+ * @param byItself nobody pressed Check: admins who were told what is wrong are not told the same again
+ */
+export async function keepCheck(
+  db: Kysely<DB>,
+  organizationId: string,
+  row: ProviderRow,
+  answer: Exclude<BalanceAnswer, { readonly state: 'providerError' | 'rateLimited' }>,
+  byItself: boolean,
+): Promise<void> {
+  const { name } = row.provider.manifest;
+  const refused = answer.state === 'badKey' || answer.state === 'notEntitled';
   const balance = answer.state === 'known' ? answer.balance : null;
+  const empty = row.cause === 'noCredits' && balance?.remaining != null && balance.remaining <= 0;
+  const cause = refused ? answer.state : empty ? row.cause : null;
+  const { told, toldAdmin } = refused
+    ? tellOf(answer.state, name, answer.reason)
+    : empty
+      ? { told: row.told, toldAdmin: row.told_admin }
+      : { told: null, toldAdmin: null };
   await sql`
     update contact_providers
-       set state = ${broken ? 'broken' : 'ready'}, cause = ${broken ? answer.state : null}, told = ${told},
+       set state = ${cause === null ? 'ready' : 'broken'}, cause = ${cause}, cause_kind = null, told = ${told},
            told_admin = ${toldAdmin}, checked_at = now(),
+           recheck_at = ${cause === null ? null : sql`clock_timestamp() + make_interval(secs => ${recheckAfterMs / 1000})`},
+           admins_told_at = case when ${byItself || cause !== null} then admins_told_at end,
            balance_remaining = case when ${balance !== null} then ${balance?.remaining ?? null}::integer else balance_remaining end,
            balance_used = case when ${balance !== null} then ${balance?.used ?? null}::integer else balance_used end,
            balance_at = case when ${balance !== null} then now() else balance_at end
-     where organization_id = ${organizationId} and id = ${row.id}`.execute(services.db);
+     where organization_id = ${organizationId} and id = ${row.id}`.execute(db);
 }
 
 export function noProvider(id: string): Problem {

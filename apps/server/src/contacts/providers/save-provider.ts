@@ -59,7 +59,8 @@ export async function saveProvider(
     if (changed)
       await sql`
         update contact_providers
-           set credentials = ${sealed}, state = 'ready', cause = null, told = null, told_admin = null,
+           set credentials = ${sealed}, state = 'ready', cause = null, cause_kind = null, told = null,
+               told_admin = null, recheck_at = null, admins_told_at = null,
                rest_until = null, checked_at = now(), balance_remaining = ${balance?.remaining ?? null},
                balance_used = ${balance?.used ?? null},
                balance_at = ${balance === null ? null : sql`now()`}, baseline_remaining = null,

@@ -41,6 +41,7 @@ async function showRow(
     enabled: row.enabled,
     state,
     cause,
+    causeKind: state === 'broken' ? row.cause_kind : null,
     told,
     restUntil: row.rest_until !== null && row.rest_until > new Date() ? row.rest_until.toISOString() : null,
   };
@@ -99,6 +100,7 @@ function showUnset(
     enabled: false,
     state: 'notSetUp',
     cause: null,
+    causeKind: null,
     told: null,
     restUntil: null,
     admin: mayAct(actor.role, 'admin') ? admin : null,

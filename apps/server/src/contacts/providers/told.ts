@@ -1,4 +1,9 @@
-import type { ProviderCause } from '../contact-words.ts';
+import type { ContactKindName, ProviderCause } from '../contact-words.ts';
+
+const kinds: Readonly<Record<ContactKindName, string>> = {
+  email: 'e-mail addresses',
+  phone: 'phone numbers',
+};
 
 /** What is said of a provider that is not asked any more: to everybody, and to who can mend it. */
 export interface Told {
@@ -6,8 +11,16 @@ export interface Told {
   readonly toldAdmin: string;
 }
 
-/** @param words what the provider answered, without secrets */
-export function tellOf(cause: ProviderCause, name: string, words: string): Told {
+/**
+ * @param words what the provider answered, without secrets
+ * @param only the one kind it is not asked for any more; null for all
+ */
+export function tellOf(
+  cause: ProviderCause,
+  name: string,
+  words: string,
+  only: ContactKindName | null = null,
+): Told {
   const answered = words === '' ? '' : ` ${name} answered: ${words}`;
   switch (cause) {
     case 'noCredits':
@@ -22,7 +35,10 @@ export function tellOf(cause: ProviderCause, name: string, words: string): Told 
       };
     case 'notEntitled':
       return {
-        told: `${name} is not asked: your plan there does not include this.`,
+        told:
+          only === null
+            ? `${name} is not asked: your plan there does not include this.`
+            : `${name} is not asked for ${kinds[only]}: your plan there does not include them.`,
         toldAdmin: `Change the plan or the key at ${name}, then press Check in Settings → Contact providers.${answered}`,
       };
   }
