@@ -42,6 +42,25 @@ export async function holdSending(stage: Stage, meanwhile: () => Promise<void>):
     .execute();
 }
 
+/** Whoever of this name waits in an export goes on waiting, until `letGo`. */
+export async function keepBack(stage: Stage, name: string): Promise<void> {
+  const { numUpdatedRows } = await stage.server.services.db
+    .updateTable('export_items')
+    .set({ not_before: new Date(Date.now() + 3_600_000) })
+    .where('state', '=', 'waiting')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  expect(numUpdatedRows).toBe(1n);
+}
+
+export async function letGo(stage: Stage): Promise<void> {
+  await stage.server.services.db
+    .updateTable('export_items')
+    .set({ not_before: new Date(0) })
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
 /**
  * Exports a project so that none of the creates is answered and nobody can tell what became of them: people have to.
  *
@@ -90,4 +109,12 @@ export async function exportIntoDoubt(
   stage.lever.faults.hideRecords(false);
   expect(stage.lever.ledger().createdCount).toBe(stored.filter((each) => each).length);
   return id;
+}
+
+/** What calls have changed over there, signing in left out. */
+export function storedIn(ats: Stage['lever'] | Stage['greenhouse']): readonly string[] {
+  return ats
+    .ledger()
+    .calls.flatMap(({ stored }) => stored)
+    .filter((change) => !/token/.test(change));
 }

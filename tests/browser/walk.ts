@@ -105,3 +105,39 @@ export async function importPeople(stage: Stage, project: string): Promise<strin
   if (report.created !== 3 || id === null) throw new Error(JSON.stringify(report));
   return id;
 }
+
+/** A file chosen under Imports, looked at, put into a project and imported: to the report of its rows. */
+export async function importInBrowser(
+  page: Page,
+  { name, text, project, rows }: { name: string; text: string | Buffer; project?: string; rows: number },
+): Promise<void> {
+  await page.getByRole('navigation', { name: 'Crosswalk' }).getByRole('link', { name: 'Imports' }).click();
+  await page.getByRole('heading', { name: 'Imports', exact: true }).waitFor();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+  await page.getByRole('heading', { name: 'What was understood' }).waitFor();
+  if (project !== undefined) await page.getByLabel('Project').first().fill(project);
+  await page.getByRole('button', { name: `Import ${rows} ${rows === 1 ? 'row' : 'rows'}` }).click();
+  await page.getByRole('navigation', { name: 'Rows by outcome' }).waitFor();
+}
+
+/** "Go to your project." */
+export async function openProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Crosswalk' }).getByRole('link', { name: 'Projects' }).click();
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { name, exact: true }).waitFor();
+}
+
+/** The entries of a drop-down, which is left open. */
+export async function entriesOf(page: Page, label: string): Promise<readonly string[]> {
+  await page.getByLabel(label, { exact: true }).first().click();
+  await page.getByRole('option').first().waitFor();
+  return await page.getByRole('option').allTextContents();
+}
+
+/** A connection on the Integrations page, by its name. */
+export function cardOf(page: Page, name: string): Locator {
+  const heading = page.getByRole('heading', { name, exact: true });
+  return page.getByRole('main').getByRole('listitem').filter({ has: heading });
+}
