@@ -6,6 +6,7 @@ import { authSecret } from './auth-secret.ts';
 import { ownOrigins } from './origins.ts';
 import { longestPassword, shortestPassword } from './password-rules.ts';
 import { cookiePrefix, isSecure } from './session-cookie.ts';
+import { idleSessionDays } from './session-times.ts';
 
 /** Carries the client's address to better-auth. Set by us on every request, whatever the client sent under it. */
 export const addressHeader = 'x-crosswalk-client-address';
@@ -47,6 +48,7 @@ export function authOptions(services: Services) {
       },
     },
     session: {
+      expiresIn: idleSessionDays * 86_400,
       modelName: 'sessions',
       fields: {
         userId: 'user_id',

@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import { addressHeader, authOptions } from './auth-options.ts';
 import { openSessionPlugin } from './open-session-plugin.ts';
+import { longestSessionDays } from './session-times.ts';
 
 /** A session that was presented with a request and still holds. */
 export interface FoundSession {
@@ -53,6 +54,10 @@ export function openAuth(services: Services): Auth {
       const found = await api.getSession({ headers, returnHeaders: true });
       if (found.response === null) return null;
       const { session } = found.response;
+      if (session.createdAt.getTime() < Date.now() - longestSessionDays * 86_400_000) {
+        await services.db.deleteFrom('sessions').where('id', '=', session.id).execute();
+        return null;
+      }
       return {
         userId: session.userId,
         sessionId: session.id,

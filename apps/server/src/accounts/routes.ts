@@ -7,6 +7,7 @@ import { emailChangeRoutes } from './email-change-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { openInvitationRoutes } from './open-invitation-routes.ts';
+import { ownSessionRoutes } from './own-session-routes.ts';
 import { passwordResetRoutes } from './password-reset-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { openSignInLinkRoutes, signInLinkRoutes } from './sign-in-link-routes.ts';
@@ -35,6 +36,7 @@ export function openAccountRoutes(services: Services, auth: Auth, mailer: Mailer
 export function accountRoutes(services: Services, auth: Auth, mailer: Mailer | null) {
   return newRoutes()
     .route('/', meRoutes(services, auth))
+    .route('/', ownSessionRoutes(services))
     .route('/', emailChangeRoutes(services, mailer))
     .route('/', apiKeyRoutes(services))
     .route('/', signInLinkRoutes(services))

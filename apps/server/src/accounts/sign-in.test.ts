@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openTestApp, type TestApp, testPassword } from '../testing/open-app.ts';
 
 let app: TestApp;
@@ -158,6 +159,71 @@ describe('changing the password', () => {
       status: 403,
       json: { code: 'sessionNeeded' },
     });
+  });
+});
+
+describe('where one is signed in (ASVS 7.5.2)', () => {
+  const sessionsSchema = z.object({
+    sessions: z.array(z.object({ id: z.string(), current: z.boolean(), address: z.string().nullable() })),
+  });
+
+  it('is listed, and ended one by one or everywhere else at once', async () => {
+    await app.addMember('many@example.com', 'viewer');
+    await app.addMember('other@example.com', 'viewer');
+    const [first, second, here, other] = [
+      await app.signIn('many@example.com'),
+      await app.signIn('many@example.com'),
+      await app.signIn('many@example.com'),
+      await app.signIn('other@example.com'),
+    ];
+    const list = async (browser: typeof here) =>
+      sessionsSchema.parse((await browser.call('GET', '/api/me/sessions')).json).sessions;
+    const mine = await list(here);
+    expect(mine.map(({ current }) => current)).toEqual([true, false, false]);
+    expect(new Set(mine.map(({ address }) => address)).size).toBe(3);
+    const oldest = mine.at(-1)?.id;
+    expect(await other.call('DELETE', `/api/me/sessions/${oldest}`)).toMatchObject({
+      status: 404,
+      json: { code: 'noSession' },
+    });
+    expect(await here.call('DELETE', `/api/me/sessions/${oldest}`)).toMatchObject({ status: 204 });
+    expect(await first.call('GET', '/api/me')).toMatchObject({ status: 401 });
+    expect(await second.call('GET', '/api/me')).toMatchObject({ status: 200 });
+    expect(await here.call('POST', '/api/me/sessions/end-others')).toMatchObject({ json: { ended: 1 } });
+    expect(await second.call('GET', '/api/me')).toMatchObject({ status: 401 });
+    expect(await list(here)).toHaveLength(1);
+    expect(await list(other)).toHaveLength(1);
+    expect(await app.call('GET', '/api/me/sessions')).toMatchObject({
+      status: 403,
+      json: { code: 'sessionNeeded' },
+    });
+  });
+
+  it('is ended everywhere by an admin, of owners by an owner alone (ASVS 7.4.5)', async () => {
+    const { memberId } = await app.addMember('lost@example.com', 'recruiter');
+    const admin = await app.addMember('desk@example.com', 'admin');
+    const browser = await app.signIn('lost@example.com');
+    const signOut = (id: string) => app.call('POST', `/api/members/${id}/sign-out`, { as: admin.email });
+    expect(await signOut(app.owner.memberId)).toMatchObject({ status: 403, json: { code: 'ownersOnly' } });
+    expect(await signOut(memberId)).toMatchObject({ status: 204 });
+    expect(await browser.call('GET', '/api/me')).toMatchObject({ status: 401 });
+  });
+
+  it('ends 30 days after the sign-in, however much it is used (ASVS 7.3.2)', async () => {
+    await app.addMember('faithful@example.com', 'viewer');
+    const browser = await app.signIn('faithful@example.com');
+    const daysAgo = (days: number) =>
+      app.database.db
+        .updateTable('sessions')
+        .set({ created_at: new Date(Date.now() - days * 86_400_000) })
+        .where('user_id', 'in', (eb) =>
+          eb.selectFrom('users').select('id').where('email', '=', 'faithful@example.com'),
+        )
+        .execute();
+    await daysAgo(29);
+    expect(await browser.call('GET', '/api/me')).toMatchObject({ status: 200 });
+    await daysAgo(31);
+    expect(await browser.call('GET', '/api/me')).toMatchObject({ status: 401 });
   });
 });
 

@@ -8,6 +8,7 @@ import { askedBy } from '../audit/asked-by.ts';
 import { findMember, findOwner } from '../organizations/find-member.ts';
 import type { Actor, Services } from '../services.ts';
 import type { AppEnv, Caller } from './app-env.ts';
+import { requestLimit } from './limit-requests.ts';
 import { Problem } from './problem.ts';
 
 /** Whoever can read the local token file acts for the organization. */
@@ -36,12 +37,14 @@ export function authenticateCaller(
   access: LocalAccess,
   auth: Auth,
 ): MiddlewareHandler<AppEnv> {
+  const countRequest = requestLimit();
   return async (c, next) => {
     const authorization = c.req.header('authorization');
     const { actor, caller, cookies } =
       authorization === undefined
         ? await bySession(c, services, auth)
         : await byToken(c, authorization, services, access);
+    countRequest(actor.memberId, caller.via);
     c.set('actor', actor);
     c.set('caller', caller);
     await askedBy(ways[caller.via], next);

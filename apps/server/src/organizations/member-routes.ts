@@ -7,6 +7,7 @@ import type { Mailer } from '../mail/mailer.ts';
 import { roles, type Services } from '../services.ts';
 import { changeRole, confirmEmail, removeMember } from './members.ts';
 import { listMembers } from './read-members.ts';
+import { signOutMember } from './sign-out-member.ts';
 
 const tags = ['organization'];
 const params = z.object({ memberId: z.string() });
@@ -72,6 +73,15 @@ const removeRoute = createRoute({
   responses: { 204: { description: 'They have no way in any more' } },
 });
 
+const signOutRoute = createRoute({
+  method: 'post',
+  path: '/members/{memberId}/sign-out',
+  tags,
+  summary: 'Sign a member out everywhere',
+  request: { params },
+  responses: { 204: { description: 'They sign in again' } },
+});
+
 const confirmRoute = createRoute({
   method: 'post',
   path: '/members/{memberId}/confirm-email',
@@ -93,6 +103,10 @@ export function memberRoutes(services: Services, mailer: Mailer | null) {
     })
     .openapi(removeRoute, async (c) => {
       await removeMember(db, actorOf(c, 'admin'), c.req.valid('param').memberId);
+      return c.body(null, 204);
+    })
+    .openapi(signOutRoute, async (c) => {
+      await signOutMember(db, actorOf(c, 'admin'), c.req.valid('param').memberId);
       return c.body(null, 204);
     })
     .openapi(confirmRoute, async (c) => {

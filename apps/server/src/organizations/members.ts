@@ -138,7 +138,7 @@ export function refuseUnlessOwner(role: Role): void {
 }
 
 /** @throws {Problem} 404 `noMember`, 403 `forbidden` when whoever asks is no admin any more */
-async function lockMember(
+export async function lockMember(
   trx: Transaction<DB>,
   { organizationId, memberId: actorId }: Actor,
   memberId: string,

@@ -9,6 +9,7 @@ const descriptions: Readonly<Record<string, string>> = {
   importId: 'The id of an import (`imp_…`).',
   invitationId: 'The id of an invitation (`inv_…`).',
   keyId: 'The id of an API key (`apikey_…`), not the key itself.',
+  sessionId: 'A session of yours, from `GET /api/me/sessions`.',
   memberId: 'The id of a member (`mem_…`).',
   mergeId: 'The id of a merge (`merge_…`), as the answer that made it named it.',
   noteId: 'The id of a note (`note_…`).',

@@ -13,7 +13,9 @@ export interface RouteShape {
 export function usualProblems({ method, audience, takesInput }: RouteShape): readonly ProblemCode[] {
   const writes = method.toUpperCase() !== 'GET';
   return [
-    ...(audience === 'anybody' ? [] : (['unauthenticated', 'unknownMember', 'forbidden'] as const)),
+    ...(audience === 'anybody'
+      ? []
+      : (['unauthenticated', 'unknownMember', 'forbidden', 'tooManyRequests'] as const)),
     ...(audience === 'person' ? (['sessionNeeded'] as const) : []),
     ...(writes ? (['foreignOrigin'] as const) : []),
     ...(takesInput ? (['invalidInput'] as const) : []),

@@ -2,10 +2,12 @@ import { ColorSchemeChoice } from '../frame/color-scheme-choice.tsx';
 import { Page } from '../frame/page.tsx';
 import { PageHeader } from '../frame/page-header.tsx';
 import { Section } from '../frame/section.tsx';
+import { HelpLink } from '../help/help-link.tsx';
 import { useMe } from '../session/me.ts';
 import { ApiKeys } from './api-keys.tsx';
 import { NameForm } from './name-form.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { Sessions } from './sessions.tsx';
 import { SignInEmail } from './sign-in-email.tsx';
 
 /** What concerns the member alone (W1). */
@@ -21,11 +23,15 @@ export function AccountPage() {
         <Section
           title="Sign-in e-mail"
           lead="An ATS knows you by this address, letter case included: write it as it stands there."
+          action={<HelpLink topic="signInEmail" />}
         >
           <SignInEmail />
         </Section>
         <Section title="Password">
           <PasswordForm email={me.email} />
+        </Section>
+        <Section title="Signed in" lead="A browser you do not know? Sign it out and change your password.">
+          <Sessions />
         </Section>
         <Section
           title="API keys"

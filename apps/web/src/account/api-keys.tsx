@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../frame/ask.tsx';
 import list from '../frame/list.module.css';
@@ -14,6 +14,13 @@ export function ApiKeys() {
   return (
     <Stack gap="sm">
       <NewApiKey />
+      <Text size="sm" c="dimmed">
+        What a key can do stands in the{' '}
+        <Anchor href="/api/docs" target="_blank" rel="noreferrer" inherit>
+          API reference
+        </Anchor>
+        .
+      </Text>
       {keys.isPending ? <LoadingRows rows={2} /> : null}
       {keys.isError ? <ErrorState error={keys.error} retry={keys.refetch} /> : null}
       {keys.data === undefined || keys.data.length === 0 ? null : <KeyTable keys={keys.data} />}

@@ -10,6 +10,11 @@ export async function confirmEmail(memberId: string) {
   return await (await api.members[':memberId']['confirm-email'].$post({ param: { memberId } })).json();
 }
 
+/** Ends their sessions in every browser. */
+export async function signOutMember(memberId: string): Promise<void> {
+  await api.members[':memberId']['sign-out'].$post({ param: { memberId } });
+}
+
 export async function removeMember(memberId: string): Promise<void> {
   await api.members[':memberId'].$delete({ param: { memberId } });
 }

@@ -1,11 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconMailCheck, IconUserMinus } from '@tabler/icons-react';
+import { IconDots, IconLogout, IconMailCheck, IconUserMinus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../frame/ask.tsx';
 import { sayDone, sayFailed } from '../frame/say.ts';
 import { type Me, mayAct, meQuery } from '../session/me.ts';
 import { type Member, membersQuery } from '../session/members.ts';
-import { confirmEmail, removeMember } from './member-calls.ts';
+import { confirmEmail, removeMember, signOutMember } from './member-calls.ts';
 
 interface MemberMenuProps {
   readonly me: Me;
@@ -28,6 +28,11 @@ export function MemberMenu({ me, member }: MemberMenuProps) {
     },
     onError: sayFailed,
   });
+  const signOut = useMutation({
+    mutationFn: signOutMember,
+    onSuccess: () => sayDone(`${member.name} is signed out everywhere.`),
+    onError: sayFailed,
+  });
   const remove = useMutation({ mutationFn: removeMember, onSuccess: reload, onError: sayFailed });
 
   const toConfirm = member.emailChange?.email ?? (member.confirmed ? null : member.email);
@@ -40,7 +45,7 @@ export function MemberMenu({ me, member }: MemberMenuProps) {
           variant="subtle"
           color="gray"
           aria-label={`What to do with ${member.name}`}
-          loading={confirm.isPending || remove.isPending}
+          loading={confirm.isPending || signOut.isPending || remove.isPending}
         >
           <IconDots size={18} />
         </ActionIcon>
@@ -62,6 +67,22 @@ export function MemberMenu({ me, member }: MemberMenuProps) {
             Confirm e-mail
           </Menu.Item>
         )}
+        {mayRemove ? (
+          <Menu.Item
+            leftSection={<IconLogout size={16} stroke={1.6} />}
+            onClick={() =>
+              ask({
+                title: `Sign ${member.name} out everywhere?`,
+                text: 'Such as when a computer of theirs is lost. They sign in again; their API keys go on working.',
+                confirm: 'Sign out',
+                danger: false,
+                onConfirm: () => signOut.mutate(member.id),
+              })
+            }
+          >
+            Sign out everywhere
+          </Menu.Item>
+        ) : null}
         {mayRemove ? (
           <Menu.Item
             color="red"

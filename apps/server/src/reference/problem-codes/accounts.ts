@@ -25,6 +25,7 @@ export const accountCodes = {
   lastOwner: { status: 409, when: 'An organization needs an owner, and this is its last one.' },
   noOrganization: { status: 404, when: 'You are a member of no such organization.' },
   noApiKey: { status: 404, when: 'You have no such API key.' },
+  noSession: { status: 404, when: 'You are signed in in no such browser.' },
   tooManyKeys: { status: 409, when: 'You have as many API keys as one may have.' },
   renewalRunning: { status: 409, when: 'The keys are being renewed already.' },
   masterKeyGiven: { status: 409, when: 'Only the operator can change the master key, where it was set.' },

@@ -12,6 +12,10 @@ export const doorCodes = {
     when: 'The member’s role does not allow it, or it is somebody else’s to do; `needed` names the role.',
   },
   foreignOrigin: { status: 403, when: 'A session’s request comes from a page that is not ours.' },
+  tooManyRequests: {
+    status: 429,
+    when: 'A member sends more requests than a person or a well-behaved program would; go on after `retryAfter`.',
+  },
   sessionNeeded: { status: 403, when: 'Only people who signed in can do this.' },
   notByApiKey: {
     status: 403,

@@ -43,6 +43,9 @@ export const accountReferences: RouteReferences = {
   'GET /api/me': { for: 'viewer', problems: [] },
   'PATCH /api/me': { for: 'viewer', problems: [] },
   'POST /api/me/organization': { for: 'person', problems: ['noOrganization'] },
+  'GET /api/me/sessions': { for: 'person', problems: [] },
+  'DELETE /api/me/sessions/{sessionId}': { for: 'person', problems: ['noSession'] },
+  'POST /api/me/sessions/end-others': { for: 'person', problems: [] },
   'POST /api/auth/change-password': {
     for: 'person',
     problems: [
@@ -92,6 +95,11 @@ export const accountReferences: RouteReferences = {
   'PATCH /api/members/{memberId}': { for: 'admin', problems: ['noMember', 'ownersOnly', 'lastOwner'] },
   'DELETE /api/members/{memberId}': { for: 'admin', problems: ['noMember', 'ownersOnly', 'lastOwner'] },
   'POST /api/members/{memberId}/confirm-email': { for: 'admin', problems: ['noMember', 'emailTaken'] },
+  'POST /api/members/{memberId}/sign-out': {
+    for: 'admin',
+    problems: ['noMember', 'ownersOnly'],
+    description: 'In every browser, in your other organizations, too. Their API keys go on working.',
+  },
   'POST /api/key-renewals': {
     for: 'operator',
     problems: ['operatorOnly', 'renewalRunning', 'masterKeyGiven'],

@@ -33,6 +33,7 @@ export async function furnish(
     .set({ name: `${name} Owner` })
     .where('id', '=', owner.memberId)
     .execute();
+  await app.signIn(owner.email);
   const browser = await app.signIn(owner.email);
 
   /** What has to work. */
@@ -46,6 +47,11 @@ export async function furnish(
     browser.call('POST', `/api${path}?fileName=${name}.csv&project=${name}%20hunt`, {
       text: lines.join('\n'),
     });
+
+  const { sessions } = z
+    .object({ sessions: z.array(z.object({ id: z.string(), current: z.boolean() })) })
+    .parse((await call('GET', '/me/sessions')).json);
+  const elsewhere = sessions.find(({ current }) => !current);
 
   const people = Array.from({ length: 9 }, (_, at) => `${name} Person${at}`);
   const rows = people.map((who, at) => `${who},p${at}@${name.toLowerCase()}.example,${name} Works`);
@@ -162,6 +168,7 @@ export async function furnish(
       undoId,
       webhookId: webhook.id,
       deliveryId: deliveries[0]?.id ?? '',
+      sessionId: elsewhere?.id ?? '',
       memberId: members.recruiter.memberId,
       ...traces,
       someId: newId('cand'),
