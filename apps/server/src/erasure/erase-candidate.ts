@@ -10,6 +10,7 @@ import { forgetReplies } from '../idempotency/forget-replies.ts';
 import { newId } from '../ids.ts';
 import type { Actor, Services } from '../services.ts';
 import { emitEvent } from '../webhooks/emit-event.ts';
+import { eraseFound } from './erase-found.ts';
 import { eraseFromContacts } from './erase-from-contacts.ts';
 import { erasedName, eraseFromExports } from './erase-from-exports.ts';
 import { eraseFromImports } from './erase-from-imports.ts';
@@ -59,6 +60,7 @@ export async function eraseCandidate(
     const remains = await remainingRecords(tx, organizationId, person.ids);
     const erasureId = await remember(tx, actor, key, candidateId, person);
     await eraseFromExports(tx, organizationId, person);
+    await eraseFound(tx, organizationId, person);
     await eraseFromImports(tx, organizationId, person);
     await eraseFromContacts(tx, organizationId, person);
     await forgetReplies(tx, organizationId);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { traitsOf } from '../exports/reconcile/recognise-found.ts';
 import { newId } from '../ids.ts';
 import { frozenPlan } from '../secrets/sealed-columns.ts';
 import { openTestApp, type TestApp } from '../testing/open-app.ts';
@@ -104,6 +105,21 @@ describe('erasing a candidate', () => {
         sent_at: new Date(),
       })
       .execute();
+    // Found in the ATS after a restore, and a namesake of theirs.
+    const found = (remoteId: string, key: string) => {
+      const traits = traitsOf(app.owner.organizationId, 'Zerlina Plantagenet', [key]);
+      return {
+        organization_id: app.owner.organizationId,
+        account_id: account.accountId,
+        remote_id: remoteId,
+        name_hash: traits.nameHash,
+        key_hashes: [...traits.keyHashes],
+      };
+    };
+    await db
+      .insertInto('found_records')
+      .values([found('theirs', 'email:zerlina@planted.example'), found('namesake', 'email:z@other.example')])
+      .execute();
     // Looked up, with what was found.
     await sql`insert into contact_runs (organization_id, id, kinds, ask, override_reason)
               values (${app.owner.organizationId}, 'run_1', '{email}', 'missing', 'Zerlina Plantagenet asked')`.execute(
@@ -159,6 +175,9 @@ describe('erasing a candidate', () => {
     expect((await app.call('GET', `/api/candidates/${otto}`)).text).toBe(text);
     const { rows: words } = await sql`select word from known_words`.execute(db);
     expect(words).toEqual([{ word: 'engineer' }]);
+    expect(await db.selectFrom('found_records').select('remote_id').execute()).toEqual([
+      { remote_id: 'namesake' },
+    ]);
     const told = await app.call('GET', `/api/audit-entries?subject=${id}&action=candidate.erased`);
     expect(told.json).toMatchObject({ entries: [{ subject: { id, name: null }, details: { profiles: 2 } }] });
   });
