@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
+import { mailAdmins } from '../mail/mail-admins.ts';
 import { webhookSecret } from '../secrets/sealed-columns.ts';
 import type { Services } from '../services.ts';
 import { version } from '../version.ts';
 import { type Posted, postDelivery } from './post-delivery.ts';
 import { nextTryIn } from './retry-times.ts';
 import { signatureHeader, signDelivery } from './signature.ts';
+import { switchedOffMail } from './switched-off-mail.ts';
 
 /** So many receivers are called at once by one process, each with one delivery. */
 const atOnce = 16;
@@ -108,9 +110,11 @@ async function noteArrival({ db }: Services, due: Due, { status }: Posted): Prom
   );
 }
 
-async function noteFailure({ db, log }: Services, due: Due, { status, problem }: Posted): Promise<void> {
+async function noteFailure(services: Services, due: Due, { status, problem }: Posted): Promise<void> {
+  const { db, log, config } = services;
   const wait = nextTryIn(due.tries);
-  await db.transaction().execute(async (tx) => {
+  const reason = `Nothing came through for a day. The last try: ${problem ?? ''}`;
+  const switchedOff = await db.transaction().execute(async (tx) => {
     await sql`
       update webhook_deliveries
          set state = ${wait === null ? 'failed' : 'waiting'}, answered_at = clock_timestamp(), status = ${status},
@@ -123,11 +127,11 @@ async function noteFailure({ db, log }: Services, due: Due, { status, problem }:
              disabled_at = case when ${wait === null} and failing_since < clock_timestamp() - interval '20 hours'
                                 then clock_timestamp() end,
              disabled_reason = case when ${wait === null} and failing_since < clock_timestamp() - interval '20 hours'
-                                    then ${`Nothing came through for a day. The last try: ${problem ?? ''}`} end
+                                    then ${reason} end
        where w.organization_id = ${due.organization_id} and w.id = ${due.webhook_id} and w.disabled_at is null
       returning disabled_at is not null as disabled`.execute(tx);
     const [now] = z.array(z.object({ disabled: z.boolean() })).parse(rows);
-    if (now?.disabled !== true) return;
+    if (now?.disabled !== true) return false;
     log.warn({ webhookId: due.webhook_id }, 'a webhook that kept failing was switched off');
     await recordAudit(tx, {
       organizationId: due.organization_id,
@@ -135,5 +139,10 @@ async function noteFailure({ db, log }: Services, due: Due, { status, problem }:
       action: 'webhook.disabled',
       subject: { kind: 'webhook', id: due.webhook_id },
     });
+    return true;
   });
+  if (switchedOff)
+    await mailAdmins(services, due.organization_id, (admin) =>
+      switchedOffMail(config.url, admin, { url: due.url, reason: `The last try: ${problem ?? 'no answer'}` }),
+    );
 }

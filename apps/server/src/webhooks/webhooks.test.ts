@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addAccount, addItem } from '../erasure/testing/export-rows.ts';
 import { openTestApp, type TestApp } from '../testing/open-app.ts';
+import { openSmtpServer, type SmtpServer } from '../testing/smtp-server.ts';
 import { deliverDue } from './deliver-due.ts';
 import { emitEvent } from './emit-event.ts';
 import { postDelivery } from './post-delivery.ts';
@@ -14,8 +15,10 @@ import { openReceiver, type Receiver } from './testing/receiver.ts';
 
 let app: TestApp;
 let receiver: Receiver;
+let smtp: SmtpServer;
 beforeAll(async () => {
-  app = await openTestApp({ CROSSWALK_WEBHOOKS_PRIVATE: '1' });
+  smtp = await openSmtpServer();
+  app = await openTestApp({ CROSSWALK_WEBHOOKS_PRIVATE: '1', SMTP_URL: smtp.url });
   receiver = await openReceiver();
   await app.addMember('recruiter@example.com', 'recruiter');
 });
@@ -27,6 +30,7 @@ beforeEach(async () => {
 afterAll(async () => {
   await receiver.close();
   await app.close();
+  await smtp.close();
 });
 
 async function add(events: readonly string[], url = receiver.url) {
@@ -159,7 +163,7 @@ describe('webhooks out (B9)', () => {
     ]);
   });
 
-  it('are switched off after a day in which nothing came through, and say why', async () => {
+  it('are switched off after a day in which nothing came through, and say why and mail it to admins', async () => {
     const { webhook } = await add(['import.finished']);
     receiver.answer(302, { location: 'https://elsewhere.example/' });
     await app.call('POST', `/api/webhooks/${webhook.id}/test`);
@@ -172,6 +176,10 @@ describe('webhooks out (B9)', () => {
     expect(await log(webhook.id)).toMatchObject([{ state: 'failed', tries: 9, status: 302, dueAt: null }]);
     const { webhooks } = WebhookList.parse((await app.call('GET', '/api/webhooks')).json);
     expect(webhooks).toMatchObject([{ state: 'off', reason: expect.stringContaining('redirect') }]);
+    const { subject, text } = smtp.mailTo(app.owner.email);
+    expect(subject).toContain('is switched off');
+    expect(text).toContain('redirect');
+    expect(smtp.mails.flatMap(({ to }) => to)).not.toContain('recruiter@example.com');
     await app.importText('Name,Email\nOff Off,off@hook.example\n');
     await deliverAll();
     expect(receiver.received).toHaveLength(9);
