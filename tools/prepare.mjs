@@ -54,7 +54,8 @@ function isWeb(room) {
 function buildWeb() {
   const web = join(root, 'apps', 'web');
   const stamp = join(root, 'node_modules', '.crosswalk-web-built');
-  const wanted = hash([web, join(root, 'packages', 'api-client')].flatMap(filesOf).join('\n'));
+  const sources = [web, join(root, 'packages', 'api-client')].flatMap(filesOf);
+  const wanted = hash([...sources, ...helpFiles()].join('\n'));
   const page = join(web, 'dist', 'index.html');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(page)) return;
   console.error('Building the web app …');
@@ -65,6 +66,14 @@ function buildWeb() {
     web,
   ]);
   writeFileSync(stamp, wanted);
+}
+
+/** What the help pages of the web app are made of. */
+function helpFiles() {
+  return readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => describe(join(entry.parentPath, entry.name)))
+    .sort();
 }
 
 /** What npm links as commands: the compiler writes plain files. */

@@ -260,6 +260,24 @@ const dryRun = createRoute({
   component: lazyRouteComponent(() => import('./exports/dry-run/dry-run-page.tsx'), 'DryRunPage'),
 });
 
+const help = createRoute({
+  getParentRoute: () => workspace,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
+});
+
+const leverHelp = createRoute({
+  getParentRoute: () => workspace,
+  path: '/help/lever',
+  component: lazyRouteComponent(() => import('./help/lever-help-page.tsx'), 'LeverHelpPage'),
+});
+
+const greenhouseHelp = createRoute({
+  getParentRoute: () => workspace,
+  path: '/help/greenhouse',
+  component: lazyRouteComponent(() => import('./help/greenhouse-help-page.tsx'), 'GreenhouseHelpPage'),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   welcome,
@@ -291,5 +309,8 @@ export const routeTree = root.addChildren([
     contactRun,
     integrations,
     connectionSetup,
+    help,
+    leverHelp,
+    greenhouseHelp,
   ]),
 ]);

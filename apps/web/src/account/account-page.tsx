@@ -41,7 +41,7 @@ export function AccountPage() {
         </Section>
         <Section title="Theme" lead="Remembered in this browser.">
           <div>
-            <ColorSchemeChoice withWords />
+            <ColorSchemeChoice />
           </div>
         </Section>
       </div>

@@ -3,6 +3,7 @@ import { IconPlayerPauseFilled, IconPlayerPlay } from '@tabler/icons-react';
 import { ButtonLink } from '../frame/links.tsx';
 import { sayNumber } from '../frame/numbers.ts';
 import { sayFailed } from '../frame/say.ts';
+import { HelpLink } from '../help/help-link.tsx';
 import type { Connection } from '../integrations/connections.ts';
 import { ForAdmin } from '../integrations/for-admin.tsx';
 import { RepairButton } from '../integrations/repair-button.tsx';
@@ -51,6 +52,7 @@ export function PausedNotice({ progress, connection, mayChange }: PausedNoticePr
             {way !== 'edit' && mayChange ? (
               <Continue exportId={id} aside={way === 'repair' || way === 'member'} />
             ) : null}
+            <HelpLink topic="needsYou" ats={connection?.ats.name} />
           </Group>
         )}
       </Stack>

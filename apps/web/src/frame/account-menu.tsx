@@ -1,6 +1,7 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import {
   IconBuilding,
+  IconHelp,
   IconLogout,
   IconPlugConnected,
   IconSelector,
@@ -11,7 +12,7 @@ import { integrationsAccess } from '../session/integrations-access.ts';
 import { useMe } from '../session/me.ts';
 import { useMembers } from '../session/members.ts';
 import { useSignOut, useSwitchOrganization } from '../session/sign-out.ts';
-import { ColorSchemeChoice } from './color-scheme-choice.tsx';
+import { ColorSchemeItems } from './color-scheme-choice.tsx';
 import { MenuItemLink } from './links.tsx';
 import classes from './shell.module.css';
 
@@ -44,8 +45,11 @@ export function AccountMenu() {
         <MenuItemLink to="/account" leftSection={<IconUserCircle {...icon} />}>
           My account
         </MenuItemLink>
+        <MenuItemLink to="/help" leftSection={<IconHelp {...icon} />}>
+          Help
+        </MenuItemLink>
         <Menu.Divider />
-        <ColorSchemeChoice />
+        <ColorSchemeItems />
         {others.length === 0 ? null : (
           <>
             <Menu.Divider />

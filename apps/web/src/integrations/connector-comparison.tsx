@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
+import { HelpLink } from '../help/help-link.tsx';
 import classes from './add-connection.module.css';
 import type { Connector } from './connectors.ts';
 
@@ -24,7 +25,10 @@ function Comparison({ alternatives }: { readonly alternatives: readonly Connecto
   const recommended = alternatives.find((one) => one.recommended);
   return (
     <section>
-      <Title order={3}>{title} – which to choose</Title>
+      <div className={classes.comparisonTitle}>
+        <Title order={3}>{title} – which to choose</Title>
+        <HelpLink topic="connectors" connector={recommended?.id} />
+      </div>
       <table className={classes.comparison}>
         <thead>
           <tr>

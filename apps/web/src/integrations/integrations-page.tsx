@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Page } from '../frame/page.tsx';
 import { PageHeader } from '../frame/page-header.tsx';
 import { EmptyState, ErrorState } from '../frame/states.tsx';
+import { HelpLink } from '../help/help-link.tsx';
 import { integrationsAccess } from '../session/integrations-access.ts';
 import { useMe } from '../session/me.ts';
 import { useMembers } from '../session/members.ts';
@@ -35,7 +36,7 @@ export function IntegrationsPage() {
   const openList = () => void navigate({ search: { add: true } });
   return (
     <Page kind="flow">
-      <PageHeader title="Integrations" />
+      <PageHeader title="Integrations" beside={<HelpLink topic="integrations" />} />
       {access.allowed ? null : <WhomToAsk reason={access.reason} />}
       {connections.isLoading ? <LoadingCards /> : null}
       {failed[0] === undefined ? null : (

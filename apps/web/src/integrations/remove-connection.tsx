@@ -1,6 +1,7 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { FormError } from '../frame/form-error.tsx';
+import { HelpLink } from '../help/help-link.tsx';
 import { type Connection, connectionsQuery, type Removed, useRemoveConnection } from './connections.ts';
 
 interface RemoveConnectionProps {
@@ -80,6 +81,7 @@ function Question({ connection, error, isPending, onCancel, onRemove }: Question
         The key itself stays valid in {ats.name}. You are told where to delete it once this is done.
       </Text>
       <Group justify="flex-end" gap="xs">
+        <HelpLink topic="removing" connector={connection.connector.id} />
         <Button variant="default" onClick={onCancel} disabled={isPending} data-autofocus>
           Cancel
         </Button>

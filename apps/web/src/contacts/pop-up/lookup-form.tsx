@@ -6,6 +6,7 @@ import popUp from '../../exports/pop-up/pop-up.module.css';
 import { FormError } from '../../frame/form-error.tsx';
 import { reasonLength } from '../../frame/override-reason.tsx';
 import { ErrorState } from '../../frame/states.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import { type Kind, kindWords } from '../kinds.ts';
 import { useLookupAddress } from '../lookup-address.ts';
 import { type Ask, asks, asOrder, type ContactForecast, useContactForecast, useStartRun } from '../orders.ts';
@@ -108,6 +109,7 @@ function Form({ kind, chosen, ask, forecast, counting, reason, onReason }: FormP
       <CostPart kind={kind} forecast={forecast} />
       {start.error === null ? null : <FormError error={start.error} />}
       <footer className={popUp.footer}>
+        <HelpLink topic="contactData" />
         <Button variant="default" onClick={close}>
           Cancel
         </Button>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ask } from '../../frame/ask.tsx';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
+import { HelpLink } from '../../help/help-link.tsx';
 import type { ExportItem } from '../exports.ts';
 import { explanationId, undecided } from './asks.ts';
 import { useDecisionBoard } from './decision-board.tsx';
@@ -67,6 +68,7 @@ export function DecisionBar({ items, ats, whom }: DecisionBarProps) {
           <b>Leave it</b>: nothing more is sent for them.
         </Text>
       </div>
+      <HelpLink topic="needsYou" ats={ats} />
       {several ? (
         <div className={classes.buttons}>
           <Checkbox

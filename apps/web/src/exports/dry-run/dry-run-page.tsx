@@ -6,6 +6,7 @@ import { ButtonLink, TextLink } from '../../frame/links.tsx';
 import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import { EnvironmentMark } from '../../integrations/environment-mark.tsx';
 import { useConnectionLabel } from '../use-connection-label.ts';
 import { CheckNotice } from './check-notice.tsx';
@@ -44,9 +45,12 @@ function Preview({ run }: { readonly run: DryRun }) {
       <PageHeader
         title={`Preview of the export to ${label}`}
         beside={
-          connection === null || connection.environment.id === 'production' ? undefined : (
-            <EnvironmentMark environment={connection.environment} />
-          )
+          <>
+            {connection === null || connection.environment.id === 'production' ? null : (
+              <EnvironmentMark environment={connection.environment} />
+            )}
+            <HelpLink topic="preview" ats={run.connection.ats} />
+          </>
         }
         above={
           project === null ? undefined : (

@@ -1,3 +1,4 @@
+import { HelpLink } from '../../help/help-link.tsx';
 import type { Connection } from '../../integrations/connections.ts';
 import type { DraftDestination } from '../../integrations/destination-choice.ts';
 import { DestinationPicker } from '../../integrations/destination-picker.tsx';
@@ -16,6 +17,13 @@ interface DestinationPartProps {
 export function DestinationPart({ connection, draft, onPick, problem }: DestinationPartProps) {
   return (
     <section className={classes.part} aria-label="Destination">
+      <div className={classes.legend}>
+        <h3 className={classes.partTitle}>Destination</h3>
+        <HelpLink
+          topic={connection.poolsEnabled ? 'pools' : 'destination'}
+          connector={connection.connector.id}
+        />
+      </div>
       <DestinationPicker
         connectionId={connection.id}
         offered={{ onlyProspects: connection.onlyProspects, pools: connection.poolsEnabled }}

@@ -1,5 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { HelpLink } from '../../help/help-link.tsx';
 import type { ExistingChoice } from '../export-address.ts';
 import classes from './pop-up.module.css';
 
@@ -16,17 +17,22 @@ interface ExistingPartProps {
 
 /** What becomes of people who are over there already without Crosswalk (B3). */
 export function ExistingPart({ ats, value, toJob, onPick, children }: ExistingPartProps) {
+  const title = `People ${ats} knows already and Crosswalk did not put there`;
   return (
     <section className={classes.part}>
+      <div className={classes.legend}>
+        <h3 className={classes.partTitle}>{title}</h3>
+        <HelpLink topic="alreadyThere" ats={ats} />
+      </div>
       <Radio.Group
-        label={`People ${ats} knows already and Crosswalk did not put there`}
+        aria-label={title}
         value={value}
         onChange={(picked) => {
           const choice = (['add', 'skip', 'create'] as const).find((one) => one === picked);
           if (choice !== undefined) onPick(choice);
         }}
       >
-        <Stack gap="xs" mt={8}>
+        <Stack gap="xs">
           {toJob ? <Radio value="add" label="Add to this job" /> : null}
           <Radio value="skip" label="Skip" />
           <Radio value="create" label="Create anyway" />

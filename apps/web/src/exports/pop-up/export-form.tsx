@@ -160,7 +160,11 @@ function Form({ connection, chosen, forecast }: ExportFormProps & { readonly for
       />
       {identity === null ? <NotAuthenticated connection={connection} /> : null}
       <DestinationPart connection={connection} draft={draft} onPick={pick} problem={problem} />
-      <OptionsPart exportedElsewhere={addable} duplicateWarning={duplicateWarning} />
+      <OptionsPart
+        connector={connection.connector.id}
+        exportedElsewhere={addable}
+        duplicateWarning={duplicateWarning}
+      />
       <ExistingPart
         ats={ats}
         value={existing}

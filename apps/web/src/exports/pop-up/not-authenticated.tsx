@@ -1,5 +1,6 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Group, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
+import { HelpLink } from '../../help/help-link.tsx';
 import { AuthenticateButton } from '../../integrations/authenticate/authenticate-button.tsx';
 import type { Connection } from '../../integrations/connections.ts';
 
@@ -18,7 +19,10 @@ export function NotAuthenticated({ connection }: { readonly connection: Connecti
           Whom you export is credited to you in {ats}. Show once who you are there; then you are back here and
           can export.
         </Text>
-        <AuthenticateButton connection={connection} />
+        <Group gap="xs">
+          <AuthenticateButton connection={connection} />
+          <HelpLink topic="authenticating" connector={connection.connector.id} />
+        </Group>
       </Stack>
     </Alert>
   );

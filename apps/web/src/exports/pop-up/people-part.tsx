@@ -5,6 +5,7 @@ import { useLookupAddress } from '../../contacts/lookup-address.ts';
 import choice from '../../frame/choice.module.css';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import type { Chosen } from '../people.ts';
 import type { Forecast } from './forecast.ts';
 import classes from './pop-up.module.css';
@@ -68,6 +69,7 @@ export function PeoplePart({
               <Anchor component="button" type="button" inherit onClick={() => open('email', 'export')}>
                 Get Email
               </Anchor>
+              <HelpLink topic="contactData" ats={ats} />
               <span className={choice.hint}>
                 {placeholderEmails
                   ? `They go with generated addresses. ${ats} cannot match duplicates by these.`

@@ -6,6 +6,7 @@ import { TextLink } from '../../frame/links.tsx';
 import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import { EnvironmentMark } from '../../integrations/environment-mark.tsx';
 import { DecisionBar } from '../decisions/decision-bar.tsx';
 import { DecideOn } from '../decisions/decision-board.tsx';
@@ -81,9 +82,12 @@ function Report({ report, broken }: ReportProps) {
       <PageHeader
         title={`Export to ${label}`}
         beside={
-          connection === null || connection.environment.id === 'production' ? undefined : (
-            <EnvironmentMark environment={connection.environment} />
-          )
+          <>
+            {connection === null || connection.environment.id === 'production' ? null : (
+              <EnvironmentMark environment={connection.environment} />
+            )}
+            <HelpLink topic="running" ats={report.connection.ats} />
+          </>
         }
         above={<BackToExports />}
         actions={<ExportActions report={report} />}

@@ -1,6 +1,7 @@
 import { ButtonLink } from '../../frame/links.tsx';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { StatusIcon } from '../../frame/status-mark.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import type { ExportReport } from '../exports.ts';
 import { countAll, countLeftOut, countNeedingYou, type ReportView } from '../outcomes/outcome-groups.ts';
 import { useMayChange } from '../use-may-change.ts';
@@ -71,6 +72,7 @@ export function NeedsYouBar({ report, chosen }: NeedsYouBarProps) {
         </ButtonLink>
       ) : null}
       {mayChange && status !== 'paused' ? <RetryButton report={report} size="xs" /> : null}
+      <HelpLink topic="needsYou" ats={report.connection.ats} />
     </aside>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { sayCount } from '../../frame/numbers.ts';
 import { sayFailed } from '../../frame/say.ts';
 import { ErrorState, LoadingRows } from '../../frame/states.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import { SidePanel } from '../panels/side-panel.tsx';
 import { RowList } from '../row-list.tsx';
 import { PersonLeft } from './person-left.tsx';
@@ -85,6 +86,7 @@ function Confirm({ exportId, ats, preview, onClose }: ConfirmProps) {
         )}
       />
       <Group className={classes.foot}>
+        <HelpLink topic="undo" ats={ats} />
         <Button variant="default" onClick={onClose}>
           Keep everybody
         </Button>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { FormError } from '../../frame/form-error.tsx';
 import { ErrorDetails } from '../../frame/states.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import { Notice } from '../notice.tsx';
 import { type Problem, useAuthenticating } from './authentication-context.ts';
 import classes from './two-addresses.module.css';
@@ -120,6 +121,7 @@ function Mends({ problem, takeable }: MendsProps) {
             Match my confirmed e-mail instead
           </Button>
         ) : null}
+        <HelpLink topic="addresses" ats={target?.ats} />
       </Group>
     </>
   );

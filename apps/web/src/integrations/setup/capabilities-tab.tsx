@@ -30,6 +30,8 @@ export function CapabilitiesTab({ setup, onNext }: CapabilitiesTabProps) {
   return (
     <TabLayout
       title="Capabilities"
+      topic="capabilities"
+      connector={connector.id}
       lead={`What this connection is used for. It can be changed later with Edit.`}
       help={<CapabilitiesHelp connector={connector} chosen={chosen} />}
     >

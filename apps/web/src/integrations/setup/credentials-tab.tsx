@@ -32,6 +32,8 @@ export function CredentialsTab({ setup, onNext }: CredentialsTabProps) {
   return (
     <TabLayout
       title="Credentials"
+      topic="credentials"
+      connector={connector.id}
       lead={`Stored encrypted, never shown again, and used for nothing but this connection.`}
       help={<Help setup={setup} />}
     >

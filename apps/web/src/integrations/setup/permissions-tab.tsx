@@ -31,6 +31,8 @@ export function PermissionsTab({ setup, onNext }: PermissionsTabProps) {
   return (
     <TabLayout
       title="Permissions"
+      topic="permissions"
+      connector={connector.id}
       lead={`Done in ${connector.ats.name}. This page waits meanwhile: its address can be opened again at any time.`}
       help={<Pictures guide={guide} ats={connector.ats.name} />}
     >
@@ -82,7 +84,9 @@ function Requirements({ guide, ats }: { readonly guide: Guide | null; readonly a
           You must use the <strong>exact same e-mail</strong> for Crosswalk and {ats}. These e-mails are case
           sensitive. Here you sign in as <strong className="any-break">{me.email}</strong>
           {me.confirmed ? '' : ', which is not confirmed yet'}. Change it under{' '}
-          <TextLink to="/account">My account</TextLink> if {ats} spells it otherwise.
+          <TextLink to="/account" underline="always">
+            My account
+          </TextLink> if {ats} spells it otherwise.
         </span>
       </li>
     </ul>

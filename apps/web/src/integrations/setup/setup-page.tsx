@@ -8,6 +8,7 @@ import { ButtonLink, TextLink } from '../../frame/links.tsx';
 import { Page } from '../../frame/page.tsx';
 import { PageHeader } from '../../frame/page-header.tsx';
 import { EmptyState, ErrorState } from '../../frame/states.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import { integrationsAccess } from '../../session/integrations-access.ts';
 import { useMe } from '../../session/me.ts';
 import { useMembers } from '../../session/members.ts';
@@ -67,6 +68,9 @@ function Wizard({ setup }: { readonly setup: Setup }) {
       <PageHeader
         title={setup.mode === 'new' ? `Connect ${setup.connector.name}` : `Edit ${nameOf(setup)}`}
         above={<BackToIntegrations />}
+        beside={
+          setup.mode === 'edit' ? <HelpLink topic="editing" connector={setup.connector.id} /> : undefined
+        }
         actions={
           <Button variant="default" onClick={() => setGivingUp(true)}>
             Give up

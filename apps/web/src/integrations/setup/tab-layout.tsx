@@ -1,9 +1,14 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { HelpLink } from '../../help/help-link.tsx';
+import type { TopicId } from '../../help/topics.ts';
 import classes from './tab-layout.module.css';
 
 interface TabLayoutProps {
   readonly title: string;
+  /** What the help says of it, for this connector. */
+  readonly topic: TopicId;
+  readonly connector: string;
   readonly lead?: ReactNode;
   /** Right of the form, on small screens below it. */
   readonly help: ReactNode;
@@ -11,14 +16,17 @@ interface TabLayoutProps {
 }
 
 /** One tab of the wizard: the form left, the help right. */
-export function TabLayout({ title, lead, help, children }: TabLayoutProps) {
+export function TabLayout({ title, topic, connector, lead, help, children }: TabLayoutProps) {
   return (
     <div className={classes.columns}>
       <section className={classes.form} aria-labelledby="tab-heading">
         <div>
-          <Title order={2} id="tab-heading" tabIndex={-1} className={classes.heading}>
-            {title}
-          </Title>
+          <div className={classes.title}>
+            <Title order={2} id="tab-heading" tabIndex={-1} className={classes.heading}>
+              {title}
+            </Title>
+            <HelpLink topic={topic} connector={connector} />
+          </div>
           {lead === undefined ? null : <div className={classes.lead}>{lead}</div>}
         </div>
         {children}

@@ -1,6 +1,7 @@
 import { Button, Text, Title } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { StatusIcon } from '../../frame/status-mark.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import { useMe } from '../../session/me.ts';
 import { useAuthenticating } from '../authenticate/authentication-context.ts';
 import { MismatchHelp, mismatchTitle } from '../authenticate/mismatch-help.tsx';
@@ -23,7 +24,10 @@ export function VerifyIdentity({ setup }: { readonly setup: Setup }) {
     );
   const mine = problem?.inPlace === true && problem.target?.id === connectionId ? problem : null;
   return (
-    <Part title={`Who you are in ${ats}`}>
+    <Part
+      title={`Who you are in ${ats}`}
+      aside={<HelpLink topic="authenticating" connector={connector.id} />}
+    >
       {identity === null && mine === null ? (
         <Text>
           You sign in to Crosswalk as <strong className="any-break">{me.email}</strong>.{' '}

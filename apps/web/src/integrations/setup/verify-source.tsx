@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FormError } from '../../frame/form-error.tsx';
 import { messageOf } from '../../frame/states.tsx';
 import { StatusIcon } from '../../frame/status-mark.tsx';
+import { HelpLink } from '../../help/help-link.tsx';
 import { guideOf } from '../guides/guides.ts';
 import { Notice } from '../notice.tsx';
 import { sourcesQuery, useLookForSource, usePickSource } from '../sources.ts';
@@ -17,7 +18,7 @@ export function VerifySource({ setup }: { readonly setup: Setup }) {
   const ats = connector.ats.name;
   const { found, wanted, trouble } = source;
   return (
-    <Part title={`The source in ${ats}`}>
+    <Part title={`The source in ${ats}`} aside={<HelpLink topic="source" connector={connector.id} />}>
       {found !== null ? (
         <div className={classes.identity} role="status">
           <StatusIcon status="exported" />

@@ -35,6 +35,8 @@ export function VerifyTab({ setup, onFinished, onRepair }: VerifyTabProps) {
   return (
     <TabLayout
       title="Verify"
+      topic="verify"
+      connector={connector.id}
       lead={`Nothing is written to ${connector.ats.name} before you click Verify.`}
       help={<Help setup={setup} />}
     >
