@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppEnv } from './app-env.ts';
@@ -71,6 +71,25 @@ describe('serveWeb', () => {
     expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(script);
     const again = await ask('/assets/index-Ab12.js', { 'if-none-match': packed.headers.get('etag') ?? '' });
     expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it('gives what the build compressed better, unless it is of an earlier build', async () => {
+    const place = join(root, 'assets', 'page-Cd34.js');
+    await writeFile(place, script);
+    await writeFile(`${place}.br`, brotliCompressSync(script));
+    const encoded = async (accepted: string) => {
+      const answer = await ask('/assets/page-Cd34.js', { 'accept-encoding': accepted });
+      return [answer.headers.get('content-encoding'), Buffer.from(await answer.arrayBuffer())] as const;
+    };
+    const [encoding, bytes] = await encoded('gzip, deflate, br');
+    expect(encoding).toBe('br');
+    expect(brotliDecompressSync(bytes).toString()).toBe(script);
+    expect((await encoded('gzip'))[0]).toBe('gzip');
+    expect((await encoded('identity'))[1].toString()).toBe(script);
+    const later = new Date(Date.now() + 60_000);
+    await utimes(place, later, later);
+    expect((await encoded('gzip, br'))[0]).toBe('gzip');
+    expect((await ask('/assets/page-Cd34.js.br')).status).toBe(418);
   });
 
   it('answers HEAD without a body', async () => {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { isOtherLoopbackName } from './loopback-name.ts';
-import { WebFiles } from './web-files.ts';
+import { type WebFile, WebFiles } from './web-files.ts';
 
 /** Where the build leaves the web app, seen from `src/http` and `dist/http` alike. */
 const builtWeb = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -61,12 +61,18 @@ export function serveWeb({ url, root = builtWeb }: WebOptions): MiddlewareHandle
     c.header('x-content-type-options', 'nosniff');
     c.header('referrer-policy', 'same-origin');
     if (c.req.header('if-none-match') === file.etag) return c.body(null, 304);
-    const gzip = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.gzip : null;
-    if (gzip !== null) c.header('content-encoding', 'gzip');
-    const body = gzip ?? file.bytes;
+    const { encoding, body } = packed(file, c.req.header('accept-encoding') ?? '');
+    if (encoding !== null) c.header('content-encoding', encoding);
     c.header('content-length', String(body.byteLength));
     return method === 'HEAD' ? c.body(null) : c.body(body);
   };
+}
+
+/** In the smallest form that whoever asks can read. */
+function packed({ brotli, gzip, bytes }: WebFile, accepted: string) {
+  if (brotli !== null && /\bbr\b/.test(accepted)) return { encoding: 'br', body: brotli };
+  if (gzip !== null && /\bgzip\b/.test(accepted)) return { encoding: 'gzip', body: gzip };
+  return { encoding: null, body: bytes };
 }
 
 function wantsPage(c: Context<AppEnv>): boolean {

@@ -10,6 +10,8 @@ export interface WebFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Null where compressing gains nothing. */
   readonly gzip: Uint8Array<ArrayBuffer> | null;
+  /** As the build left it beside the file; null where it left none. */
+  readonly brotli: Uint8Array<ArrayBuffer> | null;
   /** Its name changes with its content: it may be kept for ever. */
   readonly immutable: boolean;
 }
@@ -53,6 +55,7 @@ export class WebFiles {
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
       bytes,
       gzip: compressible.has(extname(place)) ? new Uint8Array(await promisify(gzip)(bytes)) : null,
+      brotli: await readBeside(place, found.mtimeMs),
       immutable: path.startsWith('/assets/'),
     };
     this.#known.set(place, { changed: found.mtimeMs, file });
@@ -70,6 +73,13 @@ export class WebFiles {
     const place = join(this.#root, decoded);
     return place.startsWith(this.#root + sep) && !decoded.includes('\0') ? place : null;
   }
+}
+
+/** What stands compressed beside a file, unless it is of an earlier build. */
+async function readBeside(place: string, changed: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const beside = `${place}.br`;
+  const found = await stat(beside).catch(ignoreMissing);
+  return found === null || found.mtimeMs < changed ? null : new Uint8Array(await readFile(beside));
 }
 
 function ignoreMissing(error: unknown): null {

@@ -32,6 +32,8 @@ interface CandidateTableProps {
   readonly onClose: () => void;
   /** How far one has scrolled: by the place of the last row in sight. */
   readonly onLook: (lastInSight: number) => void;
+  /** The mouse or the keyboard has come to the list. */
+  readonly onApproach: () => void;
   /** Such as "People in Berlin". */
   readonly label: string;
   /** At the end of the list, such as why it ends here. */
@@ -40,7 +42,8 @@ interface CandidateTableProps {
 
 /** Thousands of people, of whom only the visible ones are in the page. */
 export function CandidateTable(props: CandidateTableProps) {
-  const { people, total, selection, onSelect, open, onOpen, onClose, onLook, label, foot } = props;
+  const { people, total, selection, onSelect, open, onOpen, onClose, onLook, onApproach, label, foot } =
+    props;
   const scroller = useRef<HTMLDivElement>(null);
   const lastTicked = useRef<number | null>(null);
   const idPrefix = useId();
@@ -124,6 +127,8 @@ export function CandidateTable(props: CandidateTableProps) {
         aria-label={label}
         aria-rowcount={total.atLeast ? -1 : count + 1}
         onKeyDown={keys.onKeyDown}
+        onPointerEnter={onApproach}
+        onFocus={onApproach}
         onClick={(event) => {
           const index = rowOf(event);
           if (index !== null) onOpenRow(index);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { messageOf } from '../frame/states.tsx';
-import { CandidatePanel } from '../profile/candidate-panel.tsx';
+import { CandidatePanel, preparePanel } from '../profile/candidate-panel.tsx';
 import { CandidateTable } from './candidate-table.tsx';
 import type { CandidateSummary, Total } from './people.ts';
 import classes from './people-table.module.css';
@@ -48,6 +48,7 @@ export function PeopleTable({ list, expected, label, foot }: PeopleTableProps) {
         onOpen={show}
         onClose={close}
         onLook={query.lookAt}
+        onApproach={preparePanel}
         label={label}
         foot={foot}
       />

@@ -1,8 +1,10 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { Chosen, ExportablePeople } from '../../exports/people.ts';
 import { recallTicked } from '../../exports/ticked-people.ts';
 import { useLookupAddress } from '../lookup-address.ts';
-import { LookupPopUp } from './lookup-pop-up.tsx';
+
+// Not needed for the first screen.
+const LookupPopUp = lazy(async () => ({ default: (await import('./lookup-pop-up.tsx')).LookupPopUp }));
 
 interface LookupOfListProps {
   readonly people: ExportablePeople;
@@ -19,12 +21,14 @@ export function LookupOfList({ people, shown = false }: LookupOfListProps) {
   if (find === undefined || of === 'export' || (of === 'shown') !== shown) return null;
   const meant = onlyTicked ? ticked : everyone;
   return (
-    <LookupPopUp
-      key={find}
-      kind={find}
-      // Opened in another tab, where nobody knows who was ticked: better nobody than everybody.
-      chosen={meant === null ? null : { project, people: meant, within }}
-    />
+    <Suspense fallback={null}>
+      <LookupPopUp
+        key={find}
+        kind={find}
+        // Opened in another tab, where nobody knows who was ticked: better nobody than everybody.
+        chosen={meant === null ? null : { project, people: meant, within }}
+      />
+    </Suspense>
   );
 }
 
@@ -32,6 +36,8 @@ export function LookupOfList({ people, shown = false }: LookupOfListProps) {
 export function LookupOfExport({ chosen }: { readonly chosen: Chosen }) {
   const { find, of } = useLookupAddress().search;
   return find === undefined || of !== 'export' ? null : (
-    <LookupPopUp key={find} kind={find} chosen={chosen} />
+    <Suspense fallback={null}>
+      <LookupPopUp key={find} kind={find} chosen={chosen} />
+    </Suspense>
   );
 }

@@ -1,18 +1,22 @@
 import { Button, Loader, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconShare3 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { messageOf } from '../../frame/states.tsx';
 import { connectionsQuery } from '../../integrations/connections.ts';
 import { mayAct, useMe } from '../../session/me.ts';
 import { connectionLabels } from '../connection-labels.ts';
 import { useExportAddress } from '../export-address.ts';
 import type { ExportablePeople } from '../people.ts';
-import { ExportPopUp } from '../pop-up/export-pop-up.tsx';
 import { keepTicked, recallTicked } from '../ticked-people.ts';
 import { ConnectionEntries } from './connection-entries.tsx';
 import classes from './export-menu.module.css';
 import { NoConnection } from './no-connection.tsx';
+
+const loadPopUp = () => import('../pop-up/export-pop-up.tsx');
+
+// Not needed for the first screen: asked for when the menu opens, at hand when somebody has chosen.
+const ExportPopUp = lazy(async () => ({ default: (await loadPopUp()).ExportPopUp }));
 
 interface ExportMenuProps {
   readonly people: ExportablePeople;
@@ -39,7 +43,7 @@ export function ExportMenu({ people, shown = false }: ExportMenuProps) {
   const button = useReturnOfFocus(mine);
   return (
     <>
-      <Menu position="bottom-end" width={368} disabled={nobody}>
+      <Menu position="bottom-end" width={368} disabled={nobody} onOpen={() => void loadPopUp()}>
         <Menu.Target>
           <Button
             ref={button}
@@ -79,7 +83,9 @@ export function ExportMenu({ people, shown = false }: ExportMenuProps) {
         </Menu.Dropdown>
       </Menu>
       {mayExport && mine && address.search.export !== undefined ? (
-        <PopUpOfAddress people={people} connectionId={address.search.export} />
+        <Suspense fallback={null}>
+          <PopUpOfAddress people={people} connectionId={address.search.export} />
+        </Suspense>
       ) : null}
     </>
   );
