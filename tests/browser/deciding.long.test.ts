@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered, expectComplaints } from './complaints.ts';
 import { connect, exportIntoDoubt } from './engine-room.ts';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { look } from './look.ts';
@@ -25,6 +26,7 @@ describe('people of whom it could not be told whether they arrived (B1)', () => 
     await stage.addMember('vera@crosswalk.example', 'viewer', 'Vera Viewer');
     const page = await stage.signedIn({ email: 'vera@crosswalk.example', password: memberPassword });
     pictureWhenFailed(page);
+    expectComplaints(page.context(), answered(404, /\/api\/exports\/.*/));
     await page.goto(`/exports/${exportId}`);
     // From a project that is not hers.
     await page.getByRole('heading', { name: 'This export is not here' }).waitFor();
@@ -48,6 +50,7 @@ describe('people of whom it could not be told whether they arrived (B1)', () => 
 
     const page = await stage.signedIn();
     pictureWhenFailed(page);
+    expectComplaints(page.context(), /status of 4.. .*decisions$/);
     await page.goto(`/exports/${exportId}?outcome=needs-you`);
     await page.getByText('3 people to decide.').waitFor();
     await look(page, 'export-decide');
@@ -59,7 +62,7 @@ describe('people of whom it could not be told whether they arrived (B1)', () => 
     await row(page, other).getByRole('alert').getByText('has no record nobody-there').waitFor();
 
     await row(page, name)
-      .getByRole('link', { name: `Open ${name} in Lever` })
+      .getByRole('link', { name: `Open in Lever: ${name}` })
       .waitFor();
     await row(page, name)
       .getByRole('button', { name: `It is this one: ${name}, for ${name}` })

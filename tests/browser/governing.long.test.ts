@@ -79,7 +79,7 @@ async function eraseSomebody(page: Page): Promise<void> {
   await page.goto(`/candidates/${somebody.id}`);
   await page.getByText('Nothing of them is kept.').waitFor();
   await page.goto('/settings/erased');
-  await page.getByRole('button', { name: /^Allow era_/ }).waitFor();
+  await page.getByRole('button', { name: /^Allow again: era_/ }).waitFor();
   await look(page, 'erased');
 }
 

@@ -26,7 +26,7 @@ afterAll(() => stage.close());
 
 describe('before exporting', () => {
   it(
-    'says whom the ATS knows already and whom not to contact, and asks what becomes of them (B3, W7)',
+    'says whom the ATS knows already and whom not to contact, and asks what becomes of them (B3, W7, E2)',
     wholeWalk,
     async () => {
       const page = await stage.signedIn();
@@ -48,7 +48,7 @@ describe('before exporting', () => {
       await popUp.getByRole('button', { name: 'Show who is there' }).click();
       const panel = page.getByRole('dialog', { name: 'Already in Lever' });
       await panel.getByText('1 person in Lever already').waitFor();
-      await panel.getByRole('link', { name: 'Open Bo Lindqvist in Lever' }).waitFor();
+      await panel.getByRole('link', { name: 'Open in Lever: Bo Lindqvist' }).waitFor();
       await look(page, 'pop-up-already-there');
       await page.keyboard.press('Escape');
 
@@ -66,7 +66,7 @@ describe('before exporting', () => {
 });
 
 describe('an export whose job is closed meanwhile (section 5)', () => {
-  it('goes on to another one, for people exported before, too (E3)', wholeWalk, async () => {
+  it('goes on to another one, for people exported before, too (E3, E5)', wholeWalk, async () => {
     const page = await stage.signedIn();
     pictureWhenFailed(page);
     const jobs = stage.lever.postings().filter(({ state }) => state === 'published');

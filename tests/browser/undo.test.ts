@@ -81,7 +81,7 @@ describe('an export that should not have been (B5)', () => {
     await page.getByRole('link', { name: 'Show 1 to do' }).click();
     const todo = page.getByRole('dialog', { name: 'To do after the undo' });
     await todo.getByText('Somebody has made a note on it.').waitFor();
-    await todo.getByRole('link', { name: 'Open Bo Lindqvist in Lever' }).waitFor();
+    await todo.getByRole('link', { name: 'Open in Lever: Bo Lindqvist' }).waitFor();
     await look(page, 'undo-to-do');
     const archived = stage.lever.ledger().created.filter((arrival) => arrival.archived);
     expect(archived.map((arrival) => arrival.name).sort()).toEqual(['Ada Quist', 'Cy Moreau']);

@@ -104,7 +104,7 @@ function ErasedTable({ erasures }: { readonly erasures: readonly Erasure[] }) {
                   <Button
                     variant="subtle"
                     size="compact-sm"
-                    aria-label={`Allow ${id} again`}
+                    aria-label={`Allow again: ${id}`}
                     loading={allow.isPending && allow.variables === id}
                     onClick={() => askToAllow(id)}
                   >

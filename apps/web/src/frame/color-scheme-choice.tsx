@@ -1,42 +1,42 @@
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-
-const choices = [
-  { value: 'auto', label: labelled('As this device', <IconDeviceDesktop size={16} stroke={1.6} />) },
-  { value: 'light', label: labelled('Light', <IconSun size={16} stroke={1.6} />) },
-  { value: 'dark', label: labelled('Dark', <IconMoon size={16} stroke={1.6} />) },
-] as const;
+import { type MantineColorScheme, Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 
 /** Light, dark, or what this device asks for; remembered in this browser. */
-export function ColorSchemeChoice({ withWords = false }: { readonly withWords?: boolean }) {
+export function ColorSchemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const data = withWords
-    ? choices.map(({ value }) => ({ value, label: words[value] }))
-    : choices.map((choice) => ({ ...choice }));
   return (
     <SegmentedControl
-      fullWidth={!withWords}
       size="xs"
       aria-label="Theme"
-      data={data}
+      data={choices.map((choice) => ({ ...choice }))}
       value={colorScheme}
       onChange={setColorScheme}
     />
   );
 }
 
-const words = { auto: 'As this device', light: 'Light', dark: 'Dark' } as const;
-
-function labelled(name: string, icon: ReactNode): ReactNode {
+/** The same as entries of a menu. */
+export function ColorSchemeItems() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <span
-      role="img"
-      aria-label={name}
-      title={name}
-      style={{ display: 'grid', placeItems: 'center', height: 20 }}
+    <Menu.RadioGroup
+      value={colorScheme}
+      onChange={(picked) => {
+        const choice = choices.find(({ value }) => value === picked);
+        if (choice !== undefined) setColorScheme(choice.value);
+      }}
     >
-      {icon}
-    </span>
+      <Menu.Label>Theme</Menu.Label>
+      {choices.map(({ value, label }) => (
+        <Menu.RadioItem key={value} value={value}>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
 }
+
+const choices = [
+  { value: 'auto', label: 'As this device' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const satisfies readonly { readonly value: MantineColorScheme; readonly label: string }[];

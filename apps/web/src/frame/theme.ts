@@ -66,6 +66,9 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Modal: {
       defaultProps: {
+        // Else its title would be a landmark of the whole page.
+        attributes: { header: { role: 'presentation' } },
+        closeButtonProps: { 'aria-label': 'Close' },
         overlayProps: { backgroundOpacity: 0.4 },
         transitionProps: { duration: 120, transition: 'fade' },
       },
@@ -78,7 +81,16 @@ export const theme = createTheme({
         error: { fontSize: '12px', lineHeight: '16px' },
       },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } },
+    Menu: {
+      defaultProps: {
+        transitionProps: { duration: 100 },
+        shadow: 'md',
+        // The keyboard goes to the first entry: what would hold it else is no entry, which menus may not hold.
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Tooltip: {
       defaultProps: { openDelay: 300, multiline: true, maw: 320, transitionProps: { duration: 100 } },
     },
@@ -103,6 +115,7 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
   },
   light: {
     ...redFilled,
+    ...redWords('#bd2530'),
     '--mantine-color-dimmed': '#54616b',
     '--mantine-color-placeholder': '#6d7b85',
     '--mantine-color-anchor': '#0b6e69',
@@ -123,6 +136,7 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
   },
   dark: {
     ...redFilled,
+    ...redWords('#ff8285'),
     '--mantine-color-dimmed': '#9aa7b0',
     '--mantine-color-placeholder': '#84919a',
     '--mantine-color-anchor': '#45b0a7',
@@ -148,6 +162,11 @@ const redFilled = {
   '--mantine-color-red-filled': '#bd2530',
   '--mantine-color-red-filled-hover': '#a11d28',
 };
+
+/** What is wrong in a form, and entries of menus that take something away. */
+function redWords(color: string): Record<string, string> {
+  return { '--mantine-color-error': color, '--mantine-color-red-6': color };
+}
 
 /** Quieter than Mantine's own, and the same red and amber as the outcomes have. */
 function alertColors(color: string, background: string, text: string): Record<string, string> {

@@ -4,6 +4,7 @@ import { ButtonLink } from '../frame/links.tsx';
 import { Page } from '../frame/page.tsx';
 import { PageHeader } from '../frame/page-header.tsx';
 import { candidateQuery } from './candidate.ts';
+import { PartOrder } from './part.tsx';
 import classes from './profile.module.css';
 import { Profile } from './profile.tsx';
 import { ProfileDoings } from './profile-doings.tsx';
@@ -40,7 +41,10 @@ export function CandidatePage() {
             />
           </>
         ) : (
-          <LoadingProfile />
+          <>
+            <title>Candidate · Crosswalk</title>
+            <LoadingProfile />
+          </>
         )}
       </Page>
     );
@@ -55,7 +59,9 @@ export function CandidatePage() {
         </div>
       </header>
       <div className={classes.onPage}>
-        <Profile candidate={candidate} />
+        <PartOrder value={2}>
+          <Profile candidate={candidate} />
+        </PartOrder>
       </div>
       <ProfileDoings key={candidate.id} candidate={candidate} />
     </Page>

@@ -62,7 +62,7 @@ export function TagsPart({ candidateId, tags }: TagsPartProps) {
               <bdi>{tag}</bdi>
               {mayTakeOff(tag) ? (
                 <CloseButton
-                  size={18}
+                  size="sm"
                   iconSize={12}
                   aria-label={`Take off ${tag}`}
                   onClick={() => change.mutate({ remove: [tag] }, { onError: sayFailed })}

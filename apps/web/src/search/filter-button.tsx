@@ -51,7 +51,7 @@ export function FilterButton({ label, value, onClear, children }: FilterButtonPr
         <Popover.Dropdown aria-label={label}>{children(close)}</Popover.Dropdown>
       </Popover>
       {value === null ? null : (
-        <CloseButton size={20} iconSize={13} aria-label={`Clear ${label}: ${value}`} onClick={onClear} />
+        <CloseButton size="sm" iconSize={13} aria-label={`Clear ${label}: ${value}`} onClick={onClear} />
       )}
     </span>
   );

@@ -12,7 +12,7 @@ interface MistakeListProps {
 /** What cannot be meant as it stands, each with its reason; a click leads to its place. */
 export function MistakeList({ typed, mistakes, onShow }: MistakeListProps) {
   return (
-    <ul className={classes.mistakes} role="alert">
+    <ul className={classes.mistakes}>
       {mistakes.map((mistake) => (
         <li key={`${mistake.from} ${mistake.message}`}>
           <button type="button" className={classes.mistake} onClick={() => onShow(mistake)}>

@@ -106,7 +106,13 @@ export function SearchBox({ value, onSearch, autoFocus, onLeave }: SearchBoxProp
       </form>
       <div id={below} className={classes.below}>
         {mistakes.length > 0 ? (
-          <MistakeList typed={typed} mistakes={mistakes} onShow={(mistake) => select(box.current, mistake)} />
+          <div role="alert">
+            <MistakeList
+              typed={typed}
+              mistakes={mistakes}
+              onShow={(mistake) => select(box.current, mistake)}
+            />
+          </div>
         ) : typed.trim() === '' ? null : (
           <QueryPieces pieces={reading.data?.pieces ?? []} />
         )}

@@ -82,7 +82,7 @@ function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
                 <Button
                   variant="subtle"
                   size="compact-sm"
-                  aria-label={`Send ${delivery.eventId} again`}
+                  aria-label={`Send again: ${delivery.eventId}`}
                   loading={again.isPending && again.variables === delivery.id}
                   onClick={() => again.mutate(delivery.id, { onError: sayFailed })}
                 >

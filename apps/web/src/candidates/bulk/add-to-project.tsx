@@ -66,6 +66,7 @@ function useAdd(list: PeopleList) {
           notifications.show({
             id,
             color: 'accent',
+            role: 'status',
             message: (
               <>
                 <span className="any-break">{sayAdded(project.name, added, already)}</span>{' '}

@@ -40,7 +40,7 @@ export function DecidePerson({ item, ats }: DecidePersonProps) {
                       target="_blank"
                       rel="noreferrer"
                       className={classes.link}
-                      aria-label={`Open ${record.name} in ${ats}`}
+                      aria-label={`Open in ${ats}: ${record.name}`}
                     >
                       <span>{record.name}</span>
                       <IconExternalLink size={14} stroke={1.6} aria-hidden />

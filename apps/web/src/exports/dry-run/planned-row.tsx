@@ -78,7 +78,7 @@ function Said({ person, ats }: Pick<PlannedRowProps, 'person' | 'ats'>) {
           <span className={classes.line}>
             {withoutAddress(reason)}{' '}
             {only === undefined ? null : (
-              <AtsLink link={only.link} label={`Open ${only.name} in ${ats}`}>
+              <AtsLink link={only.link} label={`Open in ${ats}: ${only.name}`}>
                 Open in {ats}
               </AtsLink>
             )}
@@ -88,7 +88,7 @@ function Said({ person, ats }: Pick<PlannedRowProps, 'person' | 'ats'>) {
         <span className={classes.line}>
           Exported before, <Moment at={before.at} />, {before.destination}
           {before.by === null ? '.' : ` by ${before.by}.`}{' '}
-          <AtsLink link={before.link} label={`Open ${name} in ${ats}`}>
+          <AtsLink link={before.link} label={`Open in ${ats}: ${name}`}>
             Open in {ats}
           </AtsLink>
         </span>
@@ -98,7 +98,7 @@ function Said({ person, ats }: Pick<PlannedRowProps, 'person' | 'ats'>) {
           {`In ${ats}${found.archived ? ', archived' : ''}: ${found.name}${found.ours ? ', put there by Crosswalk' : ''}${
             found.matchedBy === 'name' ? ' (the name alone agrees)' : ''
           } `}
-          <AtsLink link={found.link} label={`Open ${found.name} in ${ats}`}>
+          <AtsLink link={found.link} label={`Open in ${ats}: ${found.name}`}>
             Open in {ats}
           </AtsLink>
         </span>

@@ -75,7 +75,7 @@ function Known({ person: { name, there }, ats }: { readonly person: PlannedPerso
                 target="_blank"
                 rel="noreferrer"
                 className={classes.link}
-                aria-label={`Open ${one.name} in ${ats}`}
+                aria-label={`Open in ${ats}: ${one.name}`}
               >
                 Open in {ats}
                 <IconExternalLink size={14} stroke={1.6} aria-hidden />

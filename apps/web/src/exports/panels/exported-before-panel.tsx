@@ -80,7 +80,7 @@ function Exported({ candidate, connection: { accountId, ats } }: ExportedProps) 
                 target="_blank"
                 rel="noreferrer"
                 className={classes.link}
-                aria-label={`Open ${candidate.name} in ${ats.name}`}
+                aria-label={`Open in ${ats.name}: ${candidate.name}`}
               >
                 Open in {ats.name}
                 <IconExternalLink size={14} stroke={1.6} aria-hidden />

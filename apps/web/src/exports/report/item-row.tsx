@@ -74,7 +74,7 @@ export const ItemRow = memo(({ exportId, item, ats, causes }: ItemRowProps) => {
             target="_blank"
             rel="noreferrer"
             className={classes.link}
-            aria-label={`Open ${item.name} in ${ats}`}
+            aria-label={`Open in ${ats}: ${item.name}`}
           >
             Open in {ats}
             <IconExternalLink size={14} stroke={1.6} aria-hidden />

@@ -38,7 +38,7 @@ export function PersonLeft({ name, word, status, icon, said, forAdmin = null, li
           target="_blank"
           rel="noreferrer"
           className={classes.link}
-          aria-label={`Open ${name} in ${ats}`}
+          aria-label={`Open in ${ats}: ${name}`}
         >
           Open in {ats}
           <IconExternalLink size={14} stroke={1.6} aria-hidden />

@@ -26,6 +26,7 @@ export function AuthenticationProvider({ children }: { readonly children: ReactN
       setProblem(null);
       notifications.show({
         color: 'accent',
+        role: 'status',
         title: target === null ? 'Authenticated' : `Authenticated with ${target.name}`,
         message,
       });
