@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 /** Where to leave pictures of every screen, for looking at them; none are left when it is not set. */
 const pictures = process.env.CROSSWALK_SCREENSHOTS;
 
-const widths = [390, 1024, 1440];
+const widths = [360, 1024, 1440];
 
 /** At each width and in both themes nothing may stick out to the right: on a phone the page would slide about. */
 export async function look(page: Page, name: string): Promise<void> {
