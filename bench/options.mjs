@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const measurements = ['import', 'search', 'ceiling', 'neighbour', 'overhead', 'start'];
+export const measurements = ['import', 'search', 'app', 'ceiling', 'neighbour', 'overhead', 'start'];
 
 const usage = `Usage: npm run bench -- [options]
 

@@ -1,5 +1,6 @@
 // Measures Crosswalk on this machine, as ratios within one run wherever that is possible.
-//   npm run bench -- [--only import|search|ceiling|neighbour|overhead|start] [--quick]
+//   npm run bench -- [--only import|search|app|ceiling|neighbour|overhead|start] [--quick]
+import { measureApp } from './measure-app.mjs';
 import { measureCeiling } from './measure-ceiling.mjs';
 import { measureImport } from './measure-import.mjs';
 import { measureNeighbour } from './measure-neighbour.mjs';
@@ -13,6 +14,7 @@ import { undoAll, undoOnSignals } from './scope.mjs';
 const measure = {
   import: measureImport,
   search: measureSearch,
+  app: measureApp,
   ceiling: measureCeiling,
   neighbour: measureNeighbour,
   overhead: measureOverhead,
