@@ -60,6 +60,7 @@ const introduction = [
   '**What goes wrong** is answered as `application/problem+json` (RFC 9457). `code` is stable and what a program ' +
     'decides by; `detail` says what happened and what to do, for people.',
   '**Lists** come page by page: ask again with `cursor` set to `nextCursor`, until that is null.',
+  '**How often.** Up to 20 requests a second for good, 1,200 at once; then 429 with `Retry-After`.',
   '**Sending again.** With `Idempotency-Key`, a POST that was cut off can be sent again, and is carried out once.',
   '**Times** are ISO 8601 in UTC. Ids are opaque texts.',
 ].join('\n\n');
