@@ -19,3 +19,7 @@ create index contact_providers_broken on contact_providers (recheck_at) where st
 -- What counts toward a provider's monthly cap: what may have been charged, too.
 create index contact_lookups_counted on contact_lookups (organization_id, provider, settled_at)
   where state = 'settled' and charged in ('yes', 'unknown');
+
+-- In which order entries of the ledger were made: ids of one moment stand in none, and each says what was left after it.
+alter table credit_entries add column seq bigint generated always as identity;
+create unique index credit_entries_order on credit_entries (organization_id, seq);

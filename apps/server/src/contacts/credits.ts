@@ -2,7 +2,7 @@ import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { readPosition, writeCursor } from '../http/cursor.ts';
 import type { Actor } from '../services.ts';
 import { readContactSettings } from './contact-settings.ts';
 import { creditEntryKinds } from './contact-words.ts';
@@ -39,6 +39,7 @@ export async function setCredits(
 
 const entrySchema = z.object({
   id: z.string(),
+  seq: z.number(),
   kind: z.enum(creditEntryKinds),
   amount: z.number(),
   available_after: z.number(),
@@ -60,14 +61,14 @@ export async function readEntries(
   organizationId: string,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<z.infer<typeof CreditEntries>> {
-  const before = cursor === undefined ? null : readCursor(cursor);
+  const before = cursor === undefined ? null : readPosition(cursor);
   const { rows } = await sql`
-    select e.id, e.kind, e.amount, e.available_after, e.reserved_after, e.run_id, e.item_id, e.member_id,
+    select e.id, e.seq::float8 as seq, e.kind, e.amount, e.available_after, e.reserved_after, e.run_id, e.item_id, e.member_id,
            m.name as member_name, e.note, e.at
       from credit_entries e
       left join members m on m.organization_id = e.organization_id and m.id = e.member_id
-     where e.organization_id = ${organizationId} and (${before}::text is null or e.id < ${before})
-     order by e.id desc limit ${limit + 1}`.execute(db);
+     where e.organization_id = ${organizationId} and (${before}::bigint is null or e.seq < ${before})
+     order by e.seq desc limit ${limit + 1}`.execute(db);
   const entries = z.array(entrySchema).parse(rows);
   const shown = entries.slice(0, limit);
   return {
@@ -86,6 +87,6 @@ export async function readEntries(
       note: entry.note,
       at: entry.at.toISOString(),
     })),
-    nextCursor: entries.length > limit ? writeCursor(shown.at(-1)?.id ?? '') : null,
+    nextCursor: entries.length > limit ? writeCursor(String(shown.at(-1)?.seq ?? 0)) : null,
   };
 }

@@ -427,6 +427,7 @@ export interface CreditEntries {
   organization_id: string;
   reserved_after: number;
   run_id: string | null;
+  seq: Generated<number>;
 }
 
 export interface DryRunPeople {
