@@ -285,9 +285,9 @@ describe('the balance', () => {
     ['nothing that is RocketReach', [], { state: 'providerError' }],
   ])('is looked for where the account has %s', async (_title, paths, expected) => {
     provider.answerWith((response, { path }) => {
-      if (!paths.includes(path)) return response.writeHead(404).end('no such page');
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(path.endsWith('account') ? '{"lookup_credit_balance":7}' : '[]');
+      const text = path.endsWith('account') ? '{"lookup_credit_balance":7}' : '[]';
+      if (paths.includes(path)) response.writeHead(200, { 'content-type': 'application/json' }).end(text);
+      else response.writeHead(404).end('no such page');
     });
     expect(await rocketReach.readBalance(await provider.access())).toMatchObject(expected);
   });

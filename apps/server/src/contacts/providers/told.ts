@@ -26,7 +26,7 @@ export function tellOf(
     case 'noCredits':
       return {
         told: `${name} is not asked: your account there has no credits left.`,
-        toldAdmin: `Buy credits at ${name}, then press Check in Settings → Contact providers.${answered}`,
+        toldAdmin: `Buy credits at ${name}, then press Check now in Settings → Contact providers; it is also looked at once a day.${answered}`,
       };
     case 'badKey':
       return {
@@ -39,7 +39,7 @@ export function tellOf(
           only === null
             ? `${name} is not asked: your plan there does not include this.`
             : `${name} is not asked for ${kinds[only]}: your plan there does not include them.`,
-        toldAdmin: `Change the plan or the key at ${name}, then press Check in Settings → Contact providers.${answered}`,
+        toldAdmin: `Change the plan or the key at ${name}, then press Check now in Settings → Contact providers; it is also looked at once a day.${answered}`,
       };
   }
 }

@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconFlag } from '@tabler/icons-react';
 import type { useRouter } from '@tanstack/react-router';
-import { countNeedingYou, firstNeedingYou, sayEnding, sayNeeding } from '../run-words.ts';
+import { countAsked, countNeedingYou, firstNeedingYou, sayEnding, sayNeeding } from '../run-words.ts';
 import type { Run } from '../runs.ts';
 import { isRunOnScreen } from './on-screen.ts';
 
@@ -51,7 +51,11 @@ function Message({ run, router }: { readonly run: Run; readonly router: Router }
           void router.navigate({ href: page.href });
         }}
       >
-        {outcome === null ? 'Show who was found' : 'See why'}
+        {outcome !== null
+          ? 'See why'
+          : countAsked(run.counts) === 0
+            ? 'Show everybody'
+            : 'Show who was found'}
       </Anchor>
     </>
   );

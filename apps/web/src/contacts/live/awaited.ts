@@ -20,6 +20,24 @@ export function awaitRun(queryClient: QueryClient, memberId: string, runId: stri
 }
 
 /**
+ * Follows what other tabs of this browser wait for: whoever starts a run in one is told in the one they look at.
+ *
+ * @param onEnd called when another tab has said how a run came out
+ */
+export function followOtherTabs(queryClient: QueryClient, memberId: string, onEnd: () => void): () => void {
+  const { queryKey } = awaitedQuery(memberId);
+  const follow = ({ key: changed }: StorageEvent) => {
+    if (changed !== key(memberId)) return;
+    const before = queryClient.getQueryData(queryKey) ?? [];
+    const now = recall(memberId);
+    queryClient.setQueryData(queryKey, now);
+    if (before.some((id) => !now.includes(id))) onEnd();
+  };
+  window.addEventListener('storage', follow);
+  return () => window.removeEventListener('storage', follow);
+}
+
+/**
  * Waits for a run no longer.
  *
  * @returns whether it was still waited for: of several tabs only the first says how it came out

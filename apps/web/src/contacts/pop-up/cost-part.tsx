@@ -16,7 +16,7 @@ interface CostPartProps {
 
 /** What it costs at most, what is left, and why it cannot be started. */
 export function CostPart({ kind, forecast }: CostPartProps) {
-  const { credits, available, cap, problem, toAsk } = forecast;
+  const { credits, available, cap, problem, toAsk, known, askedRecently } = forecast;
   const { role } = useMe();
   return (
     <>
@@ -50,8 +50,10 @@ export function CostPart({ kind, forecast }: CostPartProps) {
         </Notice>
       ) : toAsk === 0 ? (
         <Text c="dimmed">
-          Nobody has to be asked for, so nothing is spent. To ask all the same, choose above whom else to ask
-          for {kindWords[kind].many}.
+          Nobody has to be asked for, so nothing is spent.
+          {known + askedRecently === 0
+            ? null
+            : ` To ask all the same, choose above whom else to ask for ${kindWords[kind].many}.`}
         </Text>
       ) : null}
     </>

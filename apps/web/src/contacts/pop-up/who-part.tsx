@@ -37,6 +37,13 @@ export function WhoPart({ kind, forecast, projectName, override, overridden }: W
           <span className={popUp.lineWords}>
             <strong>{sayNumber(toAsk)}</strong> to ask for
             <span className={choice.hint}>{sayOrder(kind, forecast)}</span>
+            {toAsk === 0
+              ? null
+              : sayClosed(kind, forecast).map((told) => (
+                  <span key={told} className={choice.hint}>
+                    {told}
+                  </span>
+                ))}
           </span>
         </li>
         <LeftOut icon={IconCheck} count={known} hint="Not asked for: nothing is bought twice.">
@@ -100,6 +107,13 @@ function LeftOut({ icon, count, children, hint }: LeftOutProps) {
 function sayMarked(doNotContact: number, doNotCall: number): string {
   if (doNotCall === 0) return 'marked Do Not Contact';
   return doNotContact === 0 ? 'marked Do Not Call' : 'marked Do Not Contact or Do Not Call';
+}
+
+/** Why some that could be asked are not. */
+function sayClosed(kind: Kind, { providers }: ContactForecast): string[] {
+  return providers.flatMap(({ ready, finds, told }) =>
+    !ready && finds.includes(kind) && told !== null ? [told] : [],
+  );
 }
 
 /** "Hunter, then RocketReach: the first that finds something is taken." */

@@ -4,7 +4,7 @@ import { sayFailed } from '../../frame/say.ts';
 import { StatusMark } from '../../frame/status-mark.tsx';
 import cards from '../../integrations/card.module.css';
 import { ForAdmin } from '../../integrations/for-admin.tsx';
-import { sayKinds } from '../kinds.ts';
+import { kindWords, sayKinds } from '../kinds.ts';
 import { ProviderFacts } from './provider-facts.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import { type Provider, useSaveProvider } from './providers.ts';
@@ -76,7 +76,7 @@ export function ProviderCard({ provider, place, count, onMove, onEdit }: Provide
 }
 
 function ProviderStatus({ provider }: { readonly provider: Provider }) {
-  const { state, enabled, admin, id } = provider;
+  const { state, enabled, admin, id, causeKind } = provider;
   const save = useSaveProvider(id);
   if (state === 'notSetUp')
     return <StatusMark status="skipped" icon={IconPlugConnectedX} word="Not set up" />;
@@ -97,7 +97,10 @@ function ProviderStatus({ provider }: { readonly provider: Provider }) {
       </span>
     );
   return state === 'broken' ? (
-    <StatusMark status="needsYou" word="Not asked" />
+    <StatusMark
+      status="needsYou"
+      word={causeKind === null ? 'Not asked' : `Not asked for ${kindWords[causeKind].many}`}
+    />
   ) : (
     <StatusMark status="exported" word="Ready" />
   );

@@ -72,7 +72,7 @@ function CheckButton({ provider: { id, name } }: Pick<ProviderFactsProps, 'provi
       onClick={() =>
         check.mutate(undefined, { onSuccess: () => sayDone(`${name} was asked.`), onError: sayFailed })
       }
-      aria-label={`Check ${name} now`}
+      aria-label={`Check now: ${name}`}
       title={`Asks ${name} whether it takes the key, and what is left. Costs nothing.`}
     >
       Check now
