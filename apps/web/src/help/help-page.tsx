@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { capitalise } from '../exports/duration.ts';
@@ -24,9 +24,9 @@ export function HelpPage() {
           <TextLink to="/help/greenhouse">Read about Greenhouse</TextLink>
         </Book>
         <Book title="REST API" text="For programs: everything the screens do, with examples.">
-          <a href="/api/docs" target="_blank" rel="noreferrer">
+          <Anchor href="/api/docs" target="_blank" rel="noreferrer">
             Open the reference <IconExternalLink size={14} aria-hidden />
-          </a>
+          </Anchor>
         </Book>
       </ul>
       <div className={classes.chapters}>
