@@ -46,7 +46,7 @@ const signOut = createRoute({
  * Signing in and out. better-auth does the work behind these routes; what else it serves stays out of reach,
  * and the token it puts into its answers stays here: the cookie is enough.
  */
-export function sessionRoutes({ db }: Services, auth: Auth) {
+export function sessionRoutes({ db, log }: Services, auth: Auth) {
   return newRoutes()
     .openapi(signIn, async (c) => {
       const given = c.req.valid('json');
@@ -54,8 +54,11 @@ export function sessionRoutes({ db }: Services, auth: Auth) {
         await askAuth(c, auth, '/sign-in/email', given);
       } catch (error) {
         // Attempts beyond the limit are not told: nobody fills the log faster than they may try.
-        if (error instanceof Problem && error.code === 'wrongCredentials')
+        if (error instanceof Problem && error.code === 'wrongCredentials') {
+          // For whoever watches for guessing: the audit log keeps no addresses.
+          log.warn({ requestId: c.get('requestId'), address: c.get('clientAddress') }, 'a sign-in failed');
           await recordOfUser(db, given, 'account.signInFailed', { letIn: false });
+        }
         throw error;
       }
       await recordOfUser(db, given, 'account.signedIn');

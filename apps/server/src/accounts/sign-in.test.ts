@@ -74,6 +74,9 @@ describe('signing in (W1)', () => {
     const refused = await guesser.call('POST', signInPath, { body: { ...body, password: testPassword } });
     expect(refused).toMatchObject({ status: 429, json: { code: 'tooManyAttempts' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(app.logged().match(/"address":"[\d.]+","msg":"a sign-in failed"/g)?.length).toBeGreaterThanOrEqual(
+      10,
+    );
     // What the client claims about its address before the proxy's word does not help.
     const headers = { 'x-crosswalk-client-address': '203.0.113.9' };
     expect(await guesser.call('POST', signInPath, { body, headers })).toMatchObject({ status: 429 });
