@@ -62,7 +62,11 @@ function MarkdownLink({ href = '', children }: AnchorHTMLAttributes<HTMLAnchorEl
   );
 }
 
-/** All pictures are of one size (tools behind `npm run screenshots`), so that nothing jumps while they load. */
+/** All pictures are of one size (`npm run screenshots`), so that nothing jumps while they load. A click shows one large. */
 function Picture({ src, alt = '' }: ImgHTMLAttributes<HTMLImageElement>) {
-  return <img src={src} alt={alt} width={1280} height={800} loading="lazy" className={classes.picture} />;
+  return (
+    <a href={src} target="_blank" rel="noreferrer">
+      <img src={src} alt={alt} width={1280} height={800} loading="lazy" className={classes.picture} />
+    </a>
+  );
 }
