@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
 import { titleOf } from './problem-title.ts';
+import { shownPath } from './shown-path.ts';
 
 /** The media type of RFC 9457. */
 export const problemMediaType = 'application/problem+json';
@@ -13,7 +14,10 @@ export function answerProblem(log: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
     const problem = asProblem(error);
     if (problem.status >= 500) {
-      log.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'a request failed');
+      log.error(
+        { err: error, requestId: c.get('requestId'), path: shownPath(c.req.path) },
+        'a request failed',
+      );
     }
     return problemResponse(problem, c.get('requestId'));
   };
@@ -22,7 +26,7 @@ export function answerProblem(log: Logger): ErrorHandler<AppEnv> {
 /** Answers a path nobody serves. */
 export const answerNotFound: NotFoundHandler<AppEnv> = (c) =>
   problemResponse(
-    new Problem(404, 'notFound', `There is nothing at ${c.req.method} ${c.req.path}.`),
+    new Problem(404, 'notFound', `There is nothing at ${c.req.method} ${shownPath(c.req.path)}.`),
     c.get('requestId'),
   );
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { AppEnv } from './app-env.ts';
+import { shownPath } from './shown-path.ts';
 
 const acceptable = /^[\w.-]{1,64}$/;
 
@@ -19,7 +20,7 @@ export function requestId(log: Logger): MiddlewareHandler<AppEnv> {
       {
         requestId: id,
         method: c.req.method,
-        path: c.req.path,
+        path: shownPath(c.req.path),
         status: c.res.status,
         ms: Math.round(performance.now() - started),
       },

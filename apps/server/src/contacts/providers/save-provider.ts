@@ -87,7 +87,13 @@ function entered(
   given: Readonly<Record<string, string>>,
 ): Credentials {
   const unknown = Object.keys(given).find((name) => !manifest.fields.some((field) => field.name === name));
-  if (unknown !== undefined) throw invalid(unknown, `${manifest.name} has no field ${unknown}.`);
+  // What was taken for the name of a field may be the key itself: it is not said again.
+  if (unknown !== undefined)
+    throw new Problem(
+      422,
+      'invalidField',
+      `${manifest.name} has no such field. It has ${manifest.fields.map(({ name }) => name).join(', ')}.`,
+    );
   const credentials: Record<string, string> = {};
   for (const { name, label, required, pattern, choices } of manifest.fields) {
     const value = (given[name] ?? before[name] ?? choices?.[0]?.value ?? '').trim();
