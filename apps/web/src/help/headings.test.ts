@@ -8,11 +8,62 @@ import { placeOf, type TopicId, topics } from './topics.ts';
 const pages = ['lever', 'greenhouse'] as const;
 const topicIds = Object.keys(topics).filter((id): id is TopicId => id in topics);
 
+/** The headings of the articles people know about such exports: who has read these finds everything again. */
+const wellKnown = {
+  lever: [
+    'Lever vs Lever Opportunities - Which to choose',
+    'Lever Opportunities (Recommended)',
+    'Setting up the Lever Opportunities Integration',
+    'Before You Begin',
+    'Setting Up Lever',
+    'Accessing Integrations',
+    'Connecting to Lever',
+    'Removing the Integration',
+    'Authentication',
+    'Authenticate while on a Search page',
+    'Authenticate from within a Project',
+    'Exporting to Lever',
+    'Recommended: Export from a project',
+    'Additional Notes',
+    'Duplicate Profiles',
+    'Job Filtering',
+    'What fields are sent from Crosswalk to Lever?',
+    'Previous versions of the Lever Integration',
+    'Setting up Lever - Before You Begin',
+    'What do dummy emails look like?',
+    'Other Information',
+  ],
+  greenhouse: [
+    'Before You Begin',
+    'Setting up with Harvest API',
+    'Create a new Source',
+    'Create your API Key in Greenhouse',
+    'Harvest API Permissions',
+    'Accessing Integrations',
+    'Connecting to Greenhouse',
+    'Removing the Integration',
+    'Exporting from Crosswalk to Greenhouse',
+    'Recommended: Export from a project',
+    'Exporting with Greenhouse Harvest & Job Pools',
+    'Additional Notes',
+    'Duplicate Profiles',
+    'What fields are sent from Crosswalk to Greenhouse?',
+    'What do dummy emails look like?',
+    'Job Filtering',
+    'Other Information',
+  ],
+} as const;
+
 describe.each(pages)('docs/%s.md (W9)', (page) => {
   const text = readFileSync(new URL(`../../../../docs/${page}.md`, import.meta.url), 'utf8');
 
   it('has the headings the app knows of, with the anchors rehype-slug and GitHub give them', () => {
     expect(headings[page]).toEqual(headingsOf(text));
+  });
+
+  it('stands under the headings people know', () => {
+    const texts: readonly string[] = headings[page].map((heading) => heading.text);
+    expect(texts).toEqual(expect.arrayContaining([...wellKnown[page]]));
   });
 
   it('links to headings it has, and to those of the other page', () => {
