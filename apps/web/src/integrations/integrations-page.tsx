@@ -71,27 +71,33 @@ interface ConnectionsProps {
   readonly setups: readonly Setup[];
   /** Null for who may not manage connections. */
   readonly onAdd: (() => void) | null;
+  readonly onRemove: (connection: Connection) => void;
 }
 
-function Connections({ connections, setups, onAdd }: ConnectionsProps) {
+function Connections(props: Omit<ConnectionsProps, 'onRemove'>) {
   const [removing, setRemoving] = useState<Connection | null>(null);
-  const dialog =
-    removing === null ? null : (
-      <RemoveConnection key={removing.id} connection={removing} onClose={() => setRemoving(null)} />
-    );
+  return (
+    <>
+      <ConnectionList {...props} onRemove={setRemoving} />
+      {/* Beside the list: what is left to do once the last connection is removed is told when the list is empty. */}
+      {removing === null ? null : (
+        <RemoveConnection key={removing.id} connection={removing} onClose={() => setRemoving(null)} />
+      )}
+    </>
+  );
+}
+
+function ConnectionList({ connections, setups, onAdd, onRemove }: ConnectionsProps) {
   if (connections.length === 0) {
     return (
-      <>
-        <EmptyState
-          icon={IconPlug}
-          title="No ATS is connected yet"
-          action={onAdd === null ? undefined : <Button onClick={onAdd}>+ Add a Connection</Button>}
-        >
-          Connect your applicant tracking system once. From then on every recruiter here exports candidates to
-          it, and each arrives exactly once.
-        </EmptyState>
-        {dialog}
-      </>
+      <EmptyState
+        icon={IconPlug}
+        title="No ATS is connected yet"
+        action={onAdd === null ? undefined : <Button onClick={onAdd}>+ Add a Connection</Button>}
+      >
+        Connect your applicant tracking system once. From then on every recruiter here exports candidates to
+        it, and each arrives exactly once.
+      </EmptyState>
     );
   }
   return (
@@ -115,12 +121,11 @@ function Connections({ connections, setups, onAdd }: ConnectionsProps) {
                 setups.find(({ connectionId, mode }) => mode === 'edit' && connectionId === connection.id) ??
                 null
               }
-              onRemove={onAdd === null ? null : () => setRemoving(connection)}
+              onRemove={onAdd === null ? null : () => onRemove(connection)}
             />
           </li>
         ))}
       </ul>
-      {dialog}
     </section>
   );
 }
