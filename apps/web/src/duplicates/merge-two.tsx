@@ -2,20 +2,21 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Candidate } from '../profile/candidate.ts';
 import { Comparison } from './comparison.tsx';
-import { useMergeAndSay } from './say-merged.tsx';
+import type { Merging } from './say-merged.tsx';
 
 interface MergeTwoProps {
   readonly stays: Candidate;
   readonly goes: Candidate;
+  readonly merging: Merging;
   readonly onMerged: () => void;
   /** What else there is to do than to merge them. */
   readonly leave: { readonly words: string; readonly onLeave: () => void; readonly pending?: boolean };
 }
 
 /** Compares two profiles and makes one of them. */
-export function MergeTwo({ stays, goes, onMerged, leave }: MergeTwoProps) {
+export function MergeTwo({ stays, goes, merging, onMerged, leave }: MergeTwoProps) {
   const [nameOf, setNameOf] = useState(stays.id);
-  const { mergeAndSay, isPending } = useMergeAndSay();
+  const { mergeAndSay, isPending } = merging;
   const name = nameOf === goes.id ? 'other' : 'this';
   const merge = () =>
     mergeAndSay(

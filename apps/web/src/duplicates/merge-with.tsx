@@ -5,6 +5,7 @@ import { type Candidate, candidateQuery } from '../profile/candidate.ts';
 import { useCandidateAddress } from '../profile/candidate-address.ts';
 import { FindOther } from './find-other.tsx';
 import { MergeTwo } from './merge-two.tsx';
+import { useMergeAndSay } from './say-merged.tsx';
 
 interface MergeWithProps {
   readonly candidate: Candidate;
@@ -37,7 +38,8 @@ interface TwoProps extends MergeWithProps {
 }
 
 function Two({ candidate, other, onClose, onOther }: TwoProps) {
-  const found = useQuery(candidateQuery(other));
+  const merging = useMergeAndSay();
+  const found = useQuery({ ...candidateQuery(other), enabled: !merging.isUnderWay });
   if (found.data === undefined)
     return found.isError ? (
       <ErrorState error={found.error} retry={found.refetch} />
@@ -48,6 +50,7 @@ function Two({ candidate, other, onClose, onOther }: TwoProps) {
     <MergeTwo
       stays={candidate}
       goes={found.data}
+      merging={merging}
       onMerged={onClose}
       leave={{ words: 'Somebody else', onLeave: onOther }}
     />

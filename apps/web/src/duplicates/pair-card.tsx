@@ -8,17 +8,19 @@ import { candidateQuery } from '../profile/candidate.ts';
 import classes from './duplicates.module.css';
 import { type Pair, useDismiss } from './duplicates.ts';
 import { MergeTwo } from './merge-two.tsx';
+import { useMergeAndSay } from './say-merged.tsx';
 import { whoStays } from './who-stays.ts';
 
 /** Two profiles that may be one person: why, what differs, and what to do about it. */
 export function PairCard({ pair, mayMerge }: { readonly pair: Pair; readonly mayMerge: boolean }) {
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const { stays, goes } = whoStays(...pair.candidates);
-  const inSight = entry?.isIntersecting === true;
+  const merging = useMergeAndSay();
+  const read = entry?.isIntersecting === true && !merging.isUnderWay;
   const [first, second] = useQueries({
     queries: [
-      { ...candidateQuery(stays.id), enabled: inSight },
-      { ...candidateQuery(goes.id), enabled: inSight },
+      { ...candidateQuery(stays.id), enabled: read },
+      { ...candidateQuery(goes.id), enabled: read },
     ],
   });
   const dismiss = useDismiss();
@@ -68,6 +70,7 @@ export function PairCard({ pair, mayMerge }: { readonly pair: Pair; readonly may
         <MergeTwo
           stays={first.data}
           goes={second.data}
+          merging={merging}
           onMerged={nothingMore}
           leave={{ words: 'Not the same person', onLeave: notTheSame, pending: dismiss.isPending }}
         />

@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { sayFailed } from '../frame/say.ts';
 import { type MergeOrder, useMerge, useUndoMerge } from './duplicates.ts';
 
+export type Merging = ReturnType<typeof useMergeAndSay>;
+
 /** Merges two profiles, then says so with the way back. */
 export function useMergeAndSay() {
   const merge = useMerge();
@@ -36,5 +38,6 @@ export function useMergeAndSay() {
         });
       },
     });
-  return { mergeAndSay, isPending: merge.isPending };
+  // Whoever is merged away is not asked for any more: the answer would be that they are gone.
+  return { mergeAndSay, isPending: merge.isPending, isUnderWay: merge.isPending || merge.isSuccess };
 }
