@@ -56,7 +56,7 @@ export function storableText(value: unknown): string {
   return suspicious ? JSON.stringify(storableJson(value)) : text;
 }
 
-/** By what the candidate is found again: `email:…` and `linkedin:…`. */
+/** By what the candidate is found again: `email:…` and `linkedin:…`, none of them twice. */
 export function candidateKeys(candidate: Pick<Candidate, 'emails' | 'links'>): string[] {
   const { emailKeys, profileKeys } = identityKeys(candidate);
   return [...emailKeys.map(emailKey), ...profileKeys];

@@ -9,7 +9,7 @@ import { candidateKeys, putRow } from './candidate-row.ts';
 export interface ReadyCandidate {
   /** The values of `rowColumns`, as `BinaryFields` has them. */
   readonly rowBytes: Uint8Array;
-  /** What `candidateKeys` says. */
+  /** What `candidateKeys` says: no key twice. */
   readonly keys: readonly string[];
   readonly tags: readonly string[];
   readonly notes: readonly string[];

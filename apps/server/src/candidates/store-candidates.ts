@@ -71,9 +71,11 @@ export async function copiesOf(
   };
   const fillKeys = (row: () => BinaryFields) => {
     for (const { id, keys } of people) {
-      for (const key of new Set(keys)) {
+      for (const key of keys) {
         const fields = row();
-        for (const value of [organizationId, key, id]) fields.text(value);
+        fields.text(organizationId);
+        fields.text(key);
+        fields.text(id);
       }
     }
   };

@@ -1,7 +1,13 @@
 import { copyInto, type DB } from '@crosswalk/database';
 import type { Transaction } from 'kysely';
 import { lockCandidates, lockIdentities } from '../candidates/lock-candidates.ts';
-import { addKeys, addNotes, copiesOf, updateReady } from '../candidates/store-candidates.ts';
+import {
+  addKeys,
+  addNotes,
+  type CandidateKey,
+  copiesOf,
+  updateReady,
+} from '../candidates/store-candidates.ts';
 import { type Erased, sayErased } from '../erasure/find-erased.ts';
 import { newIds } from '../ids.ts';
 import type { ErasedPeople } from './erased-rows.ts';
@@ -59,17 +65,23 @@ export async function importBatch(
   await copyInto(tx, [...people, ...outcomeCopies(target, outcomes)], { referencesHeld: true });
   await addNotes(tx, target.organizationId, made);
   await updateReady(tx, target.organizationId, changed);
-  await addKeys(
-    tx,
-    target.organizationId,
-    incoming.flatMap(({ row, documentKey: key }) => {
-      const match = matches.get(row);
-      if (match === undefined || match.kind === 'ask') return [];
-      return key === null ? [] : [{ candidateId: match.candidateId, key }];
-    }),
-  );
+  await addKeys(tx, target.organizationId, documentKeys(incoming, matches));
   await recordOutcomes(tx, target, outcomes);
   return outcomes;
+}
+
+/** By what a résumé document is known again, wherever it went. */
+function documentKeys(
+  incoming: readonly IncomingRow[],
+  matches: ReadonlyMap<number, RowMatch>,
+): CandidateKey[] {
+  const keys: CandidateKey[] = [];
+  for (const { row, documentKey: key } of incoming) {
+    const match = matches.get(row);
+    if (key === null || match === undefined || match.kind === 'ask') continue;
+    keys.push({ candidateId: match.candidateId, key });
+  }
+  return keys;
 }
 
 /** Whom an undo has to give something back: a profile, or the place outside the project. */
@@ -87,12 +99,15 @@ function touchedIds(
 /** The rows that may become somebody, as `MatchingSet` takes them. */
 export function incomingRows(rows: readonly ReadyRow[]): IncomingRow[] {
   const freshIds = newIds('cand', rows.length);
-  return rows.flatMap((row, index) => {
-    if (row.kind === 'skipped') return [];
+  const incoming: IncomingRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (row.kind === 'skipped') continue;
     const { name, documentKey } = row;
     const recordKeys = documentKey === null ? [rowKey(row.row)] : [rowKey(row.row), documentKey];
-    return [{ row: row.row, name, ready: row, documentKey, recordKeys, freshId: freshIds[index] ?? '' }];
-  });
+    const freshId = freshIds[index] ?? '';
+    incoming.push({ row: row.row, name, ready: row, documentKey, recordKeys, freshId });
+  }
+  return incoming;
 }
 
 /** What a row comes to, in words. */

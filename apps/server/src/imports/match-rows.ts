@@ -52,7 +52,8 @@ interface Person {
  */
 export class MatchingSet {
   readonly #people = new Map<string, Person>();
-  readonly #idsByKey = new Map<string, Set<string>>();
+  /** Nearly every key is one person's: a set of its own for each would be most of what a batch takes. */
+  readonly #idsByKey = new Map<string, string | Set<string>>();
   readonly #made = new Set<string>();
   readonly #changed = new Set<string>();
 
@@ -136,7 +137,7 @@ export class MatchingSet {
   }
 
   #holders(keys: readonly string[]): ExistingMatch[] {
-    const ids = new Set(keys.flatMap((key) => [...(this.#idsByKey.get(key) ?? [])]));
+    const ids = new Set(keys.flatMap((key) => this.#idsOf(key)));
     return [...ids].map((candidateId) => {
       const candidate = this.#candidate(candidateId);
       return {
@@ -155,10 +156,16 @@ export class MatchingSet {
     return read;
   }
 
+  #idsOf(key: string): readonly string[] {
+    const ids = this.#idsByKey.get(key) ?? [];
+    return typeof ids === 'string' ? [ids] : [...ids];
+  }
+
   #point(key: string, candidateId: string): void {
     const ids = this.#idsByKey.get(key);
-    if (ids === undefined) this.#idsByKey.set(key, new Set([candidateId]));
-    else ids.add(candidateId);
+    if (ids === undefined) this.#idsByKey.set(key, candidateId);
+    else if (typeof ids !== 'string') ids.add(candidateId);
+    else if (ids !== candidateId) this.#idsByKey.set(key, new Set([ids, candidateId]));
   }
 
   #person(id: string): Person {

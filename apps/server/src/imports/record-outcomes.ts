@@ -52,7 +52,9 @@ function placesOf({ organizationId }: BatchTarget, projectId: string, outcomes: 
   const fill = (row: () => BinaryFields) => {
     for (const id of idsOf(outcomes, 'created')) {
       const put = row();
-      for (const value of [organizationId, projectId, id]) put.text(value);
+      put.text(organizationId);
+      put.text(projectId);
+      put.text(id);
     }
   };
   return { table: 'project_candidates', columns: ['organization_id', 'project_id', 'candidate_id'], fill };

@@ -31,7 +31,11 @@ export class BinaryFields {
   /** A `text`. */
   text(value: string | null): void {
     if (value === null) this.#writer.int32(nothing);
-    else this.#sized(() => this.#writer.utf8(value));
+    else {
+      const at = this.#begin();
+      this.#writer.utf8(value);
+      this.#end(at);
+    }
   }
 
   /** An `integer`. */
@@ -43,31 +47,32 @@ export class BinaryFields {
   /** A `jsonb`, given as JSON. */
   json(text: string | null): void {
     if (text === null) this.#writer.int32(nothing);
-    else
-      this.#sized(() => {
-        this.#writer.uint8(jsonbVersion);
-        this.#writer.utf8(text);
-      });
+    else {
+      const at = this.#begin();
+      this.#writer.uint8(jsonbVersion);
+      this.#writer.utf8(text);
+      this.#end(at);
+    }
   }
 
   /** A `tsvector` of words and their places: each word once, its places rising, from 1 to 16,383, at most 255 of them. */
   words(places: ReadonlyMap<string, readonly number[]>): void {
-    this.#sized(() => {
-      const countAt = this.#writer.length;
-      this.#writer.int32(0);
-      let count = 0;
-      let room = mostWordBytes;
-      for (const [word, at] of places) {
-        room -= word.length * 3 + at.length * 2 + 4;
-        if (room < 0) break;
-        this.#writer.utf8(word);
-        this.#writer.uint8(0);
-        this.#writer.int16(at.length);
-        for (const place of at) this.#writer.int16(place);
-        count += 1;
-      }
-      this.#writer.int32At(countAt, count);
-    });
+    const at = this.#begin();
+    const countAt = this.#writer.length;
+    this.#writer.int32(0);
+    let count = 0;
+    let room = mostWordBytes;
+    for (const [word, taken] of places) {
+      room -= word.length * 3 + taken.length * 2 + 4;
+      if (room < 0) break;
+      this.#writer.utf8(word);
+      this.#writer.uint8(0);
+      this.#writer.int16(taken.length);
+      for (const place of taken) this.#writer.int16(place);
+      count += 1;
+    }
+    this.#writer.int32At(countAt, count);
+    this.#end(at);
   }
 
   /** Values that are in this form already. */
@@ -75,10 +80,14 @@ export class BinaryFields {
     this.#writer.raw(fields);
   }
 
-  #sized(put: () => void): void {
+  /** Leaves room for the length of a value, and tells where. */
+  #begin(): number {
     const at = this.#writer.length;
     this.#writer.int32(0);
-    put();
+    return at;
+  }
+
+  #end(at: number): void {
     this.#writer.int32At(at, this.#writer.length - at - 4);
   }
 }

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { ImportOverrides, Inspection } from '@crosswalk/imports';
 import type { PackedRows } from '../ready-row.ts';
 
@@ -8,19 +9,21 @@ export interface ReadingOrder {
   readonly overrides: ImportOverrides;
   /** Rows up to this number are left out. */
   readonly afterRow: number;
+  /**
+   * Takes the rows, lot by lot, each as `PackedRows`, and gives back the buffers they were in: the same few go back and
+   * forth for the whole of a file. Nobody listens at the other end: a lot stays the bytes it is until it is fetched.
+   */
+  readonly lots: MessagePort;
   /** Rows in each lot. */
   readonly lotSize: number;
   /** So many lots of rows may be made, being stored or waiting for it. */
   readonly mostLots: number;
 }
 
-/**
- * What it says. It is some lots of rows ahead, and makes another one for each buffer it is given back: the same few go
- * back and forth for the whole of a file.
- */
+/** What it says. Rows are not in it: they lie in `ReadingOrder.lots`, one message for each `made`. */
 export type ReadingReport =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
-  | ({ readonly kind: 'rows' } & PackedRows)
+  | { readonly kind: 'made' }
   | { readonly kind: 'ended' };
 
 export function isReadingOrder(value: unknown): value is ReadingOrder {
@@ -29,4 +32,8 @@ export function isReadingOrder(value: unknown): value is ReadingOrder {
 
 export function isReadingReport(value: unknown): value is ReadingReport {
   return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+export function isPackedRows(value: unknown): value is PackedRows {
+  return typeof value === 'object' && value !== null && 'rows' in value && 'buffer' in value;
 }

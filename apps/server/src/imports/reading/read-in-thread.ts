@@ -7,10 +7,10 @@ import { isReadingOrder, type ReadingReport } from './messages.ts';
 /** Reads a file as ordered and hands its rows over, lot by lot. To be run in a thread of its own. */
 export async function readInThread(port: MessagePort | null, order: unknown): Promise<void> {
   if (port === null || !isReadingOrder(order)) throw new Error('The thread was not told what to read.');
-  const { path, fileName, overrides, afterRow, lotSize, mostLots } = order;
-  const say = (report: ReadingReport, buffers: ArrayBuffer[] = []) => port.postMessage(report, buffers);
+  const { path, fileName, overrides, afterRow, lots, lotSize, mostLots } = order;
+  const say = (report: ReadingReport) => port.postMessage(report);
   const buffers = new Buffers(mostLots);
-  port.on('message', (used: unknown) => {
+  lots.on('message', (used: unknown) => {
     if (used instanceof ArrayBuffer) buffers.give(used);
   });
   const { inspection, rows } = await readImport(createReadStream(path), { fileName, overrides });
@@ -20,7 +20,8 @@ export async function readInThread(port: MessagePort | null, order: unknown): Pr
   const handOver = async () => {
     const packed = packRows(lot, await buffers.take());
     lot = [];
-    say({ kind: 'rows', ...packed }, [packed.buffer]);
+    lots.postMessage(packed, [packed.buffer]);
+    say({ kind: 'made' });
   };
   for await (const row of rows) {
     if (row.row <= afterRow) continue;
@@ -29,7 +30,7 @@ export async function readInThread(port: MessagePort | null, order: unknown): Pr
   }
   if (lot.length > 0) await handOver();
   say({ kind: 'ended' });
-  port.close();
+  lots.close();
 }
 
 /** The buffers that are here; who comes when all are away waits for one. */

@@ -1,9 +1,9 @@
 import { on } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { batchSize } from '../in-batches.ts';
-import type { ReadyRow } from '../ready-row.ts';
-import { isReadingReport, type ReadingOrder, type ReadingReport } from './messages.ts';
+import type { PackedRows, ReadyRow } from '../ready-row.ts';
+import { isPackedRows, isReadingReport, type ReadingOrder, type ReadingReport } from './messages.ts';
 import type { BatchedReading, ReadingWish } from './read-in-batches.ts';
 
 /** The same two folders up from the source and from the build. */
@@ -12,10 +12,7 @@ const program = fileURLToPath(new URL('../../../programs/read-file.mjs', import.
 /** In megabytes. What is read in a stream needs little; the rest is for files that have to be read whole. */
 const memory = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 768 };
 
-/**
- * Few enough for a message of less than 100 kB: what comes in a larger one V8 puts at once among what has lived long,
- * where it stays for long after it was stored.
- */
+/** Few, so that reading one takes no time at which others would notice. */
 const lotSize = 100;
 
 /** For the batch that is being stored, and as many for the next one. */
@@ -28,44 +25,58 @@ export async function readAside({
   overrides,
   afterRow = 0,
 }: ReadingWish): Promise<BatchedReading> {
-  const order: ReadingOrder = { path, fileName, overrides, afterRow, lotSize, mostLots };
-  const thread = new Worker(program, { workerData: order, env: {}, execArgv: [], resourceLimits: memory });
+  const { port1: lots, port2 } = new MessageChannel();
+  const order: ReadingOrder = { path, fileName, overrides, afterRow, lots: port2, lotSize, mostLots };
+  const transferList = [port2];
+  const options = { env: {}, execArgv: [], resourceLimits: memory };
+  const thread = new Worker(program, { ...options, workerData: order, transferList });
   const reports = reportsOf(thread);
   try {
     const { value: first } = await reports.next();
     if (first?.kind !== 'inspected') throw endedEarly();
     return {
       inspection: first.inspection,
-      batches: batchesOf(thread, reports),
-      close: async () => void (await thread.terminate()),
+      batches: batchesOf(lots, reports),
+      close: async () => {
+        lots.close();
+        await thread.terminate();
+      },
     };
   } catch (error) {
+    lots.close();
     await thread.terminate();
     throw error;
   }
 }
 
 async function* batchesOf(
-  thread: Worker,
+  lots: MessagePort,
   reports: AsyncGenerator<ReadingReport, void>,
 ): AsyncGenerator<readonly ReadyRow[], void> {
   let batch: ReadyRow[] = [];
   let buffers: ArrayBuffer[] = [];
-  for await (const report of reports) {
-    if (report.kind === 'inspected') continue;
-    if (report.kind === 'rows') {
-      batch.push(...report.rows);
-      buffers.push(report.buffer);
+  for await (const { kind } of reports) {
+    if (kind === 'made') {
+      const { rows, buffer } = fetchLot(lots);
+      batch.push(...rows);
+      buffers.push(buffer);
       if (batch.length < batchSize) continue;
     }
     if (batch.length > 0) yield batch;
-    if (report.kind === 'ended') return;
+    if (kind === 'ended') return;
     // They are stored, or the caller would not have come back.
-    for (const buffer of buffers) thread.postMessage(buffer, [buffer]);
+    for (const buffer of buffers) lots.postMessage(buffer, [buffer]);
     batch = [];
     buffers = [];
   }
   throw endedEarly();
+}
+
+/** Makes rows of the next lot's bytes only now that they are wanted: rows that wait outlive what is short-lived. */
+function fetchLot(lots: MessagePort): PackedRows {
+  const lot: unknown = receiveMessageOnPort(lots)?.message;
+  if (!isPackedRows(lot)) throw endedEarly();
+  return lot;
 }
 
 /** Fails with what the thread fails with. */
