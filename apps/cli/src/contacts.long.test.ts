@@ -79,7 +79,7 @@ describe.sequential('crosswalk contacts (W6)', { timeout: 120_000 }, () => {
     const again = await run('get', '--project', 'Found', '--email', '--json');
     expect(again.json()).toMatchObject({ counts: { known: 2, askedRecently: 1, open: 0 } });
     expect((await run('credits')).stdout).toBe('18 available, 0 reserved, 2 used this month.\n');
-    expect((await run('credits', 'ledger')).stdout).toMatch(/ set +20 .*Trial$/m);
+    expect((await run('credits', 'ledger')).stdout).toMatch(/ balance set +20 .*Trial$/m);
     const { id } = runId.parse(again.json());
     expect((await run('runs')).stdout).toMatch(
       new RegExp(`^${id}  Found .*2 known already, 1 asked recently$`, 'm'),

@@ -10,6 +10,14 @@ interface SettingsOptions extends GlobalOptions {
   readonly refreshDays?: number;
 }
 
+/** What an entry of the ledger is called, as on screens. */
+const entryWords = {
+  set: 'balance set',
+  reserve: 'reserved',
+  commit: 'spent',
+  release: 'given back',
+} as const;
+
 /** `contacts credits` and `contacts settings`. */
 export function addContactCredits(contacts: Command): void {
   const credits = contacts
@@ -53,7 +61,7 @@ export function addContactCredits(contacts: Command): void {
         if (list.entries.length === 0) terminal.say('Nothing was set or spent yet.');
         for (const { at, kind, amount, availableAfter, reservedAfter, by, note } of list.entries)
           terminal.say(
-            `${at}  ${kind.padEnd(8)} ${String(amount).padStart(7)}  ${availableAfter} available, ` +
+            `${at}  ${entryWords[kind].padEnd(11)} ${String(amount).padStart(7)}  ${availableAfter} available, ` +
               `${reservedAfter} reserved  ${[by?.name, note].filter((text) => text != null).join(': ')}`.trimEnd(),
           );
         terminal.answer(list);
