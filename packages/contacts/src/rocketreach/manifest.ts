@@ -31,7 +31,7 @@ export const manifest: ProviderManifest = {
     {
       name: 'webhookId',
       label: 'Webhook ID',
-      help: 'Optional, so that results arrive sooner: make a webhook with the address shown here and enter its number.',
+      help: 'Optional, so that results arrive sooner: once this is saved, make a webhook with the address shown here, and enter its number.',
       secret: false,
       required: false,
       pattern: /^\d{1,12}$/,

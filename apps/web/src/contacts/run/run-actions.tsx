@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMayChange } from '../../exports/use-may-change.ts';
 import { ask } from '../../frame/ask.tsx';
-import { sayCount } from '../../frame/numbers.ts';
+import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { sayFailed } from '../../frame/say.ts';
 import { useMe } from '../../session/me.ts';
 import { awaitRun } from '../live/awaited.ts';
@@ -33,12 +33,12 @@ export function RunActions({ run }: { readonly run: Run }) {
   );
 }
 
-function CancelButton({ run: { id, counts } }: { readonly run: Run }) {
+function CancelButton({ run: { id, open } }: { readonly run: Run }) {
   const cancel = useCancelRun(id);
   const question = () =>
     ask({
       title: 'Cancel this lookup?',
-      text: `${sayCount(counts.open, 'person', 'people')} at most are not asked for any more, and their credits are given back. Who is being asked for right now is brought to an end: what is bought is kept.`,
+      text: `${sayWaiting(open.waiting)} Who is being asked for right now is brought to an end: what is bought is kept.`,
       confirm: 'Cancel the lookup',
       dismiss: 'Go on asking',
       onConfirm: () => cancel.mutate(undefined, { onError: sayFailed }),
@@ -48,6 +48,13 @@ function CancelButton({ run: { id, counts } }: { readonly run: Run }) {
       Cancel
     </Button>
   );
+}
+
+function sayWaiting(count: number): string {
+  if (count === 0) return 'Nobody waits to be asked for any more, so nothing is given back.';
+  return count === 1
+    ? '1 person is not asked for any more, and the credit is given back.'
+    : `${sayNumber(count)} people are not asked for any more, and their credits are given back.`;
 }
 
 /** Asks once more for whom nobody could be asked; those in doubt only after a warning. */
