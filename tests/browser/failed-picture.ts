@@ -7,6 +7,9 @@ import { onTestFailed } from 'vitest';
 /** A whole walk is many steps, each with its own patience. */
 export const wholeWalk = { timeout: 240_000 };
 
+/** For what is looked at again and again until it is so: a second is too short on a busy machine. */
+export const patiently = { timeout: 30_000 };
+
 const folder = fileURLToPath(new URL('../../reports/browser', import.meta.url));
 
 /** When the test fails, leaves behind in reports/browser what was on the screen. */

@@ -134,46 +134,50 @@ describe('all connectors side by side', () => {
     await page.getByText('Authenticated with Greenhouse Harvest').waitFor();
   });
 
-  it('offer a pool or a job, with Export only as Prospects no job anywhere (G5, I4)', wholeWalk, async () => {
-    await connect('greenhouse', { name: 'Sourcing', pools: true, onlyProspects: true });
-    await connect('greenhouse-harvest', { name: 'Sourcing v1', pools: true, onlyProspects: true });
-    const page = await stage.signedIn();
-    pictureWhenFailed(page);
-    for (const [label, pools] of [
-      ['Greenhouse (Sourcing)', 'Engineering prospects'],
-      ['Greenhouse Harvest (Sourcing v1)', 'Sales prospects'],
-    ] as const) {
+  it(
+    'offer a pool or a job, with Export only as Prospects no job anywhere (G5, I4, E1)',
+    wholeWalk,
+    async () => {
+      await connect('greenhouse', { name: 'Sourcing', pools: true, onlyProspects: true });
+      await connect('greenhouse-harvest', { name: 'Sourcing v1', pools: true, onlyProspects: true });
+      const page = await stage.signedIn();
+      pictureWhenFailed(page);
+      for (const [label, pools] of [
+        ['Greenhouse (Sourcing)', 'Engineering prospects'],
+        ['Greenhouse Harvest (Sourcing v1)', 'Sales prospects'],
+      ] as const) {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.goto(`/projects/${projectId}`);
+        const popUp = await openPopUp(page, label);
+        await choose(page, 'Prospect pool', pools);
+        await popUp.getByLabel('Stage', { exact: true }).first().waitFor();
+        expect(await popUp.getByLabel('Candidate', { exact: true }).count()).toBe(0);
+        expect(await popUp.getByLabel('Choose a job').count()).toBe(0);
+        // Not even by an address that asks for one.
+        const address = new URL(page.url());
+        for (const gone of ['pool', 'stage']) address.searchParams.delete(gone);
+        address.searchParams.set('to', 'job');
+        address.searchParams.set('job', '1');
+        await page.goto(address.href);
+        await popUp.getByText('This connection exports only as prospects.').waitFor();
+        expect(await popUp.getByLabel('Choose a job').count()).toBe(0);
+        await look(page, `four-only-prospects-${pools.split(' ')[0]?.toLowerCase()}`);
+      }
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(`/projects/${projectId}`);
-      const popUp = await openPopUp(page, label);
-      await choose(page, 'Prospect pool', pools);
-      await popUp.getByLabel('Stage', { exact: true }).first().waitFor();
-      expect(await popUp.getByLabel('Candidate', { exact: true }).count()).toBe(0);
-      expect(await popUp.getByLabel('Choose a job').count()).toBe(0);
-      // Not even by an address that asks for one.
-      const address = new URL(page.url());
-      for (const gone of ['pool', 'stage']) address.searchParams.delete(gone);
-      address.searchParams.set('to', 'job');
-      address.searchParams.set('job', '1');
-      await page.goto(address.href);
-      await popUp.getByText('This connection exports only as prospects.').waitFor();
-      expect(await popUp.getByLabel('Choose a job').count()).toBe(0);
-      await look(page, `four-only-prospects-${pools.split(' ')[0]?.toLowerCase()}`);
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto(`/projects/${projectId}`);
-    const popUp = await openPopUp(page, 'Greenhouse Harvest');
-    await popUp.getByLabel('Candidate', { exact: true }).check();
-    await popUp.getByLabel('Choose a job').first().waitFor();
-    await look(page, 'four-candidate');
-    // What would be sent is named, not numbered (B4).
-    await choose(page, 'Choose a job', 'Data Scientist');
-    await popUp.getByRole('button', { name: 'Preview' }).click();
-    await page.getByRole('button', { name: /Ada Quist/ }).click();
-    const step = page.getByRole('region', { name: 'Create the candidate on the job, with résumé' });
-    await step.getByText('Data Scientist · Crosswalk · Olive Owner').waitFor();
-    await look(page, 'four-preview');
-  });
+      const popUp = await openPopUp(page, 'Greenhouse Harvest');
+      await popUp.getByLabel('Candidate', { exact: true }).check();
+      await popUp.getByLabel('Choose a job').first().waitFor();
+      await look(page, 'four-candidate');
+      // What would be sent is named, not numbered (B4).
+      await choose(page, 'Choose a job', 'Data Scientist');
+      await popUp.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('button', { name: /Ada Quist/ }).click();
+      const step = page.getByRole('region', { name: 'Create the candidate on the job, with résumé' });
+      await step.getByText('Data Scientist · Crosswalk · Olive Owner').waitFor();
+      await look(page, 'four-preview');
+    },
+  );
 
   it.each(['greenhouse', 'greenhouse-harvest'] as const)(
     '%s verifies into a pool, with Export only as Prospects, and offers no job (G5, I4)',

@@ -36,7 +36,7 @@ const connectors = [
 ] as const;
 
 describe.each(connectors)(
-  'the Lever article, sentence by sentence, with $connector (I1-I4, L1-L6, E1-E4)',
+  'the Lever article, sentence by sentence, with $connector (I1-I4, L1-L6, E1-E4, W5)',
   ({ connector, ticks, sendsTags }) => {
     let stage: Stage;
     beforeAll(async () => {

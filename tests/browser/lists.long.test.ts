@@ -28,7 +28,7 @@ afterAll(() => stage.close());
 
 const table = (page: Page) => page.getByRole('grid');
 
-describe('a project of 10,000 people', () => {
+describe('a project of 10,000 people (W3)', () => {
   it('shows rows or rows on the way in every frame, however fast one scrolls', wholeWalk, async () => {
     const page = await stage.signedIn();
     pictureWhenFailed(page);
@@ -83,7 +83,7 @@ describe('a project of 10,000 people', () => {
   });
 });
 
-describe('lists by the keyboard', () => {
+describe('lists by the keyboard (W3)', () => {
   it('lead from the search to rows, ticks, the profile and back', wholeWalk, async () => {
     const page = await stage.signedIn();
     pictureWhenFailed(page);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answered, expectComplaints } from './complaints.ts';
-import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
+import { patiently, pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { memberPassword, openStage, owner, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -57,7 +57,7 @@ describe('members (W1)', () => {
       await owners.reload();
       await owners.getByLabel('Role of Ada Quist').first().click();
       await owners.getByRole('option', { name: /^Recruiter/ }).click();
-      await expect.poll(() => roleOf('Ada Quist')).toBe('recruiter');
+      await expect.poll(() => roleOf('Ada Quist'), patiently).toBe('recruiter');
       await adas.reload();
       await adas.getByRole('button', { name: 'Choose a file' }).waitFor();
       // Recruiters change nobody's role.

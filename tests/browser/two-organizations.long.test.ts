@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered, expectComplaints } from './complaints.ts';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { openStage, owner, type Stage } from './stage.ts';
 
@@ -107,9 +108,10 @@ async function textOf(page: Page, path: string): Promise<string> {
 }
 
 describe('two organizations on one server', () => {
-  it('see nothing of each other, in any page, answer or address', wholeWalk, async () => {
+  it('see nothing of each other, in any page, answer or address (W1)', wholeWalk, async () => {
     const quagga = await stage.signedIn();
     const okapi = await stage.signedIn(okapiOwner);
+    expectComplaints(okapi.context(), answered(404, /\/api\/(projects|candidates|imports)\/.*/));
     pictureWhenFailed(okapi);
     const theirs = await furnish(quagga, 'Quagga');
     const own = await furnish(okapi, 'Okapi');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered, expectComplaints } from './complaints.ts';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { openStage, owner, type Stage } from './stage.ts';
 import { addConnection, confirmChoices, openIntegrations, submitKey } from './walk.ts';
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-describe('the wizard, when it does not go smoothly (I4, I5)', () => {
+describe('the wizard, when it does not go smoothly (I2, I4, I5)', () => {
   it('wants Export checked', wholeWalk, async () => {
     const page = await stage.signedIn();
     pictureWhenFailed(page);
@@ -26,6 +27,7 @@ describe('the wizard, when it does not go smoothly (I4, I5)', () => {
   it('names a wrong key, stores nothing, and goes on with a right one', wholeWalk, async () => {
     const page = await stage.signedIn();
     pictureWhenFailed(page);
+    expectComplaints(page.context(), answered(422, 'credentials'));
     await openIntegrations(page, 'Owner');
     await addConnection(page);
     await confirmChoices(page);
