@@ -1,6 +1,7 @@
 import { type RehearsalHunter, startHunterRehearsal } from '@crosswalk/rehearsal';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered, expectComplaints } from './complaints.ts';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { look } from './look.ts';
 import { memberPassword, openStage, type Stage } from './stage.ts';
@@ -32,6 +33,8 @@ describe('people without addresses (W2, W6, E2, E4)', () => {
     async () => {
       const page = await stage.signedIn();
       pictureWhenFailed(page);
+      // A wrong key.
+      expectComplaints(page.context(), answered(422, '/api/contacts/providers/hunter'));
       await importFile(page, 'No addresses');
 
       // Nobody is asked without a provider.

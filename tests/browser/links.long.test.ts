@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Client, createClient } from '@crosswalk/api-client';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered, expectComplaints } from './complaints.ts';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { look } from './look.ts';
 import { memberPassword, openStage, type Stage } from './stage.ts';
@@ -58,6 +59,7 @@ describe('the link that confirms a sign-in e-mail (W1)', () => {
     await stage.addMember(before, 'recruiter', 'Ada Quist');
     const page = await stage.signedIn({ email: before, password: memberPassword });
     pictureWhenFailed(page);
+    expectComplaints(page.context(), answered(429, 'email-changes'));
     await page.goto('/account');
     const ask = async (address: string) => {
       await page.getByLabel('New address').fill(address);
@@ -85,6 +87,7 @@ describe('the link that confirms a sign-in e-mail (W1)', () => {
       const { path, token } = await mailedLink(after);
       const page = await stage.newWindow();
       pictureWhenFailed(page);
+      expectComplaints(page.context(), /status of 4.. .*email-changes/);
       const addresses = addressesOf(page);
 
       await page.goto(path);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered, expectComplaints } from './complaints.ts';
 import { connect } from './engine-room.ts';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { look } from './look.ts';
@@ -26,7 +27,8 @@ describe('profiles, duplicates and imports (W2, W5, W7)', () => {
   it('fit a phone, a tablet and a desk, light and dark', wholeWalk, async () => {
     const page = await stage.signedIn();
     pictureWhenFailed(page);
-    const complaints = listenForComplaints(page);
+    // Nobody is at this address.
+    expectComplaints(page.context(), answered(404, 'cand_nobody'));
     const ada = ids.get('Ada Quist');
     await page.goto(`/candidates/${ada}`);
     await page.getByLabel('Add a note').fill('Asked for Berlin, from January.');
@@ -69,7 +71,6 @@ describe('profiles, duplicates and imports (W2, W5, W7)', () => {
       .getByRole('heading', { name: 'Ada Quist' })
       .waitFor();
     await look(page, 'import-report');
-    expect(complaints()).toEqual([]);
   });
 
   it('are gone through by the keyboard, and give the focus back', wholeWalk, async () => {
@@ -192,17 +193,6 @@ async function settled(page: Page): Promise<void> {
   const loading = page.getByRole('status', { name: /^Loading/ });
   await loading.first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
-}
-
-function listenForComplaints(page: Page): () => string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
-  page.on('console', (message) => {
-    // Browsers report every answer that is an error; nobody at an address is one.
-    if (message.type() === 'error' && !message.text().includes('404'))
-      complaints.push(`${page.url()}: ${message.text()}`);
-  });
-  return () => complaints;
 }
 
 async function upload(page: Page, name: string, text: string): Promise<void> {
