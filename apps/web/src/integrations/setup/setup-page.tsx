@@ -40,7 +40,9 @@ export function SetupPage() {
       </Page>
     );
   }
-  if (setup.data !== undefined) return <Wizard key={setupId} setup={setup.data} />;
+  // Finished or given up elsewhere while this tab was open.
+  const gone = isGone(setup.error);
+  if (setup.data !== undefined && !gone) return <Wizard key={setupId} setup={setup.data} />;
   return (
     <Page kind="flow">
       <PageHeader title="Connection" above={<BackToIntegrations />} />
@@ -136,10 +138,12 @@ function BackToIntegrations() {
   );
 }
 
+function isGone(error: Error | null): boolean {
+  return error instanceof CrosswalkError && error.status === 404;
+}
+
 function NotThere({ error, retry }: { readonly error: Error; readonly retry: () => unknown }) {
-  if (!(error instanceof CrosswalkError && error.status === 404)) {
-    return <ErrorState error={error} retry={retry} />;
-  }
+  if (!isGone(error)) return <ErrorState error={error} retry={retry} />;
   return (
     <EmptyState
       icon={IconPlugConnectedX}

@@ -131,5 +131,7 @@ export function useFinish(setupId: string) {
         queryClient.invalidateQueries({ queryKey: setupKeys.all, exact: true }),
         queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
       ]),
+    // Somebody else may have finished it or given it up.
+    onError: () => queryClient.invalidateQueries({ queryKey: setupKeys.one(setupId) }),
   });
 }
