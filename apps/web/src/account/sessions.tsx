@@ -1,4 +1,4 @@
-import { Badge, Button, Stack } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import list from '../frame/list.module.css';
 import { Moment } from '../frame/moment.tsx';
@@ -57,15 +57,20 @@ function SessionTable({
         <tbody>
           {sessions.map(({ id, browser, address, current, signedInAt }) => (
             <tr key={id}>
-              <td title={browser ?? undefined}>{browserName(browser)}</td>
+              <td title={browser ?? undefined}>
+                {browserName(browser)}
+                {current ? (
+                  <Text span inherit c="dimmed">
+                    {' · this browser'}
+                  </Text>
+                ) : null}
+              </td>
               <td className={`${list.short} ${list.wide}`}>{address ?? ''}</td>
               <td className={`${list.short} ${list.wide}`}>
                 <Moment at={signedInAt} />
               </td>
               <td className={list.action}>
-                {current ? (
-                  <Badge variant="light">This browser</Badge>
-                ) : (
+                {current ? null : (
                   <Button
                     variant="subtle"
                     size="compact-sm"
