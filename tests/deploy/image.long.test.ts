@@ -118,7 +118,7 @@ describe('the container file, replayed without containers', () => {
     server.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
     expect(await healthy()).toBe(false);
-  }, 240_000);
+  }, 400_000);
 });
 
 const verifier = '/usr/bin/systemd-analyze';
