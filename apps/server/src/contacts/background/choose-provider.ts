@@ -143,7 +143,7 @@ function done(outcome: ContactOutcome, reason: string): Choice {
 }
 
 function unknownWords(name: string): string {
-  return `${name} gave no clear answer and may have charged for it. Try again asks once more.`;
+  return `${name} gave no clear answer and may have charged for it. Ask again asks once more.`;
 }
 
 function requestOf(item: DueItem, candidate: Candidate): LookupRequest {

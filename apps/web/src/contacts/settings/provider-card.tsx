@@ -4,7 +4,7 @@ import { sayFailed } from '../../frame/say.ts';
 import { StatusMark } from '../../frame/status-mark.tsx';
 import cards from '../../integrations/card.module.css';
 import { ForAdmin } from '../../integrations/for-admin.tsx';
-import { kindWords, sayKinds } from '../kinds.ts';
+import { sayKinds } from '../kinds.ts';
 import { ProviderFacts } from './provider-facts.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import { type Provider, useSaveProvider } from './providers.ts';
@@ -99,7 +99,7 @@ function ProviderStatus({ provider }: { readonly provider: Provider }) {
   return state === 'broken' ? (
     <StatusMark
       status="needsYou"
-      word={causeKind === null ? 'Not asked' : `Not asked for ${kindWords[causeKind].many}`}
+      word={causeKind === null ? 'Not asked' : causeKind === 'email' ? 'Phone only' : 'E-mail only'}
     />
   ) : (
     <StatusMark status="exported" word="Ready" />
