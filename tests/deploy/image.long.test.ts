@@ -89,7 +89,9 @@ describe('the container file, replayed without containers', () => {
     const [command = '', ...args] = file.command;
     const server = spawn(command, args, { cwd: app, env, ...nobody, stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = once(server, 'exit');
-    onTestFinished(() => server.kill('SIGKILL'));
+    onTestFinished(() => {
+      server.kill('SIGKILL');
+    });
     let said = '';
     for (const stream of [server.stdout, server.stderr])
       stream.on('data', (chunk) => {
