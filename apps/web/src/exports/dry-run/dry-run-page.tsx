@@ -60,6 +60,8 @@ function Preview({ run }: { readonly run: DryRun }) {
               size="sm"
               c="dimmed"
               w="fit-content"
+              maw="100%"
+              className="one-line"
             >
               {project.name}
             </TextLink>

@@ -46,12 +46,12 @@ export function PeoplePart({
   const toSend = doNotContact > 0 ? null : people - skipped;
   return (
     <section className={classes.part} aria-label="People">
-      <ul className={`${classes.lines} numbers`}>
+      <ul className={classes.lines}>
         <li className={classes.line}>
           <IconUsers size={16} stroke={1.8} aria-hidden />
           <span className={classes.lineWords}>
             <strong>{sayCount(people, 'person', 'people')}</strong>
-            {project === null ? null : ` from ${project.name}`}
+            {project === null ? null : ` from ${shorten(project.name)}`}
             {toSend === people || toSend === null ? null : (
               <span className={choice.hint}>
                 {toSend === 0
@@ -114,4 +114,9 @@ function sayExportedBefore(skipped: number, all: number): string {
   return skipped === all
     ? 'They are skipped.'
     : `${sayCount(skipped, 'person is', 'people are')} skipped, the others get this job added to their record.`;
+}
+
+/** A name may be as long as the pop-up is high. */
+function shorten(name: string): string {
+  return name.length <= 80 ? name : `${name.slice(0, 79)}…`;
 }
