@@ -104,10 +104,11 @@ describe('an invitation without mail (W1)', () => {
           link: null,
         },
       ],
+      nextCursor: null,
     });
     expect(await app.call('DELETE', `/api/invitations/${id}`)).toMatchObject({ status: 204 });
     expect(await app.call('DELETE', `/api/invitations/${id}`)).toMatchObject({ status: 404 });
-    expect(await list()).toEqual({ invitations: [] });
+    expect(await list()).toEqual({ invitations: [], nextCursor: null });
     expect(await look(app, tokenOf(link))).toMatchObject({ status: 404 });
   });
 

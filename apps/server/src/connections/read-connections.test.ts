@@ -30,7 +30,10 @@ describe('connections that are there', () => {
     expect((await space.call(viewer, 'GET', '/connections')).json).toMatchObject({
       connections: [{ name: 'Hiring' }],
     });
-    expect((await space.call(stranger, 'GET', '/connections')).json).toEqual({ connections: [] });
+    expect((await space.call(stranger, 'GET', '/connections')).json).toEqual({
+      connections: [],
+      nextCursor: null,
+    });
     const id = (await storedFor(space, admin.organizationId)).connections[0]?.id ?? '';
     expect(await space.call(viewer, 'GET', `/connections/${id}`)).toMatchObject({ status: 200 });
     expect(await space.call(stranger, 'GET', `/connections/${id}`)).toMatchObject({ status: 404 });

@@ -73,7 +73,10 @@ describe('removing a connection (I3)', () => {
         ],
       },
     });
-    expect((await space.call(admin, 'GET', '/connections')).json).toEqual({ connections: [] });
+    expect((await space.call(admin, 'GET', '/connections')).json).toEqual({
+      connections: [],
+      nextCursor: null,
+    });
     expect(await stored()).toMatchObject({ name: 'Hiring', credentials: null, removed_at: expect.any(Date) });
     expect(await readExportRow(space, id)).toMatchObject({ status: 'cancelled' });
     const reason = 'The connection “Hiring” was removed by Dana.Fox@rehearsal.example before this was sent.';

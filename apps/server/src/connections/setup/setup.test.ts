@@ -70,7 +70,7 @@ describe('setting up a connection step by step (I4)', () => {
     });
     expect(await listed('/connections')).toMatchObject({ connections: [{ id: idOf(finished) }] });
     expect(await wizard.read(id)).toMatchObject({ status: 404, json: { code: 'noSetup' } });
-    expect(await listed('/connection-setups')).toEqual({ setups: [] });
+    expect(await listed('/connection-setups')).toEqual({ setups: [], nextCursor: null });
   });
 
   it('is taken up where anybody of the organization left it', async () => {
@@ -114,7 +114,7 @@ describe('an unfinished connection', () => {
   it('is in no list and goes by no name, but offers jobs and authentication by its id', async () => {
     const id = await wizard.upToVerify(lever.keys.full);
     const connectionId = textOf(await wizard.read(id), 'connectionId');
-    expect(await listed('/connections')).toEqual({ connections: [] });
+    expect(await listed('/connections')).toEqual({ connections: [], nextCursor: null });
     expect(await space.call(admin, 'GET', '/connections/Lever Opportunities (Rehearsal)')).toMatchObject({
       status: 404,
       json: { connections: [] },
