@@ -107,12 +107,12 @@ describe('a connection that broke (I2, section 5)', () => {
       const menu = ruis.getByRole('menu');
       await menu.getByText('Not working').first().waitFor();
       await menu
-        .getByText(/Ask Ada Admin or Owner to repair it/)
+        .getByText(/Ask Owner to repair it/)
         .first()
         .waitFor();
       expect(
         await menu
-          .getByRole('menuitem', { name: 'Export 3 to Lever Opportunities', exact: true })
+          .getByRole('menuitem', { name: 'Export All to Lever Opportunities', exact: true })
           .isDisabled(),
       ).toBe(true);
 

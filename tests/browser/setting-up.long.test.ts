@@ -141,7 +141,8 @@ describe('the wizard (I4, I5)', () => {
       expect(stage.lever.ledger().createdCount).toBe(0);
       expectComplaints(page.context(), answered(404, /connection-setups\/[^/]+(\/[a-z-]+)?$/));
       await page.getByRole('button', { name: 'Finish', exact: true }).click();
-      await page.getByText('This set-up is not under way any more').waitFor();
+      await page.getByText('This set-up is not under way any more').first().waitFor();
+      await page.reload();
       await page.getByRole('link', { name: 'Go to Integrations' }).click();
       await cardOf(page, 'Trials').waitFor();
     },
