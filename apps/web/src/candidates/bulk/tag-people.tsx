@@ -55,7 +55,7 @@ function TagForm({ list, onClose }: TagFormProps) {
       {
         onSuccess: ({ candidates, added, removed }) => {
           onClose();
-          sayDone(sayTagged(candidates, added, removed));
+          sayDone(sayTagged(candidates, { tags: add, count: added }, { tags: remove, count: removed }));
         },
       },
     );
@@ -110,12 +110,22 @@ function TagForm({ list, onClose }: TagFormProps) {
   );
 }
 
-function sayTagged(candidates: number, added: number, removed: number): string {
+interface Change {
+  readonly tags: readonly string[];
+  /** Each tag of each person: those who had it so already are not among them. */
+  readonly count: number;
+}
+
+function sayTagged(candidates: number, on: Change, off: Change): string {
   const people = sayCount(candidates, 'person', 'people');
-  if (added + removed === 0) return `Nothing to change: ${people} had it so already.`;
+  if (on.count + off.count === 0) return `Nothing to change: ${people} had it so already.`;
   const parts = [
-    ...(added === 0 ? [] : [`${sayCount(added, 'tag')} put on`]),
-    ...(removed === 0 ? [] : [`${sayCount(removed, 'tag')} taken off`]),
+    ...(on.count === 0 ? [] : [`${sayTags(on)} put on`]),
+    ...(off.count === 0 ? [] : [`${sayTags(off)} taken off`]),
   ];
-  return `${parts.join(', ')} (${people}).`;
+  return `${parts.join(', ')}: ${people}.`;
+}
+
+function sayTags({ tags }: Change): string {
+  return tags.length === 1 ? `“${tags[0]}”` : sayCount(tags.length, 'tag');
 }
