@@ -66,12 +66,26 @@ export function ImportPage() {
         actions={<ImportActions importOne={found.data} filter={outcome} />}
       />
       <ImportProgress {...found.data} />
+      <div role="status" className="sr-only">
+        {sayEnd(found.data)}
+      </div>
       {undo === null ? null : <UndoState undo={undo} />}
       <OutcomeFilters importOne={found.data} chosen={outcome} />
       <ImportRows key={outcome} importId={importId} filter={outcome} running={isUnderWay(found.data)} />
       <People importId={importId} filter={outcome} />
     </Page>
   );
+}
+
+/** For those who listen: what the counts beneath say to the others. */
+function sayEnd({ status, created, merged, skipped }: Import): string {
+  if (status !== 'finished') return '';
+  const counts = [
+    `${sayNumber(created)} created`,
+    `${sayNumber(merged)} merged`,
+    `${sayNumber(skipped)} skipped`,
+  ];
+  return `Import finished: ${counts.join(', ')}.`;
 }
 
 /** The profile of one of them beside the rows. */

@@ -1,5 +1,6 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useFocusBack } from '../contacts/use-focus-back.ts';
 import { FormError } from '../frame/form-error.tsx';
 import { HelpLink } from '../help/help-link.tsx';
 import { type Connection, connectionsQuery, type Removed, useRemoveConnection } from './connections.ts';
@@ -11,6 +12,7 @@ interface RemoveConnectionProps {
 
 /** Asks first; afterwards says what is left to do in the ATS (PRODUCT I3). */
 export function RemoveConnection({ connection, onClose }: RemoveConnectionProps) {
+  useFocusBack();
   const remove = useRemoveConnection();
   const removed = remove.data ?? null;
   const close = () => {

@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useFocusBack } from '../../contacts/use-focus-back.ts';
 import classes from './panels.module.css';
 
 interface SidePanelProps {
@@ -10,6 +11,7 @@ interface SidePanelProps {
 
 /** Beside the pop-up it was opened from, which waits underneath. */
 export function SidePanel({ title, onClose, children }: SidePanelProps) {
+  useFocusBack();
   return (
     <Drawer
       opened

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useFocusBack } from '../../contacts/use-focus-back.ts';
 import { FormError } from '../../frame/form-error.tsx';
 import { type Setup, useGiveUp } from './setups.ts';
 import { nameOf } from './steps.ts';
@@ -12,6 +13,7 @@ interface GiveUpProps {
 
 /** Asks before a wizard under way is given up; says what that means. */
 export function GiveUp({ setup, onClose, onGone }: GiveUpProps) {
+  useFocusBack();
   const giveUp = useGiveUp();
   const isNew = setup.mode === 'new';
   return (
