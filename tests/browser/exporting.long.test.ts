@@ -253,6 +253,8 @@ describe('the Export pop-up (E2-E5)', () => {
       await page.getByRole('link', { name: /Lever.*Ada Quist/ }).waitFor();
       await page.keyboard.press('Escape');
 
+      // Undone through the same connector, made again.
+      await connect(stage);
       await page.goto('/exports');
       await page.getByRole('row', { name: /Jobs/ }).getByRole('link', { name: 'Jobs' }).click();
       await page.getByRole('link', { name: 'Undo …' }).click();
