@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { IconFileImport, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { AddToProject } from '../candidates/bulk/add-to-project.tsx';
 import { TagPeople } from '../candidates/bulk/tag-people.tsx';
 import { type Criteria, isEverybody, keyOf, readCriteria } from '../candidates/criteria.ts';
@@ -20,13 +20,15 @@ import { projectQuery } from '../projects/projects.ts';
 import { mayAct, useMe } from '../session/me.ts';
 import { isMistake } from './is-mistake.ts';
 import { MoreMenu } from './more-menu.tsx';
-import { NobodyFound } from './nobody-found.tsx';
 import { OrderSelect } from './order-select.tsx';
 import { otherSearch, type SearchOrder } from './search-address.ts';
 import { SearchBox } from './search-box.tsx';
 import { SearchFilters } from './search-filters.tsx';
 
 const route = getRouteApi('/workspace/search');
+
+// Not needed for the first screen.
+const NobodyFound = lazy(async () => ({ default: (await import('./nobody-found.tsx')).NobodyFound }));
 
 /** So many people are there before anybody scrolls. */
 const atOnce = 600;
@@ -100,7 +102,9 @@ export function SearchPage() {
       ) : empty && isEverybody(criteria) ? (
         <NobodyThere />
       ) : empty ? (
-        <NobodyFound address={address} criteria={criteria} didYouMean={query.data?.didYouMean ?? []} />
+        <Suspense fallback={null}>
+          <NobodyFound address={address} criteria={criteria} didYouMean={query.data?.didYouMean ?? []} />
+        </Suspense>
       ) : (
         <>
           <ListBar
