@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered, expectComplaints } from './complaints.ts';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { look } from './look.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -59,6 +60,8 @@ async function addWebhook(page: Page): Promise<void> {
 }
 
 async function eraseSomebody(page: Page): Promise<void> {
+  // Whoever was erased is looked for again.
+  expectComplaints(page.context(), answered(410, /\/api\/candidates\/.*/));
   await page.setViewportSize({ width: 1280, height: 900 });
   const { candidates } = await (await stage.client.api.candidates.$get({ query: {} })).json();
   const [somebody] = candidates;
