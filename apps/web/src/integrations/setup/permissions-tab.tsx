@@ -86,7 +86,8 @@ function Requirements({ guide, ats }: { readonly guide: Guide | null; readonly a
           {me.confirmed ? '' : ', which is not confirmed yet'}. Change it under{' '}
           <TextLink to="/account" underline="always">
             My account
-          </TextLink> if {ats} spells it otherwise.
+          </TextLink>{' '}
+          if {ats} spells it otherwise.
         </span>
       </li>
     </ul>
