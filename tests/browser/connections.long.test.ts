@@ -98,6 +98,14 @@ describe('a connection that broke (I2, section 5)', () => {
       await popUp.getByText(/Export paused: 1 of 3 wait/).waitFor();
       await popUp.getByRole('button', { name: 'Close' }).last().click();
 
+      // Red, with the reason and Repair.
+      await page.goto('/integrations');
+      await cardOf(page, 'Lever Opportunities').getByText('Not working').waitFor();
+      await cardOf(page, 'Lever Opportunities')
+        .getByText(/does not accept/)
+        .first()
+        .waitFor();
+
       // Recruiters see it before they choose people, and are told whom to ask.
       const ruis = await stage.signedIn(recruiter);
       pictureWhenFailed(ruis);
@@ -116,13 +124,6 @@ describe('a connection that broke (I2, section 5)', () => {
           .isDisabled(),
       ).toBe(true);
 
-      // Red, with the reason and Repair.
-      await page.goto('/integrations');
-      await cardOf(page, 'Lever Opportunities').getByText('Not working').waitFor();
-      await cardOf(page, 'Lever Opportunities')
-        .getByText(/does not accept/)
-        .first()
-        .waitFor();
       await page.getByRole('button', { name: 'Repair Lever Opportunities', exact: true }).click();
       await page.getByRole('heading', { name: 'Credentials', exact: true }).waitFor();
       await page.getByLabel('API Key', { exact: true }).fill(lever.keys.full);

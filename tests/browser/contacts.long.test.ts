@@ -126,6 +126,7 @@ describe('people without addresses (W2, W6, E2, E4)', () => {
       await look(page, 'contacts-profile');
       // Nobody finds numbers here: the pop-up says so instead of asking.
       await page.setViewportSize({ width: 1280, height: 900 });
+      expectComplaints(page.context(), answered(409, '/api/contacts/runs'));
       await profile.getByRole('button', { name: 'Get Phone' }).click();
       const popUp = page.getByRole('dialog', { name: 'Get Phone' });
       await popUp.getByRole('link', { name: 'Go to Contact providers' }).waitFor();

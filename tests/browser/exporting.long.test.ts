@@ -74,6 +74,8 @@ describe('an export under way (E2, E6)', () => {
     await told.getByRole('link', { name: 'Show the export' }).click();
     await elsewhere.getByRole('heading', { name: /^Export to Lever Opportunities/ }).waitFor();
     expect(stage.lever.ledger().doubles).toEqual([]);
+    // All windows of a member have one session, which ends in a test below.
+    await window.close();
   });
 
   it('is told of on coming back, when it ended while nobody looked', wholeWalk, async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { expectHeard, expectKeyboardAt, listen, press, tabTo } from './by-keyboard.ts';
 import { connect, exportIntoDoubt } from './engine-room.ts';
 import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, owner, type Stage } from './stage.ts';
 import { importPeople } from './walk.ts';
 
 let stage: Stage;
@@ -85,6 +85,88 @@ describe('without a mouse (WCAG 2.1.1, 2.4.3, 4.1.3)', () => {
     await press(page, popUp.getByRole('button', { name: 'Close' }).last());
     await popUp.waitFor({ state: 'detached' });
     await expectKeyboardAt(menu);
+  });
+
+  it('from the door over a file and a search into another project', wholeWalk, async () => {
+    const page = await stage.newWindow();
+    pictureWhenFailed(page);
+    await listen(page);
+    await page.goto('/sign-in');
+    await tabTo(page, page.getByLabel('E-mail', { exact: true }));
+    await page.keyboard.type(owner.email);
+    await tabTo(page, page.getByLabel('Password', { exact: true }));
+    await page.keyboard.type(owner.password);
+    await page.keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Imports', exact: true }));
+    const chosen = page.waitForEvent('filechooser');
+    await press(page, page.getByRole('button', { name: 'Choose a file' }));
+    const csv = 'Name,Email,Title\nKay Board,kay@board.example,Typist\nTab Stop,tab@stop.example,Typist\n';
+    await (await chosen).setFiles({ name: 'keys.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.getByRole('heading', { name: 'What was understood' }).waitFor();
+    await press(page, page.getByRole('button', { name: 'Import 2 rows' }));
+    await expectHeard(page, /2 created/);
+
+    await press(page, page.getByRole('link', { name: 'Search', exact: true }));
+    const box = page.getByRole('searchbox').or(page.getByRole('textbox', { name: /Search/ }));
+    await tabTo(page, box);
+    await page.keyboard.type('Typist');
+    await page.keyboard.press('Enter');
+    await expectHeard(page, /2 people/);
+    await tabTo(page, page.getByRole('grid'));
+    await page.keyboard.press('Control+a');
+    await expectHeard(page, /2 of 2 selected/);
+    const add = page.getByRole('button', { name: 'Add to project' });
+    await press(page, add);
+    const choice = page.getByRole('dialog', { name: 'Add all of them to a project' });
+    // It opens with the keyboard in it and its list unfolded.
+    await expectKeyboardAt(choice.getByRole('combobox', { name: 'Project' }));
+    await tabToEntry(page, page.getByRole('option', { name: '+ New project' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, choice.getByLabel('Name of the new project'));
+    await page.keyboard.type('By keyboard');
+    await page.keyboard.press('Enter');
+    await expectHeard(page, /2 people added to By keyboard/);
+  });
+
+  it('through profiles beside a list, and into changing one', wholeWalk, async () => {
+    const csv = 'Name,Email\nAda Besides,ada@besides.example\nBo Besides,bo@besides.example\n';
+    await stage.client.importFile(Uint8Array.from(Buffer.from(csv)), { fileName: 'beside.csv' });
+    const page = await listening();
+    await page.goto('/search?q=Besides&order=name');
+    const grid = page.getByRole('grid');
+    await grid.getByRole('row', { name: /Ada Besides/ }).waitFor();
+    await tabTo(page, grid);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const profile = page.getByRole('complementary', { name: 'Profile' });
+    const title = (name: string) => profile.getByRole('heading', { name, level: 2 });
+    await title('Ada Besides').waitFor();
+    await expectKeyboardAt(title('Ada Besides'));
+    await page.keyboard.press('j');
+    await title('Bo Besides').waitFor();
+    await page.keyboard.press('k');
+    await title('Ada Besides').waitFor();
+    const menu = profile.getByRole('button', { name: 'More to do with Ada Besides' });
+    await press(page, menu);
+    await tabToEntry(page, page.getByRole('menuitem', { name: 'Edit' }));
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'Edit Ada Besides' });
+    await form.waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await expectKeyboardAt(menu);
+    await page.keyboard.press('Enter');
+    await tabToEntry(page, page.getByRole('menuitem', { name: 'Edit' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, form.getByLabel('Headline'));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Types everything');
+    await page.keyboard.press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await profile.getByText('Types everything').first().waitFor();
+    await page.keyboard.press('Escape');
+    await profile.waitFor({ state: 'detached' });
+    await expectKeyboardAt(grid);
   });
 
   it('in the wizard to All Good', wholeWalk, async () => {

@@ -22,6 +22,9 @@ import { WhomToAsk } from './whom-to-ask.tsx';
 
 const route = getRouteApi('/workspace/integrations');
 
+/** A connection that breaks while somebody looks at it turns red by itself; the server checks as often. */
+const lookAgainMs = 15_000;
+
 /** Which ATSs are connected, and the way to connect one (PRODUCT I1, I2, I3, I6). */
 export function IntegrationsPage() {
   const me = useMe();
@@ -29,7 +32,11 @@ export function IntegrationsPage() {
   const { add } = route.useSearch();
   const navigate = route.useNavigate();
   const access = integrationsAccess(me, members.data ?? []);
-  const connections = useQuery({ ...connectionsQuery, enabled: me.organization.integrationsEnabled });
+  const connections = useQuery({
+    ...connectionsQuery,
+    enabled: me.organization.integrationsEnabled,
+    refetchInterval: lookAgainMs,
+  });
   const setups = useQuery({ ...setupsQuery, enabled: access.allowed });
   // Where both lists could not be read, it is said once and tried again for both.
   const failed = [connections, ...(access.allowed ? [setups] : [])].filter(({ isError }) => isError);

@@ -9,11 +9,12 @@ import {
   IconPencil,
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { sayDone, sayFailed } from '../frame/say.ts';
 import { mayAct, useMe } from '../session/me.ts';
 import type { Candidate } from './candidate.ts';
 import { resumeAddress } from './candidate.ts';
-import { useCandidateAddress } from './candidate-address.ts';
+import { type Doing, useCandidateAddress } from './candidate-address.ts';
 
 /** What else can be done with a profile. */
 export function ProfileMenu({
@@ -25,6 +26,12 @@ export function ProfileMenu({
   const { begin } = useCandidateAddress();
   const { buildLocation } = useRouter();
   const mayChange = mayAct(me.role, 'recruiter');
+  const button = useRef<HTMLButtonElement>(null);
+  // The entry that was chosen is gone by the time the pop-up closes: the keyboard comes back to the button.
+  const open = (doing: Doing) => {
+    button.current?.focus();
+    begin(doing);
+  };
   const copyLink = () => {
     const { href } = buildLocation({ to: '/candidates/$candidateId', params: { candidateId: id } });
     navigator.clipboard
@@ -34,23 +41,28 @@ export function ProfileMenu({
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="default" size="input-sm" aria-label={`More to do with ${name.full}`}>
+        <ActionIcon
+          ref={button}
+          variant="default"
+          size="input-sm"
+          aria-label={`More to do with ${name.full}`}
+        >
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil {...icon} />} disabled={!mayChange} onClick={() => begin('edit')}>
+        <Menu.Item leftSection={<IconPencil {...icon} />} disabled={!mayChange} onClick={() => open('edit')}>
           Edit
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowMerge {...icon} />}
           disabled={!mayChange}
-          onClick={() => begin('merge')}
+          onClick={() => open('merge')}
         >
           Merge with…
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconFileText {...icon} />} onClick={() => begin('resume')}>
+        <Menu.Item leftSection={<IconFileText {...icon} />} onClick={() => open('resume')}>
           Résumé
         </Menu.Item>
         <Menu.Item component="a" href={resumeAddress(id)} download leftSection={<IconDownload {...icon} />}>
@@ -62,7 +74,7 @@ export function ProfileMenu({
         {mayAct(me.role, 'admin') ? (
           <>
             <Menu.Divider />
-            <Menu.Item color="red" leftSection={<IconEraser {...icon} />} onClick={() => begin('erase')}>
+            <Menu.Item color="red" leftSection={<IconEraser {...icon} />} onClick={() => open('erase')}>
               Erase…
             </Menu.Item>
           </>

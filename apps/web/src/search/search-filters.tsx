@@ -3,7 +3,6 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Criteria } from '../candidates/criteria.ts';
 import { FilterButton } from './filter-button.tsx';
-import { ChoiceFilter, ProjectFilter, TagFilter, WordsFilter } from './filter-forms.tsx';
 import { choiceFilters, type FilterName, filterNames, wordFilters } from './filter-words.ts';
 import classes from './search-filters.module.css';
 import { useSaidFilters } from './use-said-filters.ts';
@@ -42,7 +41,7 @@ export function SearchFilters({ criteria, onChange }: SearchFiltersProps) {
       <fieldset id={id} aria-label="Filters" className={classes.row} data-folded={!unfolded || undefined}>
         {wordFilters.map(({ name, label, hint }) => (
           <FilterButton key={name} {...button(name, label)}>
-            {(close) => (
+            {({ WordsFilter }, close) => (
               <WordsFilter
                 label={label}
                 hint={hint}
@@ -56,11 +55,13 @@ export function SearchFilters({ criteria, onChange }: SearchFiltersProps) {
           </FilterButton>
         ))}
         <FilterButton {...button('tags', 'Tag')}>
-          {() => <TagFilter value={criteria.tags ?? []} onPick={(tags) => onChange({ ...criteria, tags })} />}
+          {({ TagFilter }) => (
+            <TagFilter value={criteria.tags ?? []} onPick={(tags) => onChange({ ...criteria, tags })} />
+          )}
         </FilterButton>
         {choiceFilters.map(({ name, label, yes, no }) => (
           <FilterButton key={name} {...button(name, label)}>
-            {(close) => (
+            {({ ChoiceFilter }, close) => (
               <ChoiceFilter
                 label={label}
                 yes={yes}
@@ -75,7 +76,7 @@ export function SearchFilters({ criteria, onChange }: SearchFiltersProps) {
           </FilterButton>
         ))}
         <FilterButton {...button('project', 'Project')}>
-          {(close) => (
+          {({ ProjectFilter }, close) => (
             <ProjectFilter
               value={criteria.project ?? null}
               onPick={(project) => {

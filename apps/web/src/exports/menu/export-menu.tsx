@@ -38,12 +38,17 @@ export function ExportMenu({ people, shown = false }: ExportMenuProps) {
     address.open(connectionId, shown ? 'shown' : ticked === null ? null : 'ticked');
   };
   const mayExport = mayAct(me.role, 'recruiter');
+  const onOpen = () => {
+    void loadPopUp();
+    // A connection may have broken since the page was opened: who is about to choose it should know.
+    void connections.refetch();
+  };
   // Whose profile is open beside the list has a pop-up of its own.
   const mine = address.search.export !== undefined && (address.search.people === 'shown') === shown;
   const button = useReturnOfFocus(mine);
   return (
     <>
-      <Menu position="bottom-end" width={368} disabled={nobody} onOpen={() => void loadPopUp()}>
+      <Menu position="bottom-end" width={368} disabled={nobody} onOpen={onOpen}>
         <Menu.Target>
           <Button
             ref={button}
