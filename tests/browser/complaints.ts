@@ -13,6 +13,8 @@ const ofWindow = new WeakMap<BrowserContext, Complaints>();
 /** Who one is is asked before signing in, too, and answered with 401; browsers write every such answer to the console. */
 const askedWhoOneIs = /status of 401 .*\/api\/me$/;
 
+const signedOut = /status of 401 /;
+
 /**
  * Listens to all pages of a window. What they complain of fails the test in which the window was opened, when that
  * test ends; what came later, or to a window opened for a whole file, whoever calls the returned function.
@@ -32,7 +34,12 @@ export function listenForComplaints(window: BrowserContext): () => void {
     const heard = complaints.heard.splice(0);
     if (heard.length > 0) throw new Error(`The browser complained:\n${heard.join('\n')}`);
   };
-  if (TestRunner.getCurrentTest() !== undefined) onTestFinished(tell);
+  if (TestRunner.getCurrentTest() !== undefined)
+    onTestFinished(() => {
+      // A window that is left over may be signed out by a later test.
+      complaints.expected.push(signedOut);
+      tell();
+    });
   return tell;
 }
 
