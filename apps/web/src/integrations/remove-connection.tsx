@@ -1,7 +1,7 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useFocusBack } from '../contacts/use-focus-back.ts';
 import { FormError } from '../frame/form-error.tsx';
+import { useFocusBack } from '../frame/use-focus-back.ts';
 import { HelpLink } from '../help/help-link.tsx';
 import { type Connection, connectionsQuery, type Removed, useRemoveConnection } from './connections.ts';
 

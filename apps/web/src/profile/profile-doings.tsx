@@ -1,6 +1,6 @@
-import { useFocusBack } from '../contacts/use-focus-back.ts';
 import { MergeWith } from '../duplicates/merge-with.tsx';
 import { EraseCandidate } from '../erasure/erase-candidate.tsx';
+import { useFocusBack } from '../frame/use-focus-back.ts';
 import { mayAct, useMe } from '../session/me.ts';
 import type { Candidate } from './candidate.ts';
 import { type Doing, useCandidateAddress } from './candidate-address.ts';

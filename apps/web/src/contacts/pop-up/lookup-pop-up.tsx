@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { Chosen } from '../../exports/people.ts';
 import popUp from '../../exports/pop-up/pop-up.module.css';
+import { useFocusBack } from '../../frame/use-focus-back.ts';
 import { type Kind, kindWords } from '../kinds.ts';
 import { useLookupAddress } from '../lookup-address.ts';
-import { useFocusBack } from '../use-focus-back.ts';
 import { LookupForm } from './lookup-form.tsx';
 import { LookupRun } from './lookup-run.tsx';
 

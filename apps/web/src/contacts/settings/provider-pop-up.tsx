@@ -3,8 +3,8 @@ import { Anchor, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine
 import { useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { sayDone } from '../../frame/say.ts';
+import { useFocusBack } from '../../frame/use-focus-back.ts';
 import { CopyValue } from '../../profile/copy-value.tsx';
-import { useFocusBack } from '../use-focus-back.ts';
 import { FieldInput } from './field-input.tsx';
 import { type Provider, type ProviderAdmin, useSaveProvider } from './providers.ts';
 import classes from './settings.module.css';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { FormError } from '../../frame/form-error.tsx';
 import { sayCount, sayNumber } from '../../frame/numbers.ts';
 import { sayDone } from '../../frame/say.ts';
-import { useFocusBack } from '../use-focus-back.ts';
+import { useFocusBack } from '../../frame/use-focus-back.ts';
 import { type Credits, useSetCredits } from './credits.ts';
 
 interface SetBalanceProps {

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useFocusBack } from '../../contacts/use-focus-back.ts';
+import { useFocusBack } from '../../frame/use-focus-back.ts';
 import classes from './panels.module.css';
 
 interface SidePanelProps {

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useFocusBack } from '../../contacts/use-focus-back.ts';
 import { FormError } from '../../frame/form-error.tsx';
+import { useFocusBack } from '../../frame/use-focus-back.ts';
 import { type Setup, useGiveUp } from './setups.ts';
 import { nameOf } from './steps.ts';
 
