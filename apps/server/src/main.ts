@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './running/small-heap.ts';
 import {
   DatabaseUrlError,
   DataDirectoryError,
