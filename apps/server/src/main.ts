@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import './running/small-heap.ts';
 import {
   DatabaseUrlError,
   DataDirectoryError,
@@ -12,6 +11,7 @@ import { runBackupCommand } from './backup/run-command.ts';
 import { ConfigError } from './config.ts';
 import { longestStopMs } from './running/deadlines.ts';
 import { AlreadyRunning } from './running/server-file.ts';
+import { keepHeapSmall } from './running/small-heap.ts';
 import { openTerminal } from './running/terminal.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
@@ -36,6 +36,7 @@ if (args.length > 0) {
 }
 
 const server: RunningServer = await startServer({ env: process.env, terminal: openTerminal() }).catch(giveUp);
+keepHeapSmall();
 
 function giveUp(error: unknown): never {
   const known = forTheOperator.some((kind) => error instanceof kind);
