@@ -23,6 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
+const showsPdfs = (shows: boolean) =>
+  `Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { configurable: true, get: () => ${shows} })`;
+
 describe('profiles, duplicates and imports (W2, W5, W7)', () => {
   it('fit a phone, a tablet and a desk, light and dark', wholeWalk, async () => {
     const page = await stage.signedIn();
@@ -151,6 +154,8 @@ describe('profiles, duplicates and imports (W2, W5, W7)', () => {
       viewer.on('console', (message) => {
         if (message.type() === 'error') refused.push(message.text());
       });
+      // Not every Chromium that runs without a screen shows PDFs.
+      await viewer.addInitScript(showsPdfs(true));
       const resume = viewer.waitForResponse(/resume\.pdf/);
       await viewer.goto(`/candidates/${candidateId}?doing=resume`);
       expect((await resume).headers()['content-type']).toBe('application/pdf');
@@ -158,6 +163,9 @@ describe('profiles, duplicates and imports (W2, W5, W7)', () => {
       await settled(viewer);
       await look(viewer, 'profile-resume');
       expect(refused).toEqual([]);
+      await viewer.addInitScript(showsPdfs(false));
+      await viewer.reload();
+      await viewer.getByText('This browser shows no PDFs inside a page. Download it to read it.').waitFor();
       await viewer.goto('/imports');
       await viewer.getByText('Viewers read, recruiters import.').waitFor();
       const recruiter = await stage.signedIn({
