@@ -162,6 +162,7 @@ describe.each(connectors)(
       await card.getByText('Verified', { exact: true }).waitFor();
       // "Click the arrow next to a connected integration to Edit or Remove the integration"
       await page.getByRole('button', { name: `Edit or remove ${connector}` }).click();
+      await page.getByRole('menuitem', { name: 'Edit' }).waitFor();
       expect(await page.getByRole('menu').getByRole('menuitem').allTextContents()).toEqual([
         'Edit',
         'Remove',
