@@ -66,7 +66,10 @@ describe('connections side by side (I2, I6)', () => {
     await page.goto('/projects');
     await openProject(page, 'Beside');
     await page.getByRole('button', { name: 'Export', exact: true }).click();
-    await page.getByRole('menuitem', { name: /^Export All to/ }).first().waitFor();
+    await page
+      .getByRole('menuitem', { name: /^Export All to/ })
+      .first()
+      .waitFor();
     const entries = await page.getByRole('menuitem', { name: /^Export All to/ }).allTextContents();
     expect(entries.toSorted()).toEqual([
       'Export All to Lever Opportunities',

@@ -118,7 +118,7 @@ describe('people without addresses (W2, W6, E2, E4)', () => {
       await profile.getByRole('button', { name: 'Get Email' }).click();
       await profile.getByText('dee.okafor@contoso.example').waitFor();
       const source = page.getByRole('tooltip').getByText(/^Hunter/);
-      // The line is drawn anew when the profile has all of it, and the keyboard has to come back to it then.
+      // While the profile is still on its way the keyboard may be lost again.
       const ask = async () => {
         await page.keyboard.press('Tab');
         await profile.getByText('Valid').focus();

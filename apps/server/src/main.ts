@@ -36,7 +36,6 @@ if (args.length > 0) {
 }
 
 const server: RunningServer = await startServer({ env: process.env, terminal: openTerminal() }).catch(giveUp);
-keepHeapSmall();
 
 function giveUp(error: unknown): never {
   const known = forTheOperator.some((kind) => error instanceof kind);
@@ -74,3 +73,6 @@ function stop(signal: NodeJS.Signals): void {
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+
+// It takes a moment, in which whoever stops the server has to be heard already.
+keepHeapSmall();
