@@ -12,7 +12,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     // Most tests wait for servers and processes rather than compute: two for each of two cores.
-    // Most tests wait for servers and processes rather than compute: two for each of two cores.
     maxWorkers: 4,
     projects: [
       {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectKeyboardAt } from './by-keyboard.ts';
 import { answered, expectComplaints } from './complaints.ts';
 import { patiently, pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { memberPassword, openStage, owner, type Stage } from './stage.ts';
@@ -58,6 +59,8 @@ describe('members (W1)', () => {
       await owners.getByLabel('Role of Ada Quist').first().click();
       await owners.getByRole('option', { name: /^Recruiter/ }).click();
       await expect.poll(() => roleOf('Ada Quist'), patiently).toBe('recruiter');
+      // Another one can be chosen by keyboard straight away.
+      await expectKeyboardAt(owners.getByRole('combobox', { name: 'Role of Ada Quist' }));
       await adas.reload();
       await adas.getByRole('button', { name: 'Choose a file' }).waitFor();
       // Recruiters change nobody's role.

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectKeyboardAt, press } from './by-keyboard.ts';
 import { answered, expectComplaints } from './complaints.ts';
 import { patiently, pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { memberPassword, openStage, type Stage } from './stage.ts';
@@ -33,7 +34,12 @@ async function integrationsEntry(page: Page, name: string) {
 /** Allow ATS integrations, on or off. */
 async function switchIntegrations(page: Page, on: boolean): Promise<void> {
   await page.goto('/settings');
+  // It shows what was chosen at once.
   await page.getByLabel('Allow ATS integrations').setChecked(on, { force: true });
+  await expectIntegrations(on);
+}
+
+async function expectIntegrations(on: boolean): Promise<void> {
   await expect
     .poll(
       async () => (await (await stage.client.api.me.$get()).json()).organization.integrationsEnabled,
@@ -70,6 +76,13 @@ describe('who may connect an ATS (I1)', () => {
     }
     await owners.keyboard.press('Escape');
     await switchIntegrations(owners, true);
+    // The keyboard stays on the switch while it is saved.
+    const itsSwitch = owners.getByLabel('Allow ATS integrations');
+    for (const on of [false, true]) {
+      await press(owners, itsSwitch, 'Space');
+      await expectIntegrations(on);
+      await expectKeyboardAt(itsSwitch);
+    }
     const adas = await stage.signedIn(admin);
     await openIntegrations(adas, 'Ada Admin');
     const ruis = await stage.signedIn(recruiter);

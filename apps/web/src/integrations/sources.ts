@@ -21,10 +21,12 @@ export function sourcesQuery(connectionId: string) {
 }
 
 /** What a source decides is shown in many places: connection, wizard, list. */
-function useChangeOf<Input>(change: (input: Input) => Promise<unknown>) {
+function useChangeOf<Input>(connectionId: string, change: (input: Input) => Promise<unknown>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: change,
+    // One change after the other, so that the last one chosen is the last one saved.
+    scope: { id: `choices of ${connectionId}` },
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
@@ -35,12 +37,12 @@ function useChangeOf<Input>(change: (input: Input) => Promise<unknown>) {
 
 /** Asks the ATS for its sources now. */
 export function useLookForSource(connectionId: string) {
-  return useChangeOf<void>(() => loadSources(connectionId, true));
+  return useChangeOf<void>(connectionId, () => loadSources(connectionId, true));
 }
 
 /** Picks the source people get; null for the one with the organization's source name. */
 export function usePickSource(connectionId: string) {
-  return useChangeOf((sourceId: string | null) =>
+  return useChangeOf(connectionId, (sourceId: string | null) =>
     ofOne.source.$put({ param: { connectionId }, json: { sourceId } }),
   );
 }
@@ -62,7 +64,7 @@ export type FieldMapping = Parameters<typeof ofOne.mapping.$put>[0]['json'];
 
 /** Chooses where skills go from now on (B6). */
 export function useMapFields(connectionId: string) {
-  return useChangeOf((mapping: FieldMapping) =>
+  return useChangeOf(connectionId, (mapping: FieldMapping) =>
     ofOne.mapping.$put({ param: { connectionId }, json: mapping }),
   );
 }

@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { sayFailed } from '../frame/say.ts';
+import { useShownAtOnce } from '../frame/use-shown-at-once.ts';
 import { useMe } from '../session/me.ts';
 import { useMembers } from '../session/members.ts';
 import { useChangeOrganization } from './organization.ts';
@@ -10,17 +11,18 @@ export function IntegrationsSwitch() {
   const change = useChangeOrganization();
   const owners = useMembers().data?.filter((member) => member.role === 'owner') ?? [];
   const isOwner = role === 'owner';
+  const [enabled, choose] = useShownAtOnce(organization.integrationsEnabled, (integrationsEnabled, saving) =>
+    change.mutate({ integrationsEnabled }, { onError: sayFailed, ...saving }),
+  );
   return (
     <Switch
       label="Allow ATS integrations"
       description={
         isOwner ? undefined : `Only an owner can switch this: ${owners.map(({ name }) => name).join(', ')}`
       }
-      checked={change.isPending ? change.variables.integrationsEnabled : organization.integrationsEnabled}
-      disabled={!isOwner || change.isPending}
-      onChange={(event) =>
-        change.mutate({ integrationsEnabled: event.currentTarget.checked }, { onError: sayFailed })
-      }
+      checked={enabled}
+      disabled={!isOwner}
+      onChange={(event) => choose(event.currentTarget.checked)}
     />
   );
 }

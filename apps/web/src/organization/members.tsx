@@ -4,6 +4,7 @@ import list from '../frame/list.module.css';
 import { sayFailed } from '../frame/say.ts';
 import { ErrorState, LoadingRows } from '../frame/states.tsx';
 import { StatusMark } from '../frame/status-mark.tsx';
+import { useShownAtOnce } from '../frame/use-shown-at-once.ts';
 import { type Me, mayAct, meQuery, type Role, useMe } from '../session/me.ts';
 import { type Member, membersQuery, useMembers } from '../session/members.ts';
 import { roleWords } from '../session/role-words.ts';
@@ -78,6 +79,8 @@ function MemberRole({ me, member }: { readonly me: Me; readonly member: Member }
   const queryClient = useQueryClient();
   const change = useMutation({
     mutationFn: changeRole,
+    // One change after the other, so that the last one chosen is the last one saved.
+    scope: { id: `role of ${member.id}` },
     onSuccess: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: membersQuery.queryKey }),
@@ -85,6 +88,9 @@ function MemberRole({ me, member }: { readonly me: Me; readonly member: Member }
       ]),
     onError: sayFailed,
   });
+  const [shown, choose] = useShownAtOnce(member.role, (role, saving) =>
+    change.mutate({ id: member.id, role }, saving),
+  );
   // Only an owner makes or unmakes owners.
   const mayChange = me.role === 'owner' || (mayAct(me.role, 'admin') && member.role !== 'owner');
   if (!mayChange) return <>{roleWords[member.role].name}</>;
@@ -94,14 +100,13 @@ function MemberRole({ me, member }: { readonly me: Me; readonly member: Member }
       size="xs"
       aria-label={`Role of ${member.name}`}
       data={offered.map((role) => ({ value: role, label: roleWords[role].name }))}
-      value={change.isPending ? change.variables.role : member.role}
+      value={shown}
       allowDeselect={false}
-      disabled={change.isPending}
       renderOption={({ option }) => <RoleOption role={allRoles.find((role) => role === option.value)} />}
       comboboxProps={{ width: 280, position: 'bottom-start', shadow: 'md' }}
       onChange={(value) => {
         const role = allRoles.find((one) => one === value);
-        if (role !== undefined && role !== member.role) change.mutate({ id: member.id, role });
+        if (role !== undefined && role !== shown) choose(role);
       }}
     />
   );

@@ -8,6 +8,8 @@ type Change = Partial<Omit<Me['organization'], 'id'>>;
 export function useChangeOrganization() {
   const queryClient = useQueryClient();
   return useMutation({
+    // One change after the other, so that the last one chosen is the last one saved.
+    scope: { id: 'organization' },
     mutationFn: async (json: Change) => (await api.organization.$patch({ json })).json(),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
   });

@@ -17,7 +17,7 @@ const kinds = { text: 'text', options: 'several choices' } as const;
 
 /** Which custom field skills go into: by name where the ATS tells them, else by number. */
 export function SkillFieldChoice(props: SkillFieldChoiceProps) {
-  const { connectionId, ats, chosen, saving, onChoose } = props;
+  const { connectionId, ats, chosen, onChoose } = props;
   const list = useQuery(skillFieldsQuery(connectionId));
   if (list.isPending) {
     return (
@@ -44,7 +44,6 @@ export function SkillFieldChoice(props: SkillFieldChoiceProps) {
       placeholder="Choose a custom field"
       searchable
       allowDeselect={false}
-      disabled={saving}
       nothingFoundMessage="No custom field is called that."
       data={fields.map(({ id, name, takes }) => ({ value: id, label: `${name} · ${kinds[takes]}` }))}
       value={unlisted === null ? chosen : null}

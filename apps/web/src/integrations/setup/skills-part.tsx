@@ -1,6 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../frame/states.tsx';
+import { useShownAtOnce } from '../../frame/use-shown-at-once.ts';
 import { type FieldMapping, useMapFields } from '../sources.ts';
 import type { Setup } from './setups.ts';
 import { SkillFieldChoice } from './skill-field-choice.tsx';
@@ -29,6 +30,12 @@ function Places({ setup, connectionId, mapping }: PlacesProps) {
   const { connector } = setup;
   const map = useMapFields(connectionId);
   const [kind, setKind] = useState(mapping.skills.kind);
+  const [field, chooseField] = useShownAtOnce<string | null>(
+    mapping.skills.kind === 'customField' ? mapping.skills.id : null,
+    (id, saving) => {
+      if (id !== null) map.mutate({ skills: { kind: 'customField', id } }, saving);
+    },
+  );
   return (
     <Part title="Where skills go">
       <Stack gap="sm">
@@ -53,9 +60,9 @@ function Places({ setup, connectionId, mapping }: PlacesProps) {
           <SkillFieldChoice
             connectionId={connectionId}
             ats={connector.ats.name}
-            chosen={mapping.skills.kind === 'customField' ? mapping.skills.id : null}
+            chosen={field}
             saving={map.isPending}
-            onChoose={(id) => map.mutate({ skills: { kind: 'customField', id } })}
+            onChoose={chooseField}
           />
         ) : null}
       </Stack>

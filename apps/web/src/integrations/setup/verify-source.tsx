@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FormError } from '../../frame/form-error.tsx';
 import { messageOf } from '../../frame/states.tsx';
 import { StatusIcon } from '../../frame/status-mark.tsx';
+import { useShownAtOnce } from '../../frame/use-shown-at-once.ts';
 import { HelpLink } from '../../help/help-link.tsx';
 import { guideOf } from '../guides/guides.ts';
 import { Notice } from '../notice.tsx';
@@ -84,6 +85,7 @@ function PickSource({
   const sources = useQuery(sourcesQuery(connectionId));
   const pick = usePickSource(connectionId);
   const usual = 'usual';
+  const [picked, choose] = useShownAtOnce(source.picked, (id, saving) => pick.mutate(id, saving));
   const list = sources.data?.sources ?? [];
   return (
     <Stack gap={4}>
@@ -92,7 +94,7 @@ function PickSource({
         description={`Usually the one named like your organization’s source name, “${source.wanted}”.`}
         searchable
         allowDeselect={false}
-        disabled={sources.isPending || pick.isPending}
+        disabled={sources.isPending}
         data={[
           { value: usual, label: `“${source.wanted}”, by its name` },
           ...list.map(({ id, name, group }) => ({
@@ -100,10 +102,10 @@ function PickSource({
             label: group === null ? name : `${name} · ${group}`,
           })),
         ]}
-        value={source.picked === null ? usual : source.picked}
+        value={picked ?? usual}
         error={pick.error === null ? null : messageOf(pick.error)}
         onChange={(value) => {
-          if (value !== null) pick.mutate(value === usual ? null : value);
+          if (value !== null) choose(value === usual ? null : value);
         }}
       />
     </Stack>
