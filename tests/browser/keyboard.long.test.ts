@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectHeard, expectKeyboardAt, listen, press, tabTo } from './by-keyboard.ts';
+import { answered, expectComplaints } from './complaints.ts';
 import { connect, exportIntoDoubt } from './engine-room.ts';
-import { pictureWhenFailed, wholeWalk } from './failed-picture.ts';
+import { patiently, pictureWhenFailed, wholeWalk } from './failed-picture.ts';
 import { openStage, owner, type Stage } from './stage.ts';
 import { importPeople } from './walk.ts';
 
@@ -126,6 +127,41 @@ describe('without a mouse (WCAG 2.1.1, 2.4.3, 4.1.3)', () => {
     await page.keyboard.type('By keyboard');
     await page.keyboard.press('Enter');
     await expectHeard(page, /2 people added to By keyboard/);
+  });
+
+  it('stays on a button that waits for its answer', wholeWalk, async () => {
+    const page = await listening();
+    expectComplaints(page.context(), answered(422, '/api/auth/change-password'));
+    await page.goto('/account');
+    const button = page.getByRole('button', { name: 'Change password' });
+    for (const [label, text] of [
+      ['Current password', 'not the password'],
+      ['New password', 'a new long password'],
+    ] as const) {
+      await tabTo(page, page.getByLabel(label, { exact: true }));
+      await page.keyboard.type(text);
+    }
+    const asked: Route[] = [];
+    await page.route('**/api/auth/change-password', (route) => {
+      asked.push(route);
+    });
+    const waits = page.getByRole('button', { name: 'Change password', disabled: true });
+    const isDone = page.getByRole('button', { name: 'Change password', disabled: false });
+    await press(page, button);
+    await waits.waitFor();
+    await expect.poll(() => asked.length, patiently).toBe(1);
+    await asked[0]?.continue();
+    await isDone.waitFor();
+    await expectKeyboardAt(button);
+    // Who went on meanwhile is left where they are.
+    const field = page.getByLabel('Current password', { exact: true });
+    await page.keyboard.press('Enter');
+    await waits.waitFor();
+    await expect.poll(() => asked.length, patiently).toBe(2);
+    await field.focus();
+    await asked[1]?.continue();
+    await isDone.waitFor();
+    await expectKeyboardAt(field);
   });
 
   it('through profiles beside a list, and into changing one', wholeWalk, async () => {

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/app.tsx';
+import { keepKeyboard } from './frame/keep-keyboard.ts';
 
 // After an upgrade of the server, pages this tab has not loaded yet have other names: it loads itself anew, once.
 window.addEventListener('vite:preloadError', (event) => {
@@ -10,6 +11,8 @@ window.addEventListener('vite:preloadError', (event) => {
   event.preventDefault();
   window.location.reload();
 });
+
+keepKeyboard();
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('The page has no #app.');
