@@ -124,8 +124,9 @@ const precisionSeconds = 2;
 /**
  * Makes what the ATS says is left last until its window ends, whoever else uses the key; with nothing left everybody
  * rests until then. Where it lasts at full pace anyway, as far as clocks read to the second can tell, nobody else has
- * used much of the window, and being careful would only waste its end. An answer about an earlier window came late and
- * says nothing.
+ * used much of the window, and being careful would only waste its end. So would slowing down for the last calls, when
+ * the next window may have begun for all that such clocks tell. An answer about an earlier window came late and says
+ * nothing.
  *
  * @param remaining calls left in the window
  */
@@ -149,9 +150,8 @@ export async function spreadRemaining(
              when ${perSecond}::double precision is null then p.per_second
              when p.slowed_at > clock_timestamp() - ${wary}
                then least(p.per_second, greatest(${slowest}, ${perSecond}::double precision))
-             when ${remaining > underWay}
-                  and ${remaining}::double precision >= p.ceiling * ${seconds - precisionSeconds}::double precision
-               then p.ceiling
+             when ${remaining}::double precision >= p.ceiling * ${seconds - precisionSeconds}::double precision
+               then case when ${remaining > underWay} then p.ceiling else p.per_second end
              else least(p.ceiling, greatest(${slowest}, ${perSecond}::double precision)) end
       from told
      where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}

@@ -211,6 +211,27 @@ describe('what an ATS says about its limit (B2)', () => {
     expect((await row()).per_second).toBe(0.5);
   });
 
+  it('slows nobody down for the last calls of a window, whose end is told to the second', async () => {
+    await learnCeiling(database.db, account, 2.5);
+    for (const [left, saidToEndIn] of [
+      [2, 2700],
+      [1, 2300],
+      [1, 1000],
+      [1, 400],
+    ] as const) {
+      await spreadRemaining(database.db, account, left, saidToEndIn);
+      expect((await row()).per_second).toBe(2.5);
+    }
+    // What a neighbour leaves is known from before.
+    await spreadRemaining(database.db, account, 7, 5000);
+    expect((await row()).per_second).toBe(1);
+    await sql`update account_paces set window_ends = window_ends - make_interval(secs => 3.5)`.execute(
+      database.db,
+    );
+    await spreadRemaining(database.db, account, 1, 1500);
+    expect((await row()).per_second).toBe(1);
+  });
+
   it('lets everybody rest until the window ends when nothing is left', async () => {
     await spreadRemaining(database.db, account, 0, 9000);
     const { rest_until: rest } = await row();
