@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 /** By which part of the ceiling the rate grows with each call; and near the rate that was last too much. */
 const quickly = 0.01;
@@ -15,8 +15,8 @@ const remembered = sql`interval '3 minutes'`;
  * is found by trying: up to near the rate that was last refused at once, from there so slowly that it is too much about
  * once in two minutes.
  */
-export function grown(calls: number) {
-  const step = (part: number) => sql`p.per_second + p.ceiling * ${part * calls}::double precision`;
+export function grown(calls: RawBuilder<unknown>) {
+  const step = (part: number) => sql`p.per_second + p.ceiling * ${part}::double precision * ${calls}`;
   return sql`least(p.ceiling, case
     when p.refused_per_second is null or p.slowed_at is null
          or p.slowed_at < clock_timestamp() - ${remembered} then ${step(quickly)}

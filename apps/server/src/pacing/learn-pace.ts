@@ -1,13 +1,9 @@
 import type { AtsLimits, CallObservation } from '@crosswalk/connectors';
 import type { DB } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
+import { longestRest, slowest } from './bounds.ts';
 import type { PacedAccount } from './pace.ts';
-
-/** The longest rest that is kept, in seconds: beyond it, asking again is kinder than standing still. */
-const longestRest = 600;
-
-/** Nobody is slowed down below one call in two seconds. */
-const slowest = 0.5;
+import { spreadRemaining } from './spread-remaining.ts';
 
 /**
  * A refused rate is remembered as this part of the ceiling at least: where the ATS refuses everybody for a while, that
@@ -24,9 +20,6 @@ const firstRest = 1;
 
 /** Refused again so soon after a rest, calls go on being too many: the next rest is twice as long. */
 const soon = sql`interval '5 seconds'`;
-
-/** After a refusal what the ATS says is left is not taken for leave to speed up, for this long. */
-const wary = sql`interval '1 minute'`;
 
 /**
  * Corrects the pace of an account by what an answer of its ATS says.
@@ -109,53 +102,5 @@ export async function learnCeiling(db: Kysely<DB>, account: PacedAccount, perSec
            per_second = least(per_second, ${perSecond}::double precision)
      where organization_id = ${account.organizationId} and account_id = ${account.accountId}
        and ceiling > ${perSecond}::double precision
-  `.execute(db);
-}
-
-/** Calls of ours that may be under way and are in the ATS's count only when they arrive. */
-const underWay = 2;
-
-/** Near the end of a window the quotient means nothing, and the next window begins anyway. In milliseconds. */
-const tooShort = 1000;
-
-/** ATSs round the end of a window up and the time they tell it at down to the second. */
-const precisionSeconds = 2;
-
-/**
- * Makes what the ATS says is left last until its window ends, whoever else uses the key; with nothing left everybody
- * rests until then. Where it lasts at full pace anyway, as far as clocks read to the second can tell, nobody else has
- * used much of the window, and being careful would only waste its end. So would slowing down for the last calls, when
- * the next window may have begun for all that such clocks tell. An answer about an earlier window came late and says
- * nothing.
- *
- * @param remaining calls left in the window
- */
-export async function spreadRemaining(
-  db: Kysely<DB>,
-  account: PacedAccount,
-  remaining: number,
-  windowEndsInMs: number,
-): Promise<void> {
-  if (windowEndsInMs <= 0) return;
-  const seconds = Math.min(windowEndsInMs / 1000, longestRest);
-  const perSecond =
-    windowEndsInMs < tooShort ? null : Math.max(remaining - underWay, 0) / (windowEndsInMs / 1000);
-  const spent = remaining <= 0;
-  await sql`
-    with told as (select clock_timestamp() + make_interval(secs => ${seconds}::double precision) as ends)
-    update account_paces p
-       set window_ends = greatest(p.window_ends, told.ends),
-           rest_until = case when ${spent} then greatest(p.rest_until, told.ends) else p.rest_until end,
-           per_second = case
-             when ${perSecond}::double precision is null then p.per_second
-             when p.slowed_at > clock_timestamp() - ${wary}
-               then least(p.per_second, greatest(${slowest}, ${perSecond}::double precision))
-             when ${remaining}::double precision >= p.ceiling * ${seconds - precisionSeconds}::double precision
-               then case when ${remaining > underWay} then p.ceiling else p.per_second end
-             else least(p.ceiling, greatest(${slowest}, ${perSecond}::double precision)) end
-      from told
-     where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
-       -- A clock that is read to the second tells the end of one window a second apart.
-       and told.ends > p.window_ends - interval '2 seconds'
   `.execute(db);
 }

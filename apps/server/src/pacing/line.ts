@@ -8,9 +8,18 @@ interface Waiting {
 }
 
 /**
+ * How far ahead turns are taken, in milliseconds: a turn that is taken keeps its time, so what an answer says of the
+ * pace would else not be heeded until a whole crowd is through.
+ */
+const ahead = 1000;
+
+/** So much before the last of them the next ones are asked for, in milliseconds: a slot is lost once it is past. */
+const early = 100;
+
+/**
  * Those of one process who stand in line for calls to one account. Whoever asks while the database is being asked is
  * asked for together with all others who did, so that the row which paces the account is never waited for by two of
- * one process, and a crowd costs one statement.
+ * one process, and a crowd costs one statement a second.
  */
 export class Line {
   readonly #db: Kysely<DB>;
@@ -37,8 +46,11 @@ export class Line {
       const group = this.#waiting;
       this.#waiting = [];
       try {
-        const waits = await takeTurns(this.#db, this.#account, group.length);
-        for (const [place, { goOn }] of group.entries()) later(waits[place] ?? 0, goOn);
+        const waits = await takeTurns(this.#db, this.#account, group.length, ahead);
+        this.#waiting.unshift(...group.slice(waits.length));
+        for (const [place, { goOn }] of group.slice(0, waits.length).entries())
+          later(waits[place] ?? 0, goOn);
+        await pause((waits.at(-1) ?? 0) - early);
       } catch (error) {
         for (const { fail } of group) fail(error);
       }
@@ -50,4 +62,8 @@ export class Line {
 function later(milliseconds: number, goOn: () => void): void {
   if (milliseconds > 0) setTimeout(goOn, milliseconds);
   else goOn();
+}
+
+async function pause(milliseconds: number): Promise<void> {
+  if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount } from '../exports/testing/add-export.ts';
 import { newId } from '../ids.ts';
-import { learnCeiling, learnPace, slowDown, spreadRemaining, windowOf } from './learn-pace.ts';
+import { learnCeiling, learnPace, slowDown, windowOf } from './learn-pace.ts';
 import { Line } from './line.ts';
 import { type PacedAccount, takeTurns, takeUrgentTurn } from './pace.ts';
+import { spreadRemaining } from './spread-remaining.ts';
 
 /** As of Greenhouse. */
 const windowMs = 30_000;
@@ -56,6 +57,28 @@ describe('turns of an account (B2)', () => {
     const waits = await takeTurns(database.db, account, 3);
     const apart = waits.slice(1).map((wait, place) => Math.round(wait - (waits[place] ?? 0)));
     expect(apart).toEqual([20, 20]);
+  });
+
+  it('are taken a second ahead, so that what is learnt of the pace holds for the rest of a crowd', async () => {
+    expect(await takeTurns(database.db, account, 100, 1000)).toHaveLength(51);
+    await slowDown(database.db, account, 0, windowMs);
+    expect(await takeTurns(database.db, account, 100, 1000)).toHaveLength(26);
+    // One, even if it is later.
+    await queueUp(5000);
+    const waits = await takeTurns(database.db, account, 100, 1);
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeGreaterThan(4000);
+  });
+
+  it('are taken by a line no more than about a second ahead', async () => {
+    const line = new Line(database.db, account);
+    const [first, second, ...others] = Array.from({ length: 75 }, () => line.turn());
+    await first;
+    // By the statement after the one for the first, which came alone: as many as leave within a second.
+    await second;
+    expect((await row()).due.getTime() - Date.now()).toBeLessThan(1200);
+    await Promise.all(others);
+    expect((await row()).due.getTime()).toBeGreaterThan(Date.now() - 200);
   });
 
   it('are refused to all who asked when the account has no pace, and the line goes on', async () => {
@@ -203,10 +226,7 @@ describe('what an ATS says about its limit (B2)', () => {
       await spreadRemaining(database.db, account, 12, saidToEndIn);
       expect((await row()).per_second).toBe(2.5);
     }
-    // Somebody else used five of them.
-    await spreadRemaining(database.db, account, 7, 5000);
-    expect((await row()).per_second).toBe(1);
-    // Calls under way may use up what is left.
+    // Somebody else used most of them.
     await spreadRemaining(database.db, account, 2, 5000);
     expect((await row()).per_second).toBe(0.5);
   });
@@ -222,14 +242,55 @@ describe('what an ATS says about its limit (B2)', () => {
       await spreadRemaining(database.db, account, left, saidToEndIn);
       expect((await row()).per_second).toBe(2.5);
     }
-    // What a neighbour leaves is known from before.
-    await spreadRemaining(database.db, account, 7, 5000);
-    expect((await row()).per_second).toBe(1);
-    await sql`update account_paces set window_ends = window_ends - make_interval(secs => 3.5)`.execute(
-      database.db,
-    );
-    await spreadRemaining(database.db, account, 1, 1500);
-    expect((await row()).per_second).toBe(1);
+  });
+
+  /** As if all that was heard of the window had been heard so many seconds ago. */
+  const later = (seconds: number) =>
+    sql`update account_paces
+           set window_heard = window_heard - make_interval(secs => ${seconds}),
+               window_ends = window_ends - make_interval(secs => ${seconds})
+         where account_id = ${account.accountId}`.execute(database.db);
+
+  it('leaves others on the key what they use, from one window to the next, and forgets them', async () => {
+    await learnCeiling(database.db, account, 2.5);
+    await spreadRemaining(database.db, account, 74, 30_000);
+    expect((await row()).per_second).toBe(2.5);
+    // In ten seconds one call of ours and fifteen of somebody else; the ten before, of which nothing is known, count as much.
+    await later(10);
+    await spreadRemaining(database.db, account, 58, 20_000);
+    const { others_per_second: others, per_second: rate } = await row();
+    expect(others).toBeCloseTo(0.75, 2);
+    expect(rate).toBeCloseTo((58 - 2 - 0.75 * 20) / 20, 2);
+    // The next window: not as if nobody were there.
+    await later(20);
+    await spreadRemaining(database.db, account, 74, 30_000);
+    expect((await row()).per_second).toBeCloseTo((74 - 2 - 0.75 * 30) / 30, 2);
+    await later(300);
+    await spreadRemaining(database.db, account, 74, 30_000);
+    expect((await row()).per_second).toBe(2.5);
+  });
+
+  it('takes no call of its own for somebody else’s', async () => {
+    await learnCeiling(database.db, account, 2.5);
+    // Seventy answers, of which each overtakes the one before it.
+    for (let left = 74; left > 4; left -= 2) {
+      await spreadRemaining(database.db, account, left - 1, 30_000);
+      await spreadRemaining(database.db, account, left, 30_000);
+    }
+    expect((await row()).others_per_second).toBe(0);
+  });
+
+  it('rests for the last moments of a window of which others used the most', async () => {
+    await learnCeiling(database.db, account, 2.5);
+    await spreadRemaining(database.db, account, 40, 11_000);
+    await later(9);
+    await spreadRemaining(database.db, account, 7, 2000);
+    const { per_second: before } = await row();
+    await spreadRemaining(database.db, account, 2, 1500);
+    const { per_second: rate, rest_until: rest } = await row();
+    expect(rest.getTime()).toBeGreaterThan(Date.now() + 500);
+    // The next one begins at once with what others leave.
+    expect(rate).toBe(before);
   });
 
   it('lets everybody rest until the window ends when nothing is left', async () => {

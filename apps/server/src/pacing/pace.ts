@@ -2,6 +2,9 @@ import { type DB, executePrepared } from '@crosswalk/database';
 import { type Kysely, sql } from 'kysely';
 import { grown } from './grown.ts';
 
+/** Nobody is given a turn later than a day after the first, in seconds: a number PostgreSQL can multiply. */
+const longestAhead = 86_400;
+
 /** An ATS account, as pacing knows it. */
 export interface PacedAccount {
   readonly organizationId: string;
@@ -16,30 +19,39 @@ export interface PacedAccount {
  *
  * After a refusal the rate creeps back with each call, see `grown`.
  *
- * @returns how long to wait for each of `count` turns, in milliseconds
+ * @param withinMs fewer than `count` are given, but at least one, where later ones would be more than so much after
+ *   the first: what is given keeps its time, whatever is learnt of the pace meanwhile
+ * @returns how long to wait for each of the turns, in milliseconds
  */
 export async function takeTurns(
   db: Kysely<DB>,
   account: PacedAccount,
   count: number,
+  withinMs: number = Number.POSITIVE_INFINITY,
 ): Promise<readonly number[]> {
+  const seconds = Math.min(withinMs / 1000, longestAhead);
   const { rows } = await executePrepared(
     db,
-    sql<{ first: number; apart: number }>`
-    with now as (select clock_timestamp() as at, set_config('synchronous_commit', 'off', true))
+    sql<{ given: number; first: number; apart: number }>`
+    with now as (select clock_timestamp() as at, set_config('synchronous_commit', 'off', true)),
+    turns as (
+      select p.organization_id, p.account_id, now.at, greatest(p.due, now.at, p.rest_until) as first,
+             1 / p.per_second as apart,
+             least(${count}::double precision, 1 + floor(${seconds}::double precision * p.per_second)) as given
+        from account_paces p, now
+       where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
+         for update of p)
     update account_paces p
-       set due = greatest(p.due, now.at, p.rest_until) + make_interval(secs => ${count}::double precision / p.per_second),
-           per_second = ${grown(count)}
-      from now
-     where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
-    returning extract(epoch from
-                p.due - make_interval(secs => ${count}::double precision / p.per_second) - now.at)::double precision as first,
-              1 / p.per_second as apart
+       set due = turns.first + make_interval(secs => turns.given * turns.apart),
+           per_second = ${grown(sql`turns.given`)}
+      from turns
+     where p.organization_id = turns.organization_id and p.account_id = turns.account_id
+    returning turns.given, extract(epoch from turns.first - turns.at)::double precision as first, turns.apart
   `,
   );
   const [turns] = rows;
   if (turns === undefined) throw noPace(account);
-  return Array.from({ length: count }, (_, place) => 1000 * (turns.first + place * turns.apart));
+  return Array.from({ length: turns.given }, (_, place) => 1000 * (turns.first + place * turns.apart));
 }
 
 /**

@@ -29,7 +29,7 @@ export async function takeSpareTurn(
       turn as (
         update account_paces p
            set due = now.at + make_interval(secs => 1 / p.per_second),
-               per_second = ${grown(1)}
+               per_second = ${grown(sql`1`)}
           from now
          where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
            and greatest(p.due, p.rest_until) <= now.at

@@ -32,6 +32,8 @@ export interface AccountPaces {
   ceiling: number;
   due: Generated<Timestamp>;
   organization_id: string;
+  others_before: Generated<number>;
+  others_per_second: Generated<number>;
   own_rest: Generated<number>;
   per_second: number;
   refused_per_second: number | null;
@@ -39,6 +41,8 @@ export interface AccountPaces {
   slowed_at: Timestamp | null;
   urgent_due: Generated<Timestamp>;
   window_ends: Generated<Timestamp>;
+  window_expected: Generated<number>;
+  window_heard: Generated<Timestamp>;
 }
 
 export interface AccountReconciles {
