@@ -2,30 +2,37 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { connect, exportProject, importPeople } from './exporting.mjs';
-import { neighbourPath } from './neighbour-path.mjs';
+import { neighbours } from './neighbour-calls.mjs';
 import { besideOthers } from './others.mjs';
 import { end, startRehearsal, startServer } from './processes.mjs';
 import { temporaryFolder, undoLater } from './scope.mjs';
 import { median } from './statistics.mjs';
 
-const callsPerSecond = 10;
 const latencyMs = 300;
 /** What somebody else uses of the key. */
 const neighbourShare = 0.3;
 
+/** What each rehearsal lets through, see measure-ceiling.mjs; and the call that makes a person. */
+const keys = [
+  { ats: 'lever', name: 'Lever', calls: 10, seconds: 1, people: 300, creates: '/v1/opportunities' },
+  { ats: 'greenhouse', name: 'Greenhouse v3', calls: 75, seconds: 30, people: 60, creates: '/v3/candidates' },
+];
+
 /** Exports while somebody else uses a part of the same key: what share of the rest was used, and how often it was too much. */
-export async function measureNeighbour({ quick }) {
-  const people = quick ? 30 : 300;
+export async function measureNeighbour(options) {
+  const rows = [];
+  for (const key of keys) rows.push(...(await measureOne(key, options)));
+  return rows;
+}
+
+async function measureOne(key, { quick }) {
+  const people = quick ? 30 : key.people;
   const runs = quick ? 1 : 3;
-  const rehearsal = await startRehearsal([
-    '--rate-limit',
-    String(callsPerSecond),
-    '--latency-ms',
-    String(latencyMs),
-  ]);
+  const limit = ['--rate-limit', String(key.calls), '--latency-ms', String(latencyMs)];
+  const rehearsal = await startRehearsal(limit, key.ats);
   const server = await startServer(await temporaryFolder(), rehearsal.environment);
   const jobId = await connect(server.client, rehearsal);
-  const endNeighbour = await startNeighbour(rehearsal);
+  const endNeighbour = await startNeighbour(rehearsal, key);
   const others = [];
   const results = [];
   for (let run = 0; run < runs; run += 1) {
@@ -37,7 +44,7 @@ export async function measureNeighbour({ quick }) {
       exportProject(server.client, { project, jobId, people }),
     );
     others.push(othersCores);
-    results.push(judge(await rehearsal.ledger(), seconds));
+    results.push(judge(await rehearsal.ledger(), seconds, key));
   }
   await endNeighbour();
   await server.stop();
@@ -45,13 +52,13 @@ export async function measureNeighbour({ quick }) {
   const shares = results.map(({ share }) => share);
   const refused = results.map(({ tooManyPerMinute }) => tooManyPerMinute);
   const facts = {
-    sample: `${people} people, every 4th with a phone number; ${callsPerSecond} calls/s, ${latencyMs} ms, ${100 * neighbourShare} % used by another process`,
+    sample: `${people} people, every 4th with a phone number; ${key.calls} calls in ${key.seconds} s, ${latencyMs} ms, ${100 * neighbourShare} % used by another process`,
     runs,
     others,
   };
   return [
     {
-      what: 'exports against what a neighbour on the same key leaves, from request to last outcome',
+      what: `exports against what a neighbour on the same key of ${key.name} leaves, from request to last outcome`,
       target: '≥ 90 %',
       unit: '%',
       values: shares,
@@ -86,27 +93,31 @@ export async function measureNeighbour({ quick }) {
   ];
 }
 
-async function startNeighbour({ origin, credentials }) {
+async function startNeighbour({ origin, credentials }, { ats, calls, seconds }) {
   const program = fileURLToPath(new URL('neighbour.mjs', import.meta.url));
-  const child = spawn(process.execPath, [program, origin, String(callsPerSecond * neighbourShare)], {
+  const rate = (neighbourShare * calls) / seconds;
+  const child = spawn(process.execPath, [program, ats, origin, String(rate)], {
     stdio: ['pipe', 'ignore', 'inherit'],
   });
   const stop = undoLater(() => end(child));
-  child.stdin.end(credentials.apiKey);
+  child.stdin.end(JSON.stringify(credentials));
   await once(child, 'spawn');
   return stop;
 }
 
-function judge({ calls, doubles, callCount }, seconds) {
+function judge({ calls, doubles, callCount }, seconds, key) {
   if (calls.length !== callCount) throw new Error('The ledger no longer holds all calls.');
   if (doubles.length > 0) throw new Error('Somebody arrived twice.');
-  const theirs = calls.filter(({ path }) => path === neighbourPath);
-  const ours = calls.filter(({ path }) => path !== neighbourPath);
+  const callsPerSecond = key.calls / key.seconds;
+  // Requests for tokens are counted apart from the API's calls.
+  const counted = calls.filter(({ path }) => path !== '/token');
+  const theirs = counted.filter(({ path }) => path === neighbours[key.ats].path);
+  const ours = counted.filter(({ path }) => path !== neighbours[key.ats].path);
   if (theirs.length === 0) throw new Error('The neighbour made no calls.');
   const letThrough = (some) => some.filter(({ status }) => status !== 429).length;
   // A create that was answered 429 is settled minutes later, when the ATS's indexes have caught up: that wait says
   // nothing about pacing.
-  const creates = ours.filter(({ method, path }) => method === 'POST' && path === '/v1/opportunities');
+  const creates = ours.filter(({ method, path }) => method === 'POST' && path === key.creates);
   const start = Math.min(...ours.map(({ at }) => at));
   const last = creates[Math.floor(0.9 * (creates.length - 1))].at;
   const until = (some) => letThrough(some.filter(({ at }) => at >= start && at <= last));

@@ -280,6 +280,15 @@ describe('what an ATS says about its limit (B2)', () => {
     expect((await row()).others_per_second).toBe(0);
   });
 
+  it('is heard after our clock was set back, and whatever the number', async () => {
+    await learnCeiling(database.db, account, 2.5);
+    await spreadRemaining(database.db, account, 999_999_999_999, 30_000);
+    expect((await row()).per_second).toBe(2.5);
+    await later(-3600);
+    await spreadRemaining(database.db, account, 32, 20_000);
+    expect((await row()).per_second).toBeCloseTo(1.5, 5);
+  });
+
   it('rests for the last moments of a window of which others used the most', async () => {
     await learnCeiling(database.db, account, 2.5);
     await spreadRemaining(database.db, account, 40, 11_000);

@@ -44,24 +44,30 @@ export async function spreadRemaining(
   await sql`
     with told as (
       select at, at + make_interval(secs => ${seconds}) as ends from (select clock_timestamp() as at) as now),
-    -- A clock that is read to the second tells the end of one window up to two seconds apart.
-    heard as (
-      select p.*, told.at, told.ends, told.ends > p.window_ends + interval '2 seconds' as begins
+    known as (
+      select p.*, told.at, told.ends,
+             -- No window ends that late: our clock was set back.
+             case when p.window_ends > told.at + make_interval(secs => ${longestRest}::double precision) then '-infinity'
+                  else p.window_ends end as ended
         from account_paces p, told
        where p.organization_id = ${account.organizationId} and p.account_id = ${account.accountId}
-         and told.ends > p.window_ends - interval '2 seconds'
          for update of p),
+    -- A clock that is read to the second tells the end of one window up to two seconds apart.
+    heard as (
+      select *, ends > ended + interval '2 seconds' as begins
+        from known
+       where ends > ended - interval '2 seconds'),
     present as (
-      select organization_id, account_id, at, ends, ceiling,
+      select organization_id, account_id, at, ends, greatest(ended, ends) as latest_end, ceiling,
              case when begins then at else window_heard end as since,
              case when begins then ${left} else window_expected - 1 end as expected,
              case when not begins then others_before
-                  when ends < window_ends + ${forgotten} then others_per_second
-                  else 0 end as known
+                  when ends < ended + ${forgotten} then others_per_second
+                  else 0 end as before
         from heard),
     compared as (
-      select *, (known * ${memory} + greatest(0, expected - ${left}))
-                  / (${memory} + extract(epoch from at - since)::double precision) as others
+      select *, (before * ${memory} + greatest(0, expected - ${left}))
+                  / (${memory} + greatest(0, extract(epoch from at - since)::double precision)) as others
         from present),
     judged as (
       select *, ${left} - ${underWay} - others * ${seconds} as ours,
@@ -69,10 +75,10 @@ export async function spreadRemaining(
                and ${left} >= ceiling * (${seconds} - ${precision}) as alone
         from compared)
     update account_paces p
-       set window_ends = greatest(p.window_ends, judged.ends),
+       set window_ends = judged.latest_end,
            window_heard = judged.since,
            window_expected = judged.expected,
-           others_before = judged.known,
+           others_before = judged.before,
            others_per_second = judged.others,
            rest_until = case
              when ${left} <= 0 or (not judged.alone and judged.ours <= 0 and ${seconds} <= ${precision})
