@@ -1,18 +1,11 @@
-import { connect, exportProject, importPeople } from './exporting.mjs';
+import { exportProject, importPeople } from './exporting.mjs';
+import { latencyMs, limits, startLimited } from './limited.mjs';
 import { besideOthers } from './others.mjs';
-import { startRehearsal, startServer } from './processes.mjs';
-import { temporaryFolder } from './scope.mjs';
 import { median } from './statistics.mjs';
 
-const latencyMs = 300;
-
-/**
- * What each rehearsal lets through: calls in so many seconds. A steady rate at Lever; at Greenhouse a fixed window
- * (Harvest v3 guide, "Rate limits"), of which the export sees several.
- */
 const ceilings = [
-  { ats: 'lever', name: 'Lever', calls: 10, seconds: 1, people: 300 },
-  { ats: 'greenhouse', name: 'Greenhouse v3', calls: 75, seconds: 30, people: 75 },
+  { ...limits.lever, people: 300 },
+  { ...limits.greenhouse, people: 75 },
 ];
 
 /** Exports alone against the rehearsal's limit: what share of the calls it allows were used for the export. */
@@ -25,10 +18,7 @@ export async function measureCeiling(options) {
 async function measureOne(ceiling, { quick }) {
   const people = quick ? 30 : ceiling.people;
   const runs = quick ? 1 : 3;
-  const limit = ['--rate-limit', String(ceiling.calls), '--latency-ms', String(latencyMs)];
-  const rehearsal = await startRehearsal(limit, ceiling.ats);
-  const server = await startServer(await temporaryFolder(), rehearsal.environment);
-  const jobId = await connect(server.client, rehearsal);
+  const { rehearsal, server, jobId } = await startLimited(ceiling);
   const others = [];
   const results = [];
   for (let run = 0; run < runs; run += 1) {

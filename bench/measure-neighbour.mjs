@@ -1,21 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { connect, exportProject, importPeople } from './exporting.mjs';
+import { exportProject, importPeople } from './exporting.mjs';
+import { latencyMs, limits, startLimited } from './limited.mjs';
 import { neighbours } from './neighbour-calls.mjs';
 import { besideOthers } from './others.mjs';
-import { end, startRehearsal, startServer } from './processes.mjs';
-import { temporaryFolder, undoLater } from './scope.mjs';
+import { end } from './processes.mjs';
+import { undoLater } from './scope.mjs';
 import { median } from './statistics.mjs';
 
-const latencyMs = 300;
 /** What somebody else uses of the key. */
 const neighbourShare = 0.3;
 
-/** What each rehearsal lets through, see measure-ceiling.mjs; and the call that makes a person. */
+/** Where it is measured, and the call that makes a person there. */
 const keys = [
-  { ats: 'lever', name: 'Lever', calls: 10, seconds: 1, people: 300, creates: '/v1/opportunities' },
-  { ats: 'greenhouse', name: 'Greenhouse v3', calls: 75, seconds: 30, people: 60, creates: '/v3/candidates' },
+  { ...limits.lever, people: 300, creates: '/v1/opportunities' },
+  { ...limits.greenhouse, people: 60, creates: '/v3/candidates' },
 ];
 
 /** Exports while somebody else uses a part of the same key: what share of the rest was used, and how often it was too much. */
@@ -28,10 +28,7 @@ export async function measureNeighbour(options) {
 async function measureOne(key, { quick }) {
   const people = quick ? 30 : key.people;
   const runs = quick ? 1 : 3;
-  const limit = ['--rate-limit', String(key.calls), '--latency-ms', String(latencyMs)];
-  const rehearsal = await startRehearsal(limit, key.ats);
-  const server = await startServer(await temporaryFolder(), rehearsal.environment);
-  const jobId = await connect(server.client, rehearsal);
+  const { rehearsal, server, jobId } = await startLimited(key);
   const endNeighbour = await startNeighbour(rehearsal, key);
   const others = [];
   const results = [];
